@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import io.tracehub.internal.PipelineSettings;
+import io.tracehub.internal.batch.BatchWorker;
+import io.tracehub.internal.delivery.DeliveryWorker;
+import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.WireFormat;
+import io.tracehub.wire.TraceHubFormat;
+import io.tracehub.wire.WireSettings;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+
+/** From the user's settings to those of each stage. */
+final class Assembly {
+
+  /** A developer's first minute must not look dead because the local server started later. */
+  private static final Duration LONGEST_WAIT_ON_LOOPBACK = Duration.ofSeconds(2);
+
+  private Assembly() {}
+
+  static WireFormat wireFormat(TraceHubConfig config) {
+    return new TraceHubFormat(
+        new WireSettings(
+            config.get(Settings.SERVICE),
+            config.get(Settings.ENVIRONMENT),
+            config.get(Settings.RELEASE),
+            config.get(Settings.COMMIT),
+            new HostName(config.get(Settings.SERVER_NAME)),
+            ProcessHandle.current().pid(),
+            SdkVersion.TEXT,
+            inApp(config)));
+  }
+
+  static PipelineSettings pipelineSettings(TraceHubConfig config) {
+    String instance = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return new PipelineSettings(
+        instance,
+        config.get(Settings.MAX_BUFFER),
+        config.get(Settings.MAX_RING_BYTES),
+        config.get(Settings.MAX_WAIT),
+        config.get(Settings.MAX_SPOOL_BYTES),
+        batch(config, instance),
+        delivery(config, instance));
+  }
+
+  private static BatchWorker.Settings batch(TraceHubConfig config, String instance) {
+    int messageBytes = config.get(Settings.MAX_MESSAGE_BYTES).intValue();
+    return new BatchWorker.Settings(
+        instance,
+        new EntryBounds(
+            messageBytes,
+            messageBytes,
+            config.get(Settings.MAX_STACK_FRAMES),
+            config.get(Settings.MAX_MDC_KEYS),
+            config.get(Settings.MAX_MDC_VALUE).intValue(),
+            true),
+        config.get(Settings.MAX_BREADCRUMBS),
+        config.get(Settings.MAX_TRAIL_BYTES),
+        config.get(Settings.BATCH_SIZE),
+        inApp(config));
+  }
+
+  private static DeliveryWorker.Settings delivery(TraceHubConfig config, String instance) {
+    return new DeliveryWorker.Settings(
+        instance,
+        config.ingestUrl().orElse(config.endpoint()).toString(),
+        config.get(Settings.BATCH_SIZE),
+        config.get(Settings.MAX_BATCH_BYTES),
+        config.get(Settings.FLUSH_INTERVAL),
+        config.get(Settings.COMPRESS),
+        config.get(Settings.COMPRESSION_LEVEL),
+        config.get(Settings.MIN_BACKOFF),
+        config.get(Settings.MAX_BACKOFF),
+        config.isLoopback() ? LONGEST_WAIT_ON_LOOPBACK : Duration.ofHours(1));
+  }
+
+  /** Without a list of packages, whatever is neither the JDK nor a language's run-time library. */
+  private static Predicate<String> inApp(TraceHubConfig config) {
+    List<String> packages = config.get(Settings.IN_APP_PACKAGES);
+    List<String> foreign =
+        List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "scala.");
+    return packages.isEmpty()
+        ? name -> foreign.stream().noneMatch(name::startsWith)
+        : name -> packages.stream().anyMatch(name::startsWith);
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rules that hold between settings, and what deserves a hint though it is allowed. */
+final class Consistency {
+
+  private Consistency() {}
+
+  static void problems(TraceHubConfig config, List<String> problems) {
+    if (!config.isLoopback() && !config.get(Settings.API_KEY).isPresent()) {
+      problems.add(
+          "TraceHub setting apiKey is missing: expected the project's key, since %s is not this machine; set it in the appender or as %s."
+              .formatted(target(config), Settings.API_KEY.variableName()));
+    }
+    if (config.get(Settings.MIN_BACKOFF).compareTo(config.get(Settings.MAX_BACKOFF)) > 0) {
+      problems.add(
+          "TraceHub setting minBackoff = %s cannot be used: expected at most maxBackoff, which is %s."
+              .formatted(config.get(Settings.MIN_BACKOFF), config.get(Settings.MAX_BACKOFF)));
+    }
+  }
+
+  static List<String> hints(TraceHubConfig config) {
+    List<String> hints = new ArrayList<>();
+    Secret key = config.get(Settings.API_KEY);
+    if (key.isPresent() && !key.reveal().startsWith("th_")) {
+      hints.add("TraceHub setting apiKey does not start with th_ (value not shown); it is used.");
+    }
+    if (!config.isLoopback() && "http".equalsIgnoreCase(target(config).getScheme())) {
+      hints.add(
+          "TraceHub sends logs and the key unencrypted to %s: expected https for an endpoint that is not this machine."
+              .formatted(target(config)));
+    }
+    if (config.get(Settings.SERVICE).equals(Settings.SERVICE.fallback())) {
+      hints.add(
+          "TraceHub setting service is not set, so events say %s; set it in the appender or as %s."
+              .formatted(Settings.SERVICE.fallback(), Settings.SERVICE.variableName()));
+    }
+    return hints;
+  }
+
+  private static URI target(TraceHubConfig config) {
+    return config.ingestUrl().orElse(config.endpoint());
+  }
+}

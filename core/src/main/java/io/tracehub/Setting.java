@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * One setting: its name in every source, its default, and what values it takes.
+ *
+ * @param name as in XML and in code, such as {@code batchSize}
+ * @param fallback the default
+ * @param expected what a right value looks like, as it completes "expected …"
+ * @param parser text to value; throws an {@link IllegalArgumentException} or {@link
+ *     ArithmeticException} for what it cannot read
+ * @param valid whether a value is within its range
+ * @param scope what the setting belongs to
+ * @param secret whether the value may never be printed
+ */
+record Setting<T>(
+    String name,
+    T fallback,
+    String expected,
+    Function<String, T> parser,
+    Predicate<T> valid,
+    Scope scope,
+    boolean secret) {
+
+  /** What a setting belongs to: decides whether two appenders can share a client. */
+  enum Scope {
+    /** Of the pipeline: appenders share a client only where all of these are equal. */
+    PIPELINE,
+    /** Of one appender. */
+    APPENDER
+  }
+
+  /** The name of the system property: {@code tracehub.batch-size}. */
+  String propertyName() {
+    return "tracehub." + kebab();
+  }
+
+  /** The name of the environment variable: {@code TRACEHUB_BATCH_SIZE}. */
+  String variableName() {
+    return "TRACEHUB_" + kebab().replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private String kebab() {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** The value that this text stands for. */
+  T parse(String text) {
+    T value = parser.apply(text.trim());
+    return check(value);
+  }
+
+  T check(T value) {
+    if (!valid.test(value)) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return value;
+  }
+
+  /** The one sentence about a wrong value. */
+  String problem(String value, String origin) {
+    String shown = secret ? "(not shown)" : "'" + Quoted.shorten(value) + "'";
+    return "TraceHub setting %s = %s from %s cannot be used: expected %s."
+        .formatted(name, shown, origin, expected);
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import io.tracehub.http.HttpTransport;
+import io.tracehub.internal.Pipeline;
+import io.tracehub.internal.ring.AppenderSettings;
+import io.tracehub.internal.run.Clock;
+import io.tracehub.internal.run.TraceHubThread;
+import io.tracehub.spi.Diagnostics;
+import io.tracehub.spi.Intake;
+import io.tracehub.spi.RecordReader;
+import io.tracehub.spi.Transport;
+import io.tracehub.spi.WireFormat;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pipeline to one back end: two daemon threads, a ring, a spool. Appenders share it where their
+ * settings allow; see {@link SharedClients}. Thread-safe.
+ */
+public final class TraceHubClient implements AutoCloseable {
+
+  private final TraceHubConfig config;
+  private final Pipeline pipeline;
+  private final Duration shutdownTimeout;
+  private @Nullable Thread shutdownHook;
+  private volatile boolean closed;
+
+  private TraceHubClient(TraceHubConfig config, Diagnostics diagnostics) {
+    this.config = config;
+    this.shutdownTimeout = config.get(Settings.SHUTDOWN_TIMEOUT);
+    WireFormat format = Assembly.wireFormat(config);
+    Transport transport =
+        new HttpTransport(
+            config.ingestUrl().orElseGet(() -> format.ingestUri(config.endpoint())),
+            format.headers(config.revealApiKey()),
+            config.get(Settings.TIMEOUT),
+            format::classify,
+            task -> new TraceHubThread(task, "http"));
+    RandomGenerator random = RandomGenerator.getDefault();
+    this.pipeline =
+        new Pipeline(
+            Assembly.pipelineSettings(config),
+            format,
+            transport,
+            diagnostics,
+            Clock.SYSTEM,
+            random);
+  }
+
+  /**
+   * Starts a client of one's own. Does no I/O; the first request is made by its own thread.
+   *
+   * @param diagnostics where its troubles are told
+   */
+  public static TraceHubClient create(TraceHubConfig config, Diagnostics diagnostics) {
+    TraceHubClient client = new TraceHubClient(config, diagnostics);
+    client.start();
+    return client;
+  }
+
+  private void start() {
+    config.hints().forEach(hint -> pipeline.selfLog().info(hint));
+    pipeline.start();
+    if (config.get(Settings.SHUTDOWN_HOOK)) {
+      installShutdownHook();
+    }
+    TraceHub.offer(this);
+  }
+
+  /** The settings it was made with. */
+  public TraceHubConfig config() {
+    return config;
+  }
+
+  /**
+   * A door for one appender's events.
+   *
+   * @param reader how its framework's events are read
+   * @param settings from which the appender's own part is taken: its levels and trace id keys
+   */
+  public <E> Intake<E> intake(RecordReader<E> reader, TraceHubConfig settings) {
+    return pipeline.intake(
+        reader,
+        new AppenderSettings(
+            settings.get(Settings.EVENT_LEVEL),
+            settings.get(Settings.LOG_LEVEL),
+            settings.get(Settings.BREADCRUMB_LEVEL),
+            settings.get(Settings.TRACE_ID_KEYS)));
+  }
+
+  /**
+   * Waits until everything logged before the call is delivered, at most {@code patience}; returns
+   * early when no attempt would fit into it any more. Blocks the caller; not for a log call.
+   */
+  public FlushResult flush(Duration patience) {
+    return pipeline.flush(patience);
+  }
+
+  /** Every count, at this moment. */
+  public TraceHubMetrics metrics() {
+    return pipeline.metrics();
+  }
+
+  /**
+   * Delivers what it can within {@code shutdownTimeout}, then ends its threads. What could not be
+   * delivered is counted and told. A second call does nothing. Nobody has to call this: the JVM's
+   * end does.
+   */
+  @Override
+  public void close() {
+    if (!closed) {
+      pipeline.close(shutdownTimeout);
+      closed = true;
+      removeShutdownHook();
+      TraceHub.withdraw(this);
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  private void installShutdownHook() {
+    Thread hook = new TraceHubThread(this::close, "shutdown");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      shutdownHook = hook;
+    } catch (IllegalStateException alreadyStopping) {
+      shutdownHook = null;
+    }
+  }
+
+  private void removeShutdownHook() {
+    Thread hook = shutdownHook;
+    if (hook != null && Thread.currentThread() != hook) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException alreadyStopping) {
+        shutdownHook = null;
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TraceHubClient{" + config.endpoint() + "}";
+  }
+}

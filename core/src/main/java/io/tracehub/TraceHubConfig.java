@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import io.tracehub.Setting.Scope;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Immutable settings. Defaults, units and ranges of every setting stand once, in the table that
+ * {@code docs/configuration.md} prints; each has the same name everywhere.
+ *
+ * <p>A value is looked for in this order: given to the {@link Builder} (by XML or code), system
+ * property {@code tracehub.batch-size}, environment variable {@code TRACEHUB_BATCH_SIZE}, default.
+ */
+public final class TraceHubConfig {
+
+  private static final URI LOCAL_SERVER = URI.create("http://localhost:8790");
+  private static final String LOCAL_KEY = "th_local";
+
+  private final Map<Setting<?>, Object> values;
+  private final List<String> hints;
+
+  private TraceHubConfig(Map<Setting<?>, Object> values, List<String> hints) {
+    this.values = Map.copyOf(values);
+    this.hints = List.copyOf(hints);
+  }
+
+  /** A builder that knows nothing yet but the system properties and the environment. */
+  public static Builder builder() {
+    return new Builder(System::getProperty, System::getenv);
+  }
+
+  /** The names of all settings, in the order in which the documentation lists them. */
+  public static List<String> settingNames() {
+    return Settings.all().stream().map(Setting::name).toList();
+  }
+
+  /**
+   * The one sentence about a setting that does not exist. The value is not told: it may be a key
+   * under a misspelt name.
+   *
+   * @param origin where it was found
+   */
+  public static String unknownSetting(String name, String origin) {
+    return UnknownSetting.sentence(name, origin);
+  }
+
+  <T> T get(Setting<T> setting) {
+    Object value = values.get(setting);
+    if (value == null) {
+      return setting.fallback();
+    }
+    @SuppressWarnings("unchecked") // put there by Builder.put, which checks it against T
+    T typed = (T) value;
+    return typed;
+  }
+
+  /** Whether anything is to be captured at all. */
+  public boolean enabled() {
+    return get(Settings.ENABLED);
+  }
+
+  /** The address of the back end, without the path that its protocol prescribes. */
+  public URI endpoint() {
+    return get(Settings.ENDPOINT).orElse(LOCAL_SERVER);
+  }
+
+  Optional<URI> ingestUrl() {
+    return get(Settings.INGEST_URL);
+  }
+
+  /** Whether entries go no further than this machine. */
+  boolean isLoopback() {
+    return Loopback.names(ingestUrl().orElse(endpoint()).getHost());
+  }
+
+  /** The key to send; the local server takes any. */
+  String revealApiKey() {
+    Secret key = get(Settings.API_KEY);
+    return key.isPresent() ? key.reveal() : LOCAL_KEY;
+  }
+
+  /** What the user should know though nothing is wrong; said once when a client starts. */
+  List<String> hints() {
+    return hints;
+  }
+
+  /** Whether an appender with these settings can share the client of one with those. */
+  boolean samePipelineAs(TraceHubConfig other) {
+    return Settings.all().stream()
+        .filter(setting -> setting.scope() == Scope.PIPELINE)
+        .allMatch(setting -> get(setting).equals(other.get(setting)));
+  }
+
+  /** All values that differ from the defaults; secrets as {@code ***}. */
+  @Override
+  public String toString() {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    for (Setting<?> setting : Settings.all()) {
+      if (values.containsKey(setting)) {
+        shown.put(setting.name(), get(setting));
+      }
+    }
+    return "TraceHubConfig" + shown;
+  }
+
+  /**
+   * Collects settings. Not thread-safe. Nothing here throws but {@link #build}, which tells of
+   * everything that is wrong at once.
+   */
+  public static final class Builder {
+
+    private final Function<String, @Nullable String> properties;
+    private final Function<String, @Nullable String> environment;
+    private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    Builder(
+        Function<String, @Nullable String> properties,
+        Function<String, @Nullable String> environment) {
+      this.properties = properties;
+      this.environment = environment;
+    }
+
+    /**
+     * Sets any setting by its name, from text.
+     *
+     * @param name such as {@code batchSize}; an unknown one is a problem
+     * @param text such as {@code 500}, {@code 64 KiB}, {@code 2 s}
+     * @param origin where the text was found, for the message about a wrong one
+     */
+    public Builder set(String name, String text, String origin) {
+      Optional<Setting<?>> setting = Settings.named(name);
+      if (setting.isPresent()) {
+        parse(setting.get(), text, origin);
+      } else {
+        problems.add(UnknownSetting.sentence(name, origin));
+      }
+      return this;
+    }
+
+    /** The back end's address. Default: the local server, {@code http://localhost:8790}. */
+    public Builder endpoint(URI endpoint) {
+      return put(Settings.ENDPOINT, Optional.of(endpoint));
+    }
+
+    /** The project's key. Required unless the endpoint is on this machine. Never printed. */
+    public Builder apiKey(String apiKey) {
+      return put(Settings.API_KEY, new Secret(apiKey));
+    }
+
+    /** What the application is called. Default {@code unknown_service:java}. */
+    public Builder service(String service) {
+      return put(Settings.SERVICE, service);
+    }
+
+    /** Where it runs, such as {@code production}. Default {@code development}. */
+    public Builder environment(String name) {
+      return put(Settings.ENVIRONMENT, name);
+    }
+
+    /** The least severity that becomes an event. Default WARN. */
+    public Builder eventLevel(Threshold level) {
+      return put(Settings.EVENT_LEVEL, level);
+    }
+
+    /** The least severity that becomes a breadcrumb. Default DEBUG. */
+    public Builder breadcrumbLevel(Threshold level) {
+      return put(Settings.BREADCRUMB_LEVEL, level);
+    }
+
+    /** The least severity that is shipped as a log of its own. Default OFF. */
+    public Builder logLevel(Threshold level) {
+      return put(Settings.LOG_LEVEL, level);
+    }
+
+    /** How long an entry may wait for company. Default 1 second; 1 ms to 1 minute. */
+    public Builder flushInterval(Duration interval) {
+      return put(Settings.FLUSH_INTERVAL, interval);
+    }
+
+    /** How long a stop may take, delivery included. Default 3 seconds; 0 to 5 minutes. */
+    public Builder shutdownTimeout(Duration timeout) {
+      return put(Settings.SHUTDOWN_TIMEOUT, timeout);
+    }
+
+    /**
+     * The settings, checked.
+     *
+     * @throws TraceHubConfigException with one sentence for each thing that is wrong
+     */
+    public TraceHubConfig build() {
+      for (Setting<?> setting : Settings.all()) {
+        if (!values.containsKey(setting)) {
+          lookUp(setting);
+        }
+      }
+      List<String> found = new ArrayList<>(problems);
+      TraceHubConfig config = new TraceHubConfig(values, List.of());
+      Consistency.problems(config, found);
+      if (!found.isEmpty()) {
+        throw new TraceHubConfigException(found);
+      }
+      return new TraceHubConfig(values, Consistency.hints(config));
+    }
+
+    private void lookUp(Setting<?> setting) {
+      String property = properties.apply(setting.propertyName());
+      if (property != null) {
+        parse(setting, property, "the system property " + setting.propertyName());
+        return;
+      }
+      String variable = environment.apply(setting.variableName());
+      if (variable != null) {
+        parse(setting, variable, "the environment variable " + setting.variableName());
+      }
+    }
+
+    private <T> void parse(Setting<T> setting, String text, String origin) {
+      try {
+        values.put(setting, setting.parse(text));
+      } catch (IllegalArgumentException | ArithmeticException wrong) {
+        problems.add(setting.problem(text, origin));
+      }
+    }
+
+    private <T> Builder put(Setting<T> setting, T value) {
+      if (setting.valid().test(value)) {
+        values.put(setting, value);
+      } else {
+        problems.add(setting.problem(String.valueOf(value), "code"));
+      }
+      return this;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.http;
+
+import io.tracehub.spi.Answer;
+import io.tracehub.spi.Outcome;
+import io.tracehub.spi.Payload;
+import io.tracehub.spi.Transport;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One POST by the JDK's client. HTTP/1.1, redirects never followed, and one deadline for the whole
+ * exchange: the client's own timeout does not bound an answer that drips (JDK-8208693).
+ */
+public final class HttpTransport implements Transport {
+
+  private final URI uri;
+  private final Map<String, String> headers;
+  private final Duration timeout;
+  private final Function<Answer, Outcome> classify;
+  private final ThreadFactory threads;
+  private @Nullable HttpClient client;
+  private boolean closed;
+  private volatile @Nullable CompletableFuture<?> underWay;
+
+  /**
+   * Prepares requests; opens nothing.
+   *
+   * @param headers sent with each request, the key's among them
+   * @param timeout for the whole exchange
+   * @param classify what an answer means
+   * @param threads for the client's own work; shared with other transports
+   */
+  public HttpTransport(
+      URI uri,
+      Map<String, String> headers,
+      Duration timeout,
+      Function<Answer, Outcome> classify,
+      ThreadFactory threads) {
+    this.uri = uri;
+    this.headers = Map.copyOf(headers);
+    this.timeout = timeout;
+    this.classify = classify;
+    this.threads = threads;
+  }
+
+  @Override
+  public Outcome send(Payload payload) {
+    HttpClient open = client();
+    if (open == null) {
+      return new Outcome.RetryLater("stopped", null);
+    }
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(timeout)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(payload.body()));
+    headers.forEach(request::header);
+    payload.headers().forEach(request::header);
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        open.sendAsync(request.build(), answer -> new CappedBody());
+    underWay = exchange;
+    try {
+      return classify.apply(answer(exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS)));
+    } catch (TimeoutException late) {
+      return new Outcome.RetryLater("no answer within " + timeout.toMillis() + " ms", null);
+    } catch (ExecutionException failed) {
+      return trouble(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new Outcome.RetryLater("interrupted", null);
+    } catch (CancellationException stopped) {
+      return new Outcome.RetryLater("stopped", null);
+    } finally {
+      exchange.cancel(true);
+      underWay = null;
+    }
+  }
+
+  private synchronized @Nullable HttpClient client() {
+    if (client == null && !closed) {
+      client = SharedClient.acquire(threads);
+    }
+    return client;
+  }
+
+  private static Answer answer(HttpResponse<byte[]> response) {
+    HttpHeaders answered = response.headers();
+    return new Answer(
+        response.statusCode(),
+        answered.firstValue("Content-Type").orElse(""),
+        answered.firstValue("Retry-After").orElse(null),
+        answered.firstValue("Date").orElse(null),
+        response.body());
+  }
+
+  private static Outcome trouble(@Nullable Throwable cause) {
+    if (cause instanceof SSLException) {
+      return new Outcome.Paused(Outcome.Trouble.TLS, cause.getClass().getSimpleName());
+    }
+    if (cause instanceof ConnectException) {
+      return new Outcome.RetryLater("connection refused or host unknown", null);
+    }
+    if (cause instanceof HttpTimeoutException) {
+      return new Outcome.RetryLater("timed out", null);
+    }
+    return new Outcome.RetryLater(String.valueOf(cause), null);
+  }
+
+  /** Also ends a request under way. */
+  @Override
+  public void close() {
+    CompletableFuture<?> exchange = underWay;
+    if (exchange != null) {
+      exchange.cancel(true);
+    }
+    synchronized (this) {
+      closed = true;
+      if (client != null) {
+        client = null;
+        SharedClient.release();
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return uri.toString();
+  }
+}

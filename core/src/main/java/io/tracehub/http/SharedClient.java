@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.http;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one HTTP client of this class loader. On JDK 17 a client cannot be closed, and each keeps a
+ * selector thread until it is collected; so it is made once, when the first request is sent, and
+ * shared by all pipelines. Its worker threads are the pipeline's and end with the last one.
+ */
+final class SharedClient implements Executor {
+
+  /** With one thread alone a TLS handshake can wait for itself. */
+  private static final int THREADS = 2;
+
+  private static final SharedClient INSTANCE = new SharedClient();
+
+  private @Nullable HttpClient client;
+  private volatile @Nullable ThreadPoolExecutor pool;
+  private int users;
+
+  private SharedClient() {}
+
+  static HttpClient acquire(ThreadFactory threads) {
+    return INSTANCE.open(threads);
+  }
+
+  static void release() {
+    INSTANCE.close();
+  }
+
+  private synchronized HttpClient open(ThreadFactory threads) {
+    if (users++ == 0) {
+      pool =
+          new ThreadPoolExecutor(
+              THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+      pool.allowCoreThreadTimeOut(true);
+    }
+    HttpClient open = client;
+    if (open == null) {
+      open =
+          HttpClient.newBuilder()
+              // The ingest endpoint's proxy breaks on an upgrade to HTTP/2 in clear text.
+              .version(HttpClient.Version.HTTP_1_1)
+              // A redirect would carry the key to another host.
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(Duration.ofSeconds(3))
+              .executor(this)
+              .build();
+      client = open;
+    }
+    return open;
+  }
+
+  private synchronized void close() {
+    ThreadPoolExecutor last = pool;
+    if (--users == 0 && last != null) {
+      pool = null;
+      last.shutdownNow();
+      awaitEnd(last);
+    }
+  }
+
+  private static void awaitEnd(ThreadPoolExecutor pool) {
+    try {
+      // They are idle or cancelled by now, so this is a moment; it keeps "no thread left" true.
+      pool.awaitTermination(200, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    ThreadPoolExecutor current = pool;
+    if (current == null) {
+      // Nobody sends any more: this is the end of an idle connection, and it is short.
+      task.run();
+    } else {
+      current.execute(task);
+    }
+  }
+}

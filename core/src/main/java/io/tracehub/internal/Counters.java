@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal;
+
+import io.tracehub.TraceHubMetrics;
+import io.tracehub.internal.Loss.Line;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Every count of one pipeline. Any thread adds; adding never blocks. The two sides of each line of
+ * the law are counted in different places, so that the law can fail.
+ */
+public final class Counters {
+
+  private final LongAdder offered = new LongAdder();
+  private final LongAdder crumbOnly = new LongAdder();
+  private final LongAdder entries = new LongAdder();
+  private final LongAdder delivered = new LongAdder();
+  private final LongAdder rejected = new LongAdder();
+  private final LongAdder requests = new LongAdder();
+  private final LongAdder retries = new LongAdder();
+  private final Map<Loss, LongAdder> losses = new EnumMap<>(Loss.class);
+
+  /** All at zero. */
+  public Counters() {
+    for (Loss loss : Loss.values()) {
+      losses.put(loss, new LongAdder());
+    }
+  }
+
+  /** A record passed a threshold of its appender. */
+  public void offered() {
+    offered.increment();
+  }
+
+  /** Something was lost. */
+  public void lost(Loss loss, long count) {
+    LongAdder adder = losses.get(loss);
+    if (adder != null) {
+      adder.add(count);
+    }
+  }
+
+  /** A record was a breadcrumb and no more. */
+  public void crumbOnly() {
+    crumbOnly.increment();
+  }
+
+  /** Entries were appended to the spool. */
+  public void entries(long count) {
+    entries.add(count);
+  }
+
+  /** The back end has these entries. */
+  public void delivered(long count) {
+    delivered.add(count);
+  }
+
+  /** The back end will never take these entries. */
+  public void rejected(long count) {
+    rejected.add(count);
+  }
+
+  /** An attempt was made. */
+  public void request() {
+    requests.increment();
+  }
+
+  /** An attempt failed, and another will be made. */
+  public void retry() {
+    retries.increment();
+  }
+
+  /**
+   * A snapshot. Balanced when the pipeline is at rest.
+   *
+   * @param instance the pipeline's id
+   * @param accepted how many records the ring took
+   * @param late how many more it took after the last was read, at a stop
+   * @param unfilled how many slots were claimed in vain
+   * @param spooled how many entries wait in the spool
+   * @param inFlight how many are under way
+   */
+  public TraceHubMetrics snapshot(
+      String instance, long accepted, long late, long unfilled, long spooled, long inFlight) {
+    Map<String, Long> refused = reasons(Line.REFUSED);
+    if (late > 0) {
+      refused.merge(Loss.AFTER_STOP.wireName(), late, Long::sum);
+    }
+    Map<String, Long> dropped = reasons(Line.DROPPED);
+    if (unfilled > 0) {
+      dropped.put(Loss.UNFILLED.wireName(), unfilled);
+    }
+    return new TraceHubMetrics(
+        instance,
+        offered.sum(),
+        refused,
+        Map.of(),
+        accepted,
+        crumbOnly.sum(),
+        entries.sum(),
+        dropped,
+        0,
+        delivered.sum(),
+        rejected.sum(),
+        reasons(Line.EVICTED),
+        spooled,
+        inFlight,
+        requests.sum(),
+        retries.sum());
+  }
+
+  private Map<String, Long> reasons(Line line) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    losses.forEach(
+        (loss, count) -> {
+          if (loss.line() == line && count.sum() > 0) {
+            counts.put(loss.wireName(), count.sum());
+          }
+        });
+    return counts;
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal;
+
+import java.util.Locale;
+
+/**
+ * Why a record or an entry did not reach the back end: the closed lists of the law. Which line of
+ * the law a reason belongs to stands in {@link Line}.
+ */
+public enum Loss {
+  /** No slot was free in time, or the byte budget of the ring was used up. */
+  RING_FULL(Line.REFUSED),
+  /** It came from a thread or a logger of our own, or of the HTTP client we use. */
+  REENTRANT(Line.REFUSED),
+  /** It came after the appender's client was closed. */
+  AFTER_STOP(Line.REFUSED),
+  /** Reading the framework's event failed; a bug of ours or a hostile event. */
+  CAPTURE_ERROR(Line.REFUSED),
+
+  /** A log that was not encoded since the ring had just been full. */
+  SHED(Line.DROPPED),
+  /** Larger than an entry may be even after cutting. */
+  TOO_LARGE(Line.DROPPED),
+  /** Writing it failed; a bug of ours. */
+  ENCODE_ERROR(Line.DROPPED),
+  /** Its slot was claimed but never filled, because the thread that logged ran out of memory. */
+  UNFILLED(Line.DROPPED),
+
+  /** The spool was full and this entry its oldest. */
+  SPOOL_OVERFLOW(Line.EVICTED),
+  /** It was still in memory when the process stopped. */
+  AT_STOP(Line.EVICTED);
+
+  /** A line of the law. */
+  public enum Line {
+    /** Offered, but never accepted. */
+    REFUSED,
+    /** Accepted, but never became an entry or a breadcrumb. */
+    DROPPED,
+    /** An entry that was given up. */
+    EVICTED
+  }
+
+  private final Line line;
+
+  Loss(Line line) {
+    this.line = line;
+  }
+
+  Line line() {
+    return line;
+  }
+
+  String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

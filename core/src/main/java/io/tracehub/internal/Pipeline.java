@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal;
+
+import io.tracehub.FlushResult;
+import io.tracehub.TraceHubMetrics;
+import io.tracehub.internal.batch.BatchWorker;
+import io.tracehub.internal.delivery.DeliveryWorker;
+import io.tracehub.internal.ring.AppenderSettings;
+import io.tracehub.internal.ring.FullRing;
+import io.tracehub.internal.ring.RecordIntake;
+import io.tracehub.internal.ring.RecordRing;
+import io.tracehub.internal.run.Clock;
+import io.tracehub.internal.run.WorkerThread;
+import io.tracehub.internal.spool.Backlog;
+import io.tracehub.internal.spool.MemorySpool;
+import io.tracehub.internal.spool.Spool;
+import io.tracehub.spi.Diagnostics;
+import io.tracehub.spi.Intake;
+import io.tracehub.spi.Lane;
+import io.tracehub.spi.RecordReader;
+import io.tracehub.spi.Transport;
+import io.tracehub.spi.WireFormat;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/**
+ * One pipeline: builds the stages, connects them, decides nothing itself.
+ *
+ * <pre>
+ *   RecordIntake → RecordRing → BatchWorker → Spool → DeliveryWorker → Transport
+ * </pre>
+ *
+ * <p>{@link #start} gives both workers a thread. Without it a test steps them by hand.
+ */
+public final class Pipeline {
+
+  /** Of the time a stop has, what emptying the ring may take at most. */
+  private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(1);
+
+  private static final long POLL_NANOS = 500_000;
+
+  private final PipelineSettings settings;
+  private final Clock clock;
+  private final Counters counters = new Counters();
+  private final SelfLog selfLog;
+  private final RecordRing ring;
+  private final FullRing fullRing;
+  private final Spool spool;
+  private final Transport transport;
+  private final BatchWorker batchWorker;
+  private final DeliveryWorker deliveryWorker;
+  private final WorkerThread batchThread;
+  private final WorkerThread deliveryThread;
+  private boolean started;
+  private volatile boolean ended;
+
+  /** Builds the stages; starts nothing and touches neither network nor disk. */
+  public Pipeline(
+      PipelineSettings settings,
+      WireFormat format,
+      Transport transport,
+      Diagnostics diagnostics,
+      Clock clock,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.clock = clock;
+    this.transport = transport;
+    this.selfLog = new SelfLog(diagnostics, clock);
+    this.ring = new RecordRing(settings.maxBuffer(), settings.maxRingBytes());
+    this.fullRing = new FullRing(ring, clock, settings.maxWait());
+    this.spool = new MemorySpool(settings.maxSpoolBytes());
+    this.deliveryWorker =
+        new DeliveryWorker(
+            new DeliveryWorker.Parts(spool, format, transport, clock, counters, selfLog, random),
+            settings.delivery());
+    this.batchWorker =
+        new BatchWorker(
+            new BatchWorker.Parts(
+                ring,
+                fullRing,
+                format,
+                spool,
+                deliveryWorker::onAppended,
+                clock,
+                counters,
+                selfLog,
+                random),
+            settings.batch());
+    this.batchThread = new WorkerThread("batch", batchWorker, selfLog);
+    this.deliveryThread = new WorkerThread("delivery", deliveryWorker, selfLog);
+  }
+
+  /** Gives both workers a thread. Call once. */
+  public synchronized void start() {
+    if (!started) {
+      started = true;
+      batchThread.start();
+      deliveryThread.start();
+    }
+  }
+
+  /** A door for one appender. */
+  public <E> Intake<E> intake(RecordReader<E> reader, AppenderSettings appender) {
+    return new RecordIntake<>(
+        reader,
+        appender,
+        ring,
+        fullRing,
+        counters,
+        2 * settings.batch().bounds().maxMessageBytes());
+  }
+
+  /** Work on the batch thread's side, for a test to step. */
+  public BatchWorker batchWorker() {
+    return batchWorker;
+  }
+
+  /** Work on the delivery thread's side, for a test to step. */
+  public DeliveryWorker deliveryWorker() {
+    return deliveryWorker;
+  }
+
+  /** Where our own troubles are told. */
+  public SelfLog selfLog() {
+    return selfLog;
+  }
+
+  /** All counts; they balance when nothing is under way. */
+  public TraceHubMetrics metrics() {
+    long late = ended ? ring.claimed() - ring.consumed() : 0;
+    return counters.snapshot(
+        settings.instance(),
+        ended ? ring.consumed() : ring.claimed(),
+        late,
+        ring.skipped(),
+        waiting(),
+        spool.inFlight());
+  }
+
+  /**
+   * Waits until everything accepted before the call has an outcome, or until no attempt fits into
+   * the time any more.
+   */
+  public FlushResult flush(Duration patience) {
+    long deadline = clock.nanos() + patience.toNanos();
+    awaitDrained(deadline);
+    deliveryWorker.flushing(true);
+    try {
+      while (waiting() + spool.inFlight() > 0
+          && clock.nanos() < deadline
+          && !ended
+          && (spool.inFlight() > 0 || deliveryWorker.notBefore() < deadline)) {
+        LockSupport.parkNanos(this, POLL_NANOS);
+      }
+    } finally {
+      deliveryWorker.flushing(false);
+    }
+    TraceHubMetrics now = metrics();
+    return new FlushResult(
+        now.delivered(),
+        now.spooled(),
+        now.lost(),
+        now.inFlight() + ring.claimed() - ring.consumed());
+  }
+
+  private void awaitDrained(long deadline) {
+    long target = ring.claimed();
+    batchWorker.wake();
+    while (ring.consumed() < target && clock.nanos() < deadline) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+  }
+
+  /**
+   * Refuses new records, delivers what fits into the time, and ends both threads. What is still in
+   * memory then is lost, counted and told. Never waits longer than {@code patience} and a moment.
+   */
+  public synchronized void close(Duration patience) {
+    if (ended) {
+      return;
+    }
+    ring.close();
+    long deadline = clock.nanos() + patience.toNanos();
+    if (started) {
+      awaitDrained(Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos()));
+      flush(remaining(deadline));
+    }
+    batchThread.stop();
+    deliveryThread.stop();
+    transport.close();
+    deliveryThread.interrupt();
+    if (started) {
+      joinBoth();
+    }
+    ended = true;
+    giveUpRest();
+  }
+
+  private void joinBoth() {
+    Duration moment = Duration.ofMillis(200);
+    try {
+      if (!batchThread.join(moment) || !deliveryThread.join(moment)) {
+        selfLog.warn("stop", "a thread did not end in time; it ends with the request it is in");
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveUpRest() {
+    long given = spool.discard();
+    if (given > 0) {
+      counters.lost(Loss.AT_STOP, given);
+      selfLog.warn("stop", given + " entries could not be delivered before the stop and are lost");
+    }
+  }
+
+  private Duration remaining(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - clock.nanos()));
+  }
+
+  private long waiting() {
+    long entries = 0;
+    for (Lane lane : Lane.values()) {
+      Backlog backlog = spool.backlog(lane);
+      entries += backlog.entries();
+    }
+    return entries;
+  }
+}

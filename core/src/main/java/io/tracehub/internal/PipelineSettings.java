@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal;
+
+import io.tracehub.internal.batch.BatchWorker;
+import io.tracehub.internal.delivery.DeliveryWorker;
+import java.time.Duration;
+
+/** How the stages of a pipeline are set; made from the user's settings by the client. */
+public record PipelineSettings(
+    String instance,
+    int maxBuffer,
+    long maxRingBytes,
+    Duration maxWait,
+    long maxSpoolBytes,
+    BatchWorker.Settings batch,
+    DeliveryWorker.Settings delivery) {}

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal;
+
+import io.tracehub.internal.run.Clock;
+import io.tracehub.spi.Diagnostics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Says a thing once, then counts: the first trouble of a kind is told at once, what follows within
+ * a minute is summed up with the next one told. Never re-enters the user's logging.
+ *
+ * <p>Used by our own threads and by start and stop; not by the threads that log.
+ */
+public final class SelfLog {
+
+  private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
+
+  private final Diagnostics diagnostics;
+  private final Clock clock;
+  private final Map<String, Told> told = new HashMap<>();
+
+  /** Tells through {@code diagnostics}. */
+  public SelfLog(Diagnostics diagnostics, Clock clock) {
+    this.diagnostics = diagnostics;
+    this.clock = clock;
+  }
+
+  /** Tells of a trouble; {@code kind} decides what counts as the same. */
+  public synchronized void warn(String kind, String message) {
+    Told last = told.computeIfAbsent(kind, k -> new Told());
+    long now = clock.nanos();
+    if (last.count > 0 && now - last.nanos < QUIET_NANOS) {
+      last.untold++;
+      return;
+    }
+    String more = last.untold == 0 ? "" : " (and " + last.untold + " more of this kind before)";
+    last.count++;
+    last.nanos = now;
+    last.untold = 0;
+    safely(() -> diagnostics.warn("TraceHub: " + message + more));
+  }
+
+  /** A trouble is over: tells so if it had been told of. */
+  public synchronized void recovered(String kind, String message) {
+    if (told.remove(kind) != null) {
+      safely(() -> diagnostics.info("TraceHub: " + message));
+    }
+  }
+
+  /** Tells something that is no trouble. */
+  public void info(String message) {
+    safely(() -> diagnostics.info("TraceHub: " + message));
+  }
+
+  private static void safely(Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException channelIsBroken) {
+      // There is nowhere left to say it.
+      return;
+    }
+  }
+
+  private static final class Told {
+    long nanos;
+    long untold;
+    int count;
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.batch;
+
+import io.tracehub.Severity;
+import io.tracehub.internal.Bytes;
+import io.tracehub.internal.Counters;
+import io.tracehub.internal.Loss;
+import io.tracehub.internal.SelfLog;
+import io.tracehub.internal.ring.FullRing;
+import io.tracehub.internal.ring.RecordRing;
+import io.tracehub.internal.ring.TakenRecord;
+import io.tracehub.internal.run.Clock;
+import io.tracehub.internal.run.NapThenPark;
+import io.tracehub.internal.run.Worker;
+import io.tracehub.internal.spool.Spool;
+import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.Lane;
+import io.tracehub.spi.LogEntry;
+import io.tracehub.spi.WireFormat;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * One step: takes what the ring has, decides what each record becomes, encodes entries and appends
+ * them to the spool at once, within milliseconds of the log call. Runs no code of the user.
+ */
+public final class BatchWorker implements Worker {
+
+  /** What one entry may take; a larger one is written again with less of everything. */
+  private static final int MAX_ENTRY_BYTES = 256 * 1024;
+
+  private static final int KEPT_BUFFER_BYTES = 64 * 1024;
+
+  private final RecordRing ring;
+  private final FullRing fullRing;
+  private final WireFormat format;
+  private final Spool spool;
+  private final Runnable onAppended;
+  private final Clock clock;
+  private final Counters counters;
+  private final SelfLog selfLog;
+  private final String instance;
+  private final EntryBounds bounds;
+  private final BreadcrumbTrails trails;
+  private final Fingerprint fingerprint;
+  private final EventIds ids;
+  private final NapThenPark rest;
+  private final Map<Lane, LaneWriter> lanes = new EnumMap<>(Lane.class);
+  private final Bytes entryBytes = new Bytes(KEPT_BUFFER_BYTES);
+
+  /** What the worker works with; {@code onAppended} is told after each append to the spool. */
+  public record Parts(
+      RecordRing ring,
+      FullRing fullRing,
+      WireFormat format,
+      Spool spool,
+      Runnable onAppended,
+      Clock clock,
+      Counters counters,
+      SelfLog selfLog,
+      RandomGenerator random) {}
+
+  /** How the worker is set. */
+  public record Settings(
+      String instance,
+      EntryBounds bounds,
+      int maxBreadcrumbs,
+      long maxTrailBytes,
+      int maxFrameEntries,
+      Predicate<String> inApp) {}
+
+  /** A worker with empty trails. */
+  public BatchWorker(Parts parts, Settings settings) {
+    this.ring = parts.ring();
+    this.fullRing = parts.fullRing();
+    this.format = parts.format();
+    this.spool = parts.spool();
+    this.onAppended = parts.onAppended();
+    this.clock = parts.clock();
+    this.counters = parts.counters();
+    this.selfLog = parts.selfLog();
+    this.instance = settings.instance();
+    this.bounds = settings.bounds();
+    this.trails =
+        new BreadcrumbTrails(
+            settings.maxBreadcrumbs(), settings.maxTrailBytes(), format::writeBreadcrumb);
+    this.fingerprint = new Fingerprint(settings.inApp());
+    this.ids = new EventIds(parts.random());
+    this.rest = new NapThenPark(clock, ring::park);
+    for (Lane lane : Lane.values()) {
+      lanes.put(lane, new LaneWriter(lane, settings.maxFrameEntries()));
+    }
+  }
+
+  @Override
+  public int doWork() {
+    int drained = ring.drain(this::onRecord);
+    if (drained > 0) {
+      lanes.values().forEach(this::appendFrame);
+      rest.worked();
+    }
+    return drained;
+  }
+
+  @Override
+  public void rest() {
+    rest.rest();
+  }
+
+  @Override
+  public void wake() {
+    ring.wake();
+  }
+
+  private void onRecord(TakenRecord record) {
+    Severity severity = record.severity();
+    long now = clock.nanos();
+    if (record.appender().events().admits(severity)) {
+      LogEntry.Trail trail = trails.before(record, now, ring.isCrowded());
+      ship(record, Lane.EVENTS, trail);
+    } else if (record.appender().logs().admits(severity)) {
+      shipLog(record);
+    } else {
+      counters.crumbOnly();
+    }
+    if (record.appender().breadcrumbs().admits(severity)) {
+      trails.add(record, now);
+    }
+  }
+
+  private void shipLog(TakenRecord record) {
+    if (fullRing.isShedding()) {
+      counters.lost(Loss.SHED, 1);
+    } else {
+      ship(record, Lane.LOGS, null);
+    }
+  }
+
+  private void ship(
+      TakenRecord record, Lane lane, LogEntry.@org.jspecify.annotations.Nullable Trail trail) {
+    LaneWriter writer = writer(lane);
+    try {
+      LogEntry entry =
+          new LogEntry(
+              record,
+              ids.next(record.epochMillis()),
+              instance,
+              lane,
+              writer.nextSequence(),
+              fingerprint.of(record),
+              trail);
+      if (encode(entry, bounds) || encode(entry, bounds.lean())) {
+        if (writer.isFullFor(entryBytes.size())) {
+          appendFrame(writer);
+        }
+        writer.add(entryBytes, Severity.ERROR.compareTo(record.severity()) <= 0);
+      } else {
+        counters.lost(Loss.TOO_LARGE, 1);
+      }
+    } catch (IOException | RuntimeException bug) {
+      counters.lost(Loss.ENCODE_ERROR, 1);
+      selfLog.warn(
+          "encode", "an entry of " + record.loggerName() + " could not be written: " + bug);
+    }
+  }
+
+  private boolean encode(LogEntry entry, EntryBounds within) throws IOException {
+    entryBytes.reset(KEPT_BUFFER_BYTES);
+    format.writeEntry(entry, within, entryBytes);
+    return entryBytes.size() <= MAX_ENTRY_BYTES;
+  }
+
+  private void appendFrame(LaneWriter writer) {
+    if (!writer.isEmpty()) {
+      var frame = writer.seal(clock.nanos());
+      counters.entries(frame.count());
+      long evicted = spool.append(frame);
+      if (evicted > 0) {
+        counters.lost(Loss.SPOOL_OVERFLOW, evicted);
+        selfLog.warn(
+            "spool", "the spool is full; the oldest " + evicted + " entries were given up");
+      }
+      onAppended.run();
+    }
+  }
+
+  private LaneWriter writer(Lane lane) {
+    return java.util.Objects.requireNonNull(lanes.get(lane));
+  }
+}

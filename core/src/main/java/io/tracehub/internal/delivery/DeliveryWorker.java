@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.delivery;
+
+import io.tracehub.internal.Counters;
+import io.tracehub.internal.SelfLog;
+import io.tracehub.internal.run.Clock;
+import io.tracehub.internal.run.Dormancy;
+import io.tracehub.internal.run.Worker;
+import io.tracehub.internal.spool.Backlog;
+import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.Spool;
+import io.tracehub.spi.Lane;
+import io.tracehub.spi.Outcome;
+import io.tracehub.spi.Payload;
+import io.tracehub.spi.Transport;
+import io.tracehub.spi.WireFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step: if a batch is due, makes one attempt to deliver it. The answer is a value and the wait
+ * before the next attempt is a time, so nothing here sleeps, and a test steps through an outage of
+ * days at once.
+ *
+ * <p>Failure belongs to the endpoint: while it fails, one batch at a time is tried, the wait
+ * between attempts grows, and what arrives waits in the spool.
+ */
+public final class DeliveryWorker implements Worker {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final Spool spool;
+  private final Transport transport;
+  private final Clock clock;
+  private final Counters counters;
+  private final SelfLog selfLog;
+  private final RandomGenerator random;
+  private final Batcher batcher;
+  private final PayloadBuilder payloads;
+  private final Backoff backoff;
+  private final Duration longestWait;
+  private final String target;
+  private final Dormancy dormancy = new Dormancy();
+
+  // Of the delivery thread.
+  private int failures;
+  private int pauses;
+
+  private volatile long notBefore;
+  private volatile long plannedWake;
+  private volatile boolean flushing;
+
+  /** What the worker works with. */
+  public record Parts(
+      Spool spool,
+      WireFormat format,
+      Transport transport,
+      Clock clock,
+      Counters counters,
+      SelfLog selfLog,
+      RandomGenerator random) {}
+
+  /**
+   * How the worker is set.
+   *
+   * @param target how messages name the endpoint
+   * @param longestWait no wait is longer, whatever asks for it; keeps a local server lively
+   */
+  public record Settings(
+      String instance,
+      String target,
+      int batchSize,
+      long maxBatchBytes,
+      Duration flushInterval,
+      boolean compress,
+      int compressionLevel,
+      Duration minBackoff,
+      Duration maxBackoff,
+      Duration longestWait) {}
+
+  /** A worker that has not tried anything yet. */
+  public DeliveryWorker(Parts parts, Settings settings) {
+    this.spool = parts.spool();
+    this.transport = parts.transport();
+    this.clock = parts.clock();
+    this.counters = parts.counters();
+    this.selfLog = parts.selfLog();
+    this.random = parts.random();
+    this.target = settings.target();
+    this.longestWait = settings.longestWait();
+    this.backoff = new Backoff(settings.minBackoff(), settings.maxBackoff());
+    this.batcher =
+        new Batcher(
+            Math.min(settings.batchSize(), parts.format().maxEntriesPerRequest()),
+            settings.maxBatchBytes(),
+            settings.flushInterval());
+    this.payloads =
+        new PayloadBuilder(
+            parts.format(), settings.instance(), settings.compress(), settings.compressionLevel());
+  }
+
+  @Override
+  public int doWork() {
+    long now = clock.nanos();
+    if (now < notBefore) {
+      return 0;
+    }
+    for (Lane lane : Lane.values()) {
+      if (dueAt(lane) <= now) {
+        return deliver(lane);
+      }
+    }
+    return 0;
+  }
+
+  private int deliver(Lane lane) {
+    List<Frame> frames = spool.peek(lane, batcher.maxEntries(), batcher.maxBytes());
+    if (frames.isEmpty()) {
+      return 0;
+    }
+    Outcome outcome = null;
+    try {
+      Payload payload = payloads.build(frames);
+      counters.request();
+      outcome = transport.send(payload);
+      settle(lane, payload.count(), outcome);
+      return payload.count();
+    } finally {
+      if (outcome == null) {
+        // A bug threw: the batch waits again, and the next attempt keeps its distance.
+        spool.release(lane);
+        later(null);
+      }
+    }
+  }
+
+  private void settle(Lane lane, int count, Outcome outcome) {
+    if (outcome instanceof Outcome.Delivered) {
+      spool.acknowledge(lane);
+      counters.delivered(count);
+      if (failures > 0 || pauses > 0) {
+        selfLog.recovered("delivery", target + " takes entries again");
+      }
+      failures = 0;
+      pauses = 0;
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      spool.acknowledge(lane);
+      counters.rejected(count);
+      selfLog.warn(
+          "rejected", target + " refused " + count + " entries for good: " + rejected.why());
+    } else if (outcome instanceof Outcome.Paused paused) {
+      spool.release(lane);
+      pause(paused);
+    } else if (outcome instanceof Outcome.RetryLater retry) {
+      spool.release(lane);
+      later(retry.retryAfter());
+      selfLog.warn(
+          "delivery",
+          target + " cannot be reached, entries wait and are sent later: " + retry.why());
+    }
+  }
+
+  private void later(@Nullable Duration retryAfter) {
+    failures++;
+    counters.retry();
+    waitFor(backoff.delayNanos(failures, retryAfter, random.nextDouble()));
+  }
+
+  private void pause(Outcome.Paused paused) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(pauses, 8));
+    pauses++;
+    counters.retry();
+    waitFor(Math.min(pause.toNanos(), LONGEST_PAUSE.toNanos()));
+    String what =
+        switch (paused.trouble()) {
+          case AUTH -> "does not accept the API key";
+          case CONFIG -> "is not an ingest endpoint";
+          case TLS -> "has a certificate that is not trusted";
+        };
+    selfLog.warn(
+        "delivery", target + " " + what + " (" + paused.why() + "); entries wait until it does");
+  }
+
+  private void waitFor(long nanos) {
+    notBefore = clock.nanos() + Math.min(nanos, longestWait.toNanos());
+  }
+
+  private long dueAt(Lane lane) {
+    Backlog backlog = spool.backlog(lane);
+    return flushing && backlog.entries() > 0 ? 0 : batcher.dueAt(backlog);
+  }
+
+  private long nextStepAt() {
+    long due = Backlog.NEVER;
+    for (Lane lane : Lane.values()) {
+      due = Math.min(due, dueAt(lane));
+    }
+    return due == Backlog.NEVER ? due : Math.max(due, notBefore);
+  }
+
+  @Override
+  public void rest() {
+    long planned = nextStepAt();
+    plannedWake = planned;
+    long now = clock.nanos();
+    if (planned > now) {
+      dormancy.parkUnless(
+          () -> nextStepAt() < planned, planned == Backlog.NEVER ? Long.MAX_VALUE : planned - now);
+    }
+  }
+
+  @Override
+  public void wake() {
+    dormancy.nudge();
+  }
+
+  /**
+   * Something was appended to the spool: ends a rest that would last too long now. Batch thread.
+   */
+  public void onAppended() {
+    if (nextStepAt() < plannedWake) {
+      dormancy.wakeIfDormant();
+    }
+  }
+
+  /** From now on, or no longer, whatever waits is due at once. Any thread. */
+  public void flushing(boolean on) {
+    flushing = on;
+    wake();
+  }
+
+  /** Before this time, on the pipeline's clock, no attempt will be made. */
+  public long notBefore() {
+    return notBefore;
+  }
+
+  @Override
+  public String toString() {
+    return "tracehub-delivery{" + target + "}";
+  }
+}

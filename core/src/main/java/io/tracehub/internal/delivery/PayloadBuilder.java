@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.delivery;
+
+import io.tracehub.internal.Bytes;
+import io.tracehub.internal.spool.Frame;
+import io.tracehub.spi.Payload;
+import io.tracehub.spi.WireFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/** Makes one request's body out of frames: the format's array around the entries, gzipped. */
+final class PayloadBuilder {
+
+  private static final int KEPT_BYTES = 256 * 1024;
+
+  private final WireFormat format;
+  private final String instance;
+  private final boolean compress;
+  private final int level;
+  private final Bytes body = new Bytes(KEPT_BYTES);
+
+  PayloadBuilder(WireFormat format, String instance, boolean compress, int level) {
+    this.format = format;
+    this.instance = instance;
+    this.compress = compress;
+    this.level = level;
+  }
+
+  /** The payload of frames of one lane, in order. */
+  Payload build(List<Frame> frames) {
+    body.reset(KEPT_BYTES);
+    try (OutputStream out = compress ? new Gzip(body, level) : body) {
+      write(frames, out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    Frame first = frames.get(0);
+    int count = frames.stream().mapToInt(Frame::count).sum();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(
+        "X-Batch",
+        String.join(
+            ";",
+            instance,
+            first.lane().wireName(),
+            Long.toString(first.firstSequence()),
+            Integer.toString(count)));
+    if (compress) {
+      headers.put("Content-Encoding", "gzip");
+    }
+    return new Payload(body.toByteArray(), Map.copyOf(headers), count);
+  }
+
+  private void write(List<Frame> frames, OutputStream out) throws IOException {
+    out.write(format.opening());
+    boolean first = true;
+    for (Frame frame : frames) {
+      FrameEntries entries = new FrameEntries(frame);
+      while (entries.next()) {
+        if (!first) {
+          out.write(format.separator());
+        }
+        first = false;
+        entries.writeTo(out);
+      }
+    }
+    out.write(format.closing());
+  }
+
+  private static final class Gzip extends GZIPOutputStream {
+    Gzip(OutputStream out, int level) throws IOException {
+      super(out, 8192);
+      def.setLevel(level);
+    }
+  }
+}

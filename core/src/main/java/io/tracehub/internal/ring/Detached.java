@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.ring;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be kept after a log call has returned. A value of one of the exact classes listed here
+ * cannot change and runs no foreign code when it is rendered; everything else is turned into text,
+ * or into bounded maps and lists of such values, on the caller's thread.
+ */
+final class Detached {
+
+  private static final Set<Class<?>> IMMUTABLE =
+      Set.of(
+          String.class,
+          Integer.class,
+          Long.class,
+          Short.class,
+          Byte.class,
+          Character.class,
+          Boolean.class,
+          Double.class,
+          Float.class,
+          BigInteger.class,
+          BigDecimal.class,
+          UUID.class,
+          Duration.class,
+          Instant.class,
+          LocalDate.class,
+          LocalTime.class,
+          LocalDateTime.class,
+          OffsetDateTime.class,
+          ZonedDateTime.class);
+
+  private static final int MAX_DEPTH = 8;
+  private static final int MAX_ITEMS = 64;
+  private static final String CUT = "…";
+
+  private Detached() {}
+
+  /** Whether the value can be kept as it is. By exact class: a subclass may do anything. */
+  static boolean isImmutable(@Nullable Object value) {
+    return value == null || IMMUTABLE.contains(value.getClass());
+  }
+
+  /** A copy of key-values in which nothing can change any more. */
+  static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> pairs, int maxChars) {
+    return pairs.isEmpty() ? Map.of() : copyMap(pairs, maxChars, 0);
+  }
+
+  private static @Nullable Object copy(@Nullable Object value, int maxChars, int depth) {
+    if (value instanceof String text) {
+      return cut(text, maxChars);
+    }
+    if (isImmutable(value)) {
+      return value;
+    }
+    try {
+      if (depth < MAX_DEPTH) {
+        if (value instanceof Map<?, ?> map) {
+          return copyMap(map, maxChars, depth + 1);
+        }
+        if (value instanceof Collection<?> items) {
+          return copyList(items, maxChars, depth + 1);
+        }
+        if (value instanceof Object[] items) {
+          return copyList(java.util.Arrays.asList(items), maxChars, depth + 1);
+        }
+      }
+      return value instanceof Map || value instanceof Collection
+          ? CUT
+          : cut(String.valueOf(value), maxChars);
+    } catch (Throwable hostile) {
+      return failed(hostile);
+    }
+  }
+
+  private static Map<String, @Nullable Object> copyMap(Map<?, ?> map, int maxChars, int depth) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> pair : map.entrySet()) {
+      if (copy.size() == MAX_ITEMS) {
+        copy.put(CUT, map.size() - MAX_ITEMS + " more");
+        break;
+      }
+      copy.put(cut(String.valueOf(pair.getKey()), 200), copy(pair.getValue(), maxChars, depth));
+    }
+    return copy;
+  }
+
+  private static List<@Nullable Object> copyList(Collection<?> items, int maxChars, int depth) {
+    List<@Nullable Object> copy = new ArrayList<>();
+    for (Object item : items) {
+      if (copy.size() == MAX_ITEMS) {
+        copy.add(CUT);
+        break;
+      }
+      copy.add(copy(item, maxChars, depth));
+    }
+    return copy;
+  }
+
+  static String cut(String text, int maxChars) {
+    return text.length() <= maxChars ? text : text.substring(0, maxChars);
+  }
+
+  /** What stands for a value whose rendering threw. */
+  static String failed(Throwable hostile) {
+    return "[failed: " + hostile.getClass().getName() + "]";
+  }
+}

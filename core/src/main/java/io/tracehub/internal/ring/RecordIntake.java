@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.ring;
+
+import io.tracehub.Severity;
+import io.tracehub.internal.Counters;
+import io.tracehub.internal.Loss;
+import io.tracehub.internal.run.TraceHubThread;
+import io.tracehub.spi.Intake;
+import io.tracehub.spi.RecordReader;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Captures one appender's events on the thread that logs.
+ *
+ * <p>First whatever may run foreign code or allocate: arguments of unknown classes become text
+ * ({@link CapturedText}), key-values are copied. Only then is a slot claimed, and from there to the
+ * publish there are field stores and nothing else: a claimed slot that is not published would stop
+ * the ring for everybody. Rendering the message is left to the batch thread, and with it all cost
+ * of a breadcrumb that nobody ever needs.
+ */
+public final class RecordIntake<E> implements Intake<E> {
+
+  /** What an exception keeps alive, roughly: it is not measured on the caller's thread. */
+  private static final int THROWABLE_BYTES = 2048;
+
+  private final RecordReader<E> reader;
+  private final AppenderSettings settings;
+  private final RecordRing ring;
+  private final FullRing fullRing;
+  private final Counters counters;
+  private final int maxTextChars;
+
+  /**
+   * An intake for one appender.
+   *
+   * @param maxTextChars how much of a single text is kept
+   */
+  public RecordIntake(
+      RecordReader<E> reader,
+      AppenderSettings settings,
+      RecordRing ring,
+      FullRing fullRing,
+      Counters counters,
+      int maxTextChars) {
+    this.reader = reader;
+    this.settings = settings;
+    this.ring = ring;
+    this.fullRing = fullRing;
+    this.counters = counters;
+    this.maxTextChars = maxTextChars;
+  }
+
+  @Override
+  public void append(E event) {
+    boolean offered = false;
+    try {
+      Severity severity = reader.severity(event);
+      if (!settings.capture().admits(severity)) {
+        return;
+      }
+      counters.offered();
+      offered = true;
+      String loggerName = reader.loggerName(event);
+      if (isOurOwn(loggerName)) {
+        counters.lost(Loss.REENTRANT, 1);
+      } else if (ring.isClosed()) {
+        counters.lost(Loss.AFTER_STOP, 1);
+      } else {
+        capture(event, severity, loggerName);
+      }
+    } catch (Throwable hostile) {
+      // The caller is inside somebody's log statement: nothing that goes wrong here is his.
+      if (offered) {
+        counters.lost(Loss.CAPTURE_ERROR, 1);
+      }
+    }
+  }
+
+  private void capture(E event, Severity severity, String loggerName) {
+    String template = reader.template(event);
+    @Nullable Object[] given = reader.arguments(event);
+    @Nullable Object[] arguments = given == null ? CapturedText.NO_ARGUMENTS : given;
+    String message = reader.renderedMessage(event);
+    long charsCut = 0;
+    if (CapturedText.needsWork(template, arguments, message, maxTextChars)) {
+      CapturedText text = new CapturedText(reader, template, arguments, message, maxTextChars);
+      template = text.template();
+      arguments = text.arguments();
+      message = text.message();
+      charsCut = text.charsCut();
+    }
+    long held = CapturedText.chars(template, arguments, message);
+    Map<String, @Nullable Object> keyValues = reader.keyValues(event);
+    if (!keyValues.isEmpty()) {
+      keyValues = Detached.copy(keyValues, maxTextChars);
+    }
+    Map<String, String> mdc = reader.mdc(event);
+    List<String> markers = reader.markers(event);
+    String threadName = reader.threadName(event);
+    long epochMillis = reader.epochMillis(event);
+    Object throwable = reader.throwable(event);
+    held += throwable == null ? 0 : THROWABLE_BYTES;
+    int heldBytes = (int) Math.min(held, Integer.MAX_VALUE);
+
+    boolean becomesEvent = settings.events().admits(severity);
+    long sequence = ring.tryClaim(becomesEvent, heldBytes);
+    if (sequence == RecordRing.FULL) {
+      sequence = fullRing.claim(becomesEvent, heldBytes);
+    }
+    if (sequence == RecordRing.FULL) {
+      counters.lost(Loss.RING_FULL, 1);
+      return;
+    }
+    RecordSlot slot = ring.slot(sequence);
+    try {
+      slot.heldBytes = heldBytes;
+      slot.appender = settings;
+      slot.reader = reader;
+      slot.severity = severity;
+      slot.epochMillis = epochMillis;
+      slot.loggerName = loggerName;
+      slot.threadName = threadName;
+      slot.template = template;
+      slot.message = message;
+      slot.charsCut = charsCut;
+      slot.mdc = mdc;
+      slot.keyValues = keyValues;
+      slot.markers = markers;
+      slot.throwable = throwable;
+      slot.keepArguments(arguments);
+      slot.filled = true;
+    } catch (Throwable outOfMemory) {
+      // The slot is published all the same, unfilled; the batch thread skips and counts it.
+      slot.filled = false;
+    } finally {
+      ring.publish(sequence);
+    }
+  }
+
+  private static boolean isOurOwn(String loggerName) {
+    return Thread.currentThread() instanceof TraceHubThread
+        || loggerName.startsWith("io.tracehub.internal")
+        || loggerName.startsWith("jdk.httpclient")
+        || loggerName.startsWith("jdk.internal.httpclient");
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.ring;
+
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import io.tracehub.internal.run.Dormancy;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * The ring between the threads that log and the batch thread; the only file that knows the
+ * disruptor. It is polled, so that publishing signals nobody: a monitor or a wake-up per record
+ * would cost the caller more than all the rest of a log call.
+ *
+ * <p>Any thread claims and publishes; one thread drains. The last eighth of the slots is kept for
+ * what becomes an event.
+ */
+public final class RecordRing {
+
+  /** How many records a drain reads before it gives their slots back. */
+  private static final int DRAIN_LIMIT = 128;
+
+  /** Records that hold less than this are not counted against the byte budget. */
+  private static final int SMALL_BYTES = 1024;
+
+  /** Returned by {@link #tryClaim} when there is no room. */
+  static final long FULL = -1;
+
+  private final RingBuffer<RecordSlot> ring;
+  private final EventPoller<RecordSlot> poller;
+  private final int reservedForEvents;
+  private final long maxHeldBytes;
+  private final AtomicLong heldBytes = new AtomicLong();
+  private final Dormancy dormancy = new Dormancy();
+  private final EventPoller.Handler<RecordSlot> reader = this::take;
+
+  // Of the batch thread.
+  private Consumer<TakenRecord> sink = record -> {};
+  private int drained;
+  private final LongAdder skipped = new LongAdder();
+  private volatile boolean closed;
+
+  /**
+   * A ring of empty slots.
+   *
+   * @param slots a power of two
+   * @param maxHeldBytes the most that large records may keep alive together
+   */
+  public RecordRing(int slots, long maxHeldBytes) {
+    this.ring = RingBuffer.createMultiProducer(RecordSlot::new, slots);
+    this.poller = ring.newPoller();
+    ring.addGatingSequences(poller.getSequence());
+    this.reservedForEvents = slots / 8;
+    this.maxHeldBytes = maxHeldBytes;
+  }
+
+  /** Claims a slot for a record of {@code bytes} held, or returns {@link #FULL}. Never waits. */
+  long tryClaim(boolean becomesEvent, int bytes) {
+    boolean large = bytes >= SMALL_BYTES;
+    if (!becomesEvent && ring.remainingCapacity() <= reservedForEvents) {
+      return FULL;
+    }
+    if (large && heldBytes.addAndGet(bytes) > maxHeldBytes) {
+      heldBytes.addAndGet(-bytes);
+      return FULL;
+    }
+    try {
+      return ring.tryNext();
+    } catch (InsufficientCapacityException full) {
+      if (large) {
+        heldBytes.addAndGet(-bytes);
+      }
+      return FULL;
+    }
+  }
+
+  RecordSlot slot(long sequence) {
+    return ring.get(sequence);
+  }
+
+  /** Hands a claimed slot to the batch thread. Must follow every successful claim. */
+  void publish(long sequence) {
+    ring.publish(sequence);
+    dormancy.wakeIfDormant();
+  }
+
+  /**
+   * Takes what is published, up to {@value #DRAIN_LIMIT} records, and gives their slots back. Batch
+   * thread only.
+   *
+   * @param sink should not throw: the poller offers a slot again whose reading failed. It is empty
+   *     by then, and skipped
+   * @return how many slots were read
+   */
+  public int drain(Consumer<TakenRecord> sink) {
+    this.sink = sink;
+    drained = 0;
+    try {
+      poller.poll(reader);
+    } catch (Exception bug) {
+      throw new IllegalStateException("the ring's drain failed", bug);
+    }
+    return drained;
+  }
+
+  private boolean take(RecordSlot slot, long sequence, boolean endOfBatch) {
+    drained++;
+    if (slot.heldBytes >= SMALL_BYTES) {
+      heldBytes.addAndGet(-slot.heldBytes);
+    }
+    TakenRecord record = slot.take();
+    if (record == null) {
+      skipped.increment();
+    } else {
+      sink.accept(record);
+    }
+    return drained < DRAIN_LIMIT;
+  }
+
+  /** Refuses all further records. */
+  public void close() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** How many slots were ever claimed. */
+  public long claimed() {
+    return ring.getCursor() + 1;
+  }
+
+  /** How many slots were ever given back. */
+  public long consumed() {
+    return poller.getSequence().get() + 1;
+  }
+
+  /** How many slots were claimed, but never filled. */
+  public long skipped() {
+    return skipped.sum();
+  }
+
+  /** Whether more than three quarters of the slots are in use. */
+  public boolean isCrowded() {
+    return ring.remainingCapacity() < ring.getBufferSize() / 4;
+  }
+
+  /** Parks the batch thread until a record is published, unless one is claimed already. */
+  public void park() {
+    dormancy.parkUnless(() -> claimed() > consumed(), Long.MAX_VALUE);
+  }
+
+  /** Wakes the batch thread for another reason than a record. */
+  public void wake() {
+    dormancy.nudge();
+  }
+}

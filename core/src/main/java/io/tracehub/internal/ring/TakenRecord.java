@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.ring;
+
+import io.tracehub.Severity;
+import io.tracehub.spi.CapturedRecord;
+import io.tracehub.spi.CapturedThrowable;
+import io.tracehub.spi.RecordReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A record taken from its slot. Owned by the batch thread, which alone asks it to render. */
+public final class TakenRecord implements CapturedRecord {
+
+  /** More frames than any setting lets through; {@code maxStackFrames} cuts when it is written. */
+  private static final int MAX_FRAMES = 1000;
+
+  private final AppenderSettings appender;
+  private final RecordReader<?> reader;
+  private final Severity severity;
+  private final long epochMillis;
+  private final String loggerName;
+  private final String threadName;
+  private final @Nullable String template;
+  private final @Nullable Object[] arguments;
+  private final Map<String, String> mdc;
+  private final Map<String, @Nullable Object> keyValues;
+  private final List<String> markers;
+  private final @Nullable String traceId;
+  private final long charsCut;
+  private final int heldBytes;
+  private @Nullable String message;
+  private @Nullable Object throwable;
+
+  TakenRecord(RecordSlot slot) {
+    appender = Objects.requireNonNull(slot.appender);
+    reader = Objects.requireNonNull(slot.reader);
+    severity = Objects.requireNonNull(slot.severity);
+    epochMillis = slot.epochMillis;
+    loggerName = Objects.requireNonNullElse(slot.loggerName, "");
+    threadName = Objects.requireNonNullElse(slot.threadName, "");
+    template = slot.template;
+    arguments = Arrays.copyOf(slot.arguments, slot.argumentCount);
+    mdc = Objects.requireNonNullElse(slot.mdc, Map.of());
+    keyValues = Objects.requireNonNullElse(slot.keyValues, Map.of());
+    markers = Objects.requireNonNullElse(slot.markers, List.of());
+    charsCut = slot.charsCut;
+    heldBytes = slot.heldBytes;
+    message = slot.message;
+    throwable = slot.throwable;
+    traceId = findTraceId();
+  }
+
+  /** The appender it came through. */
+  public AppenderSettings appender() {
+    return appender;
+  }
+
+  /** Roughly what it keeps alive, besides itself. */
+  public int heldBytes() {
+    return heldBytes;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
+  }
+
+  @Override
+  public long epochMillis() {
+    return epochMillis;
+  }
+
+  @Override
+  public String loggerName() {
+    return loggerName;
+  }
+
+  @Override
+  public String threadName() {
+    return threadName;
+  }
+
+  @Override
+  public @Nullable String template() {
+    return template;
+  }
+
+  @Override
+  public List<String> arguments() {
+    List<String> texts = new ArrayList<>(arguments.length);
+    for (Object argument : arguments) {
+      texts.add(String.valueOf(argument));
+    }
+    return texts;
+  }
+
+  @Override
+  public String message() {
+    String rendered = message;
+    if (rendered == null) {
+      rendered = arguments.length == 0 ? String.valueOf(template) : render();
+      message = rendered;
+    }
+    return rendered;
+  }
+
+  private String render() {
+    return template == null ? "null" : reader.render(template, arguments);
+  }
+
+  @Override
+  public long charsCutAtCapture() {
+    return charsCut;
+  }
+
+  @Override
+  public Map<String, String> mdc() {
+    return mdc;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> keyValues() {
+    return keyValues;
+  }
+
+  @Override
+  public List<String> markers() {
+    return markers;
+  }
+
+  @Override
+  public @Nullable CapturedThrowable throwable() {
+    if (throwable == null) {
+      return null;
+    }
+    if (!(throwable instanceof CapturedThrowable)) {
+      throwable = reader.captureThrowable(throwable, MAX_FRAMES);
+    }
+    return (CapturedThrowable) throwable;
+  }
+
+  @Override
+  public @Nullable String traceId() {
+    return traceId;
+  }
+
+  private @Nullable String findTraceId() {
+    if (mdc.isEmpty()) {
+      return null;
+    }
+    for (String key : appender.traceIdKeys()) {
+      String value = mdc.get(key);
+      if (value != null && !value.isBlank()) {
+        return value;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.run;
+
+import io.tracehub.internal.SelfLog;
+import java.time.Duration;
+
+/**
+ * Runs a {@link Worker} until it is stopped. What a step throws is a bug of ours: it is reported,
+ * and the next step goes on, for a shipper that dies silently is worse than one that stumbles.
+ */
+public final class WorkerThread {
+
+  private final Worker worker;
+  private final SelfLog selfLog;
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  /** Prepares the thread; {@link #start} runs it. */
+  public WorkerThread(String role, Worker worker, SelfLog selfLog) {
+    this.worker = worker;
+    this.selfLog = selfLog;
+    this.thread = new TraceHubThread(this::run, role);
+  }
+
+  /** Starts the thread. Call once. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Asks the thread to end after the step under way. Returns at once. */
+  public void stop() {
+    stopping = true;
+    worker.wake();
+  }
+
+  /** Ends whatever the step under way waits for. */
+  public void interrupt() {
+    thread.interrupt();
+  }
+
+  /**
+   * Waits for the thread's end.
+   *
+   * @return whether it ended in time
+   */
+  public boolean join(Duration patience) throws InterruptedException {
+    thread.join(Math.max(1, patience.toMillis()));
+    return !thread.isAlive();
+  }
+
+  private void run() {
+    while (!stopping) {
+      boolean rest = true;
+      try {
+        rest = worker.doWork() == 0;
+      } catch (Throwable bug) {
+        selfLog.warn(thread.getName(), "a step failed and is repeated: " + bug);
+      }
+      if (rest && !stopping) {
+        worker.rest();
+      }
+    }
+  }
+}

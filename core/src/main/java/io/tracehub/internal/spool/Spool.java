@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.spool;
+
+import io.tracehub.spi.Lane;
+import java.util.List;
+
+/**
+ * A bounded queue of frames for each lane. The batch thread appends, the delivery thread peeks and
+ * acknowledges; either may ask for the backlog. Peek and acknowledge are separate, so that what
+ * breaks in between repeats a delivery instead of losing it.
+ */
+public interface Spool {
+
+  /**
+   * Appends a frame. When the spool is full the oldest frames make room, logs before events; what
+   * is in flight stays.
+   *
+   * @return how many entries were evicted, perhaps those of {@code frame} itself
+   */
+  long append(Frame frame);
+
+  /**
+   * The oldest frames of a lane that together hold at most {@code maxEntries} and {@code maxBytes},
+   * but at least one frame if any waits. They are in flight until they are acknowledged or
+   * released.
+   */
+  List<Frame> peek(Lane lane, int maxEntries, long maxBytes);
+
+  /** What is in flight in this lane is settled: it is removed. */
+  void acknowledge(Lane lane);
+
+  /** What is in flight in this lane waits again. */
+  void release(Lane lane);
+
+  /** What waits in this lane. */
+  Backlog backlog(Lane lane);
+
+  /** How many entries are in flight, over all lanes. */
+  long inFlight();
+
+  /** Gives up what waits; returns how many entries that were. */
+  long discard();
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.spi;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a back end answered.
+ *
+ * @param status the HTTP status
+ * @param contentType the header of that name, or empty
+ * @param retryAfter the header of that name
+ * @param date the header of that name, by which a date in {@code retryAfter} is measured
+ * @param body the first bytes of the body
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Answer(
+    int status,
+    String contentType,
+    @Nullable String retryAfter,
+    @Nullable String date,
+    byte[] body) {
+
+  /** The body as text. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Whether this is a web page, such as the login of a captive portal. */
+  public boolean isHtml() {
+    return contentType.toLowerCase(Locale.ROOT).contains("html");
+  }
+}

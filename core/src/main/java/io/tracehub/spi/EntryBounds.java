@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.spi;
+
+/**
+ * How much of an entry's texts is written. What is cut carries a mark with the original size.
+ *
+ * @param maxMessageBytes UTF-8 bytes of the message and of the error message
+ * @param maxStackBytes UTF-8 bytes of the stack trace as text
+ * @param maxFrames parsed stack frames
+ * @param maxPairs entries of the MDC, and of the key-values
+ * @param maxValueBytes UTF-8 bytes of one of their values, or of one argument
+ * @param withBreadcrumbs whether the trail is written
+ */
+public record EntryBounds(
+    int maxMessageBytes,
+    int maxStackBytes,
+    int maxFrames,
+    int maxPairs,
+    int maxValueBytes,
+    boolean withBreadcrumbs) {
+
+  /** What is tried when an entry turned out larger than any entry may be. */
+  public EntryBounds lean() {
+    return new EntryBounds(
+        Math.min(maxMessageBytes, 8 * 1024), 8 * 1024, 10, Math.min(maxPairs, 16), 256, false);
+  }
+}

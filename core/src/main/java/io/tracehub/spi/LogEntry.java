@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.spi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is shipped: a record that became an event, with the breadcrumbs that led to it, or a log.
+ *
+ * <p>(instance, lane, sequence) is its identity, by which a server recognises a repeated delivery.
+ *
+ * @param record the log call itself
+ * @param id a UUID version 7
+ * @param instance the pipeline that made it, 16 hexadecimal digits
+ * @param lane its queue
+ * @param sequence its number in that lane, from 1, without gaps
+ * @param fingerprint what makes two entries the same trouble
+ * @param trail what led to it; null for a log
+ */
+public record LogEntry(
+    CapturedRecord record,
+    String id,
+    String instance,
+    Lane lane,
+    long sequence,
+    List<String> fingerprint,
+    @Nullable Trail trail) {
+
+  /** Whether this is an event rather than a log. */
+  public boolean isEvent() {
+    return lane == Lane.EVENTS;
+  }
+
+  /**
+   * The breadcrumbs of an event.
+   *
+   * @param breadcrumbs each encoded by the same wire format, oldest first
+   * @param omitted how many older ones of this trail did not fit
+   * @param byThread whether the trail is a thread's, for want of a trace id
+   * @param shortened whether the trail was kept short because the pipeline was under pressure
+   */
+  public record Trail(List<byte[]> breadcrumbs, int omitted, boolean byThread, boolean shortened) {}
+}

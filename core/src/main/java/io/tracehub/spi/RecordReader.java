@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.spi;
+
+import io.tracehub.Severity;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one logging framework's event for the pipeline. A leaf implements it once; it keeps no
+ * state, since every thread that logs calls it.
+ *
+ * <p>The first group of methods is called on the thread that logs, before a slot of the ring is
+ * claimed. It should be field reads. The second group is called on the batch thread, later, with
+ * what the first group returned.
+ *
+ * @param <E> the framework's event
+ */
+public interface RecordReader<E> {
+
+  // ---- on the caller's thread
+
+  /** How grave the event is. */
+  Severity severity(E event);
+
+  /** The logger's name. */
+  String loggerName(E event);
+
+  /** The name of the thread that made the call, which need not be the present one; may be empty. */
+  @Nullable String threadName(E event);
+
+  /** When the call was made, in milliseconds since 1970. */
+  long epochMillis(E event);
+
+  /** The message with its placeholders, before rendering. */
+  @Nullable String template(E event);
+
+  /** What fills the placeholders. The array is read at once and never kept. */
+  @Nullable Object @Nullable [] arguments(E event);
+
+  /**
+   * The message in its final form where {@link #render} could not rebuild it from template and
+   * arguments; null where it can.
+   */
+  @Nullable String renderedMessage(E event);
+
+  /**
+   * One argument of a class that may change or run foreign code, rendered exactly as the framework
+   * would within a message. May call the argument's {@code toString}.
+   */
+  String renderArgument(@Nullable Object argument);
+
+  /** The mapped diagnostic context of the call, which nobody changes any more. */
+  Map<String, String> mdc(E event);
+
+  /** Key-value pairs of the call, in order; values of any type. */
+  Map<String, @Nullable Object> keyValues(E event);
+
+  /** The names of the event's markers. */
+  List<String> markers(E event);
+
+  /** The exception, in whatever form {@link #captureThrowable} understands and nobody changes. */
+  @Nullable Object throwable(E event);
+
+  // ---- on the batch thread
+
+  /** The framework's own rendering of a template. */
+  String render(String template, @Nullable Object[] arguments);
+
+  /**
+   * A bounded copy of what {@link #throwable} returned.
+   *
+   * @param maxFrames the most frames to keep of each throwable
+   */
+  CapturedThrowable captureThrowable(Object throwable, int maxFrames);
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.spi;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * The language of one back end: how an entry becomes bytes, how entries become a request, and what
+ * the answer means.
+ *
+ * <p>The write methods are called by the batch thread, the others by the delivery thread; neither
+ * group may block. An implementation may keep state for writing, none for the rest.
+ */
+public interface WireFormat {
+
+  /** The name by which the setting {@code protocol} selects it. */
+  String protocol();
+
+  /**
+   * Writes one breadcrumb, in the form in which {@link #writeEntry} embeds it.
+   *
+   * @throws IOException if {@code out} does; the breadcrumb is then left out
+   */
+  void writeBreadcrumb(CapturedRecord crumb, OutputStream out) throws IOException;
+
+  /**
+   * Writes one entry, complete in itself.
+   *
+   * @param bounds how much of its texts to write
+   * @throws IOException if {@code out} does; the entry is then dropped and counted
+   */
+  void writeEntry(LogEntry entry, EntryBounds bounds, OutputStream out) throws IOException;
+
+  /** What opens a request, before the first entry. */
+  byte[] opening();
+
+  /** What stands between two entries of a request. */
+  byte[] separator();
+
+  /** What closes a request, after the last entry. */
+  byte[] closing();
+
+  /** The most entries one request may hold; at least 1. */
+  int maxEntriesPerRequest();
+
+  /** Where requests go, given the configured endpoint. */
+  URI ingestUri(URI endpoint);
+
+  /** The headers of each request, the key's among them; not for logging. */
+  Map<String, String> headers(String apiKey);
+
+  /** What the back end's answer means. {@link Outcome#ofStatus} is the general case. */
+  Outcome classify(Answer answer);
+}

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.wire;
+
+import java.util.Locale;
+
+/** Texts as a back end can store them: valid UTF-8, no NUL, no longer than its column. */
+final class Text {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  /** A picture of NUL; PostgreSQL stores no text with the character itself. */
+  private static final char NUL_PICTURE = '\u2400';
+
+  private Text() {}
+
+  /** The same text with lone surrogates and NUL replaced; the same object if there are none. */
+  static String clean(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isSurrogate(c)) {
+        return cleanFrom(text, i);
+      }
+    }
+    return text;
+  }
+
+  private static String cleanFrom(String text, int start) {
+    StringBuilder cleaned = new StringBuilder(text.length()).append(text, 0, start);
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        cleaned.append(NUL_PICTURE);
+      } else if (!Character.isSurrogate(c)) {
+        cleaned.append(c);
+      } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+        cleaned.append(c).append(text.charAt(++i));
+      } else {
+        cleaned.append(REPLACEMENT);
+      }
+    }
+    return cleaned.toString();
+  }
+
+  /** The first {@code maxChars} of a text, cleaned, for a column that holds so many. */
+  static String column(String text, int maxChars) {
+    return clean(text.length() <= maxChars ? text : text.substring(0, endBefore(text, maxChars)));
+  }
+
+  /** The last {@code maxChars} of a name, starting after a dot where there is one. */
+  static String columnFromRight(String name, int maxChars) {
+    if (name.length() <= maxChars) {
+      return clean(name);
+    }
+    int start = name.length() - maxChars;
+    int dot = name.indexOf('.', start - 1);
+    return clean(name.substring(dot < 0 || dot == name.length() - 1 ? start : dot + 1));
+  }
+
+  /** Cleaned, and cut to {@code maxBytes} of UTF-8 with a mark that tells the original size. */
+  static String bounded(String text, int maxBytes) {
+    return bounded(text, maxBytes, 0);
+  }
+
+  /**
+   * Cleaned, and cut to {@code maxBytes} of UTF-8 with a mark that tells the original size.
+   *
+   * @param charsMissing what was cut from the text before
+   */
+  static String bounded(String text, int maxBytes, long charsMissing) {
+    int end = endWithin(text, maxBytes);
+    if (end == text.length() && charsMissing == 0) {
+      return clean(text);
+    }
+    long length = text.length() + charsMissing;
+    String kept = clean(end == text.length() ? text : text.substring(0, endBefore(text, end)));
+    return kept + String.format(Locale.ROOT, "… [cut, %d characters in all]", length);
+  }
+
+  /** The greatest index such that the text before it takes at most {@code maxBytes} in UTF-8. */
+  private static int endWithin(String text, int maxBytes) {
+    if (text.length() <= maxBytes / 3) {
+      return text.length();
+    }
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      // A surrogate pair takes four bytes: two for each half.
+      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+      if (bytes > maxBytes) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static int endBefore(String text, int end) {
+    return end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tracehub.spi.CapturedRecord;
+import io.tracehub.spi.CapturedThrowable;
+import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.LogEntry;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in {@code extra}: the key-values of the call at the top, as TraceHub's own SDK puts
+ * them, and beside them, under reserved names, everything TraceHub has no column for. A key-value
+ * that bears a reserved name gets a trailing {@code _}. What is empty is left out.
+ */
+final class TraceHubExtra {
+
+  /** Key-values that fill a column of the entry. */
+  private static final Set<String> COLUMNS =
+      Set.of("module", "error_type", "error_message", "stack_trace");
+
+  private static final Set<String> RESERVED =
+      Set.of(
+          "kind",
+          "event_id",
+          "instance",
+          "lane",
+          "sequence",
+          "logger",
+          "template",
+          "args",
+          "mdc",
+          "markers",
+          "tags",
+          "user",
+          "contexts",
+          "release",
+          "commit",
+          "fingerprint",
+          "frames",
+          "causes",
+          "trail",
+          "breadcrumbs",
+          "breadcrumbs_omitted",
+          "breadcrumbs_shortened");
+
+  private final WireSettings settings;
+
+  TraceHubExtra(WireSettings settings) {
+    this.settings = settings;
+  }
+
+  void write(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
+    CapturedRecord record = entry.record();
+    writeKeyValues(g, record.keyValues(), bounds);
+    g.writeStringField("kind", entry.isEvent() ? "event" : "log");
+    g.writeStringField("event_id", entry.id());
+    g.writeStringField("instance", entry.instance());
+    g.writeStringField("lane", entry.lane().wireName());
+    g.writeNumberField("sequence", entry.sequence());
+    writeText(g, "logger", record.loggerName(), bounds.maxValueBytes());
+    String template = record.template();
+    List<String> arguments = record.arguments();
+    if (template != null && !arguments.isEmpty()) {
+      writeText(g, "template", template, bounds.maxValueBytes());
+      writeTexts(g, "args", arguments, bounds.maxValueBytes());
+    }
+    writeMdc(g, record.mdc(), bounds);
+    writeTexts(g, "markers", record.markers(), bounds.maxValueBytes());
+    writeText(g, "release", settings.release(), bounds.maxValueBytes());
+    writeText(g, "commit", settings.commit(), bounds.maxValueBytes());
+    writeTexts(g, "fingerprint", entry.fingerprint(), bounds.maxValueBytes());
+    CapturedThrowable throwable = record.throwable();
+    if (throwable != null) {
+      writeFrames(g, throwable, bounds.maxFrames());
+      writeCauses(g, throwable.cause(), bounds);
+    }
+    LogEntry.Trail trail = entry.trail();
+    if (trail != null) {
+      writeTrail(g, trail, bounds);
+    }
+  }
+
+  private static void writeKeyValues(
+      JsonGenerator g, Map<String, @Nullable Object> pairs, EntryBounds bounds) throws IOException {
+    int room = bounds.maxPairs();
+    for (Map.Entry<String, @Nullable Object> pair : pairs.entrySet()) {
+      if (pair.getValue() == null || COLUMNS.contains(pair.getKey()) || room-- <= 0) {
+        continue;
+      }
+      String name = Text.column(pair.getKey(), 200);
+      g.writeFieldName(RESERVED.contains(name) ? name + "_" : name);
+      JsonWriter.value(g, pair.getValue(), bounds.maxValueBytes());
+    }
+  }
+
+  private static void writeMdc(JsonGenerator g, Map<String, String> mdc, EntryBounds bounds)
+      throws IOException {
+    if (mdc.isEmpty() || bounds.maxPairs() == 0) {
+      return;
+    }
+    g.writeObjectFieldStart("mdc");
+    int room = bounds.maxPairs();
+    for (Map.Entry<String, @Nullable String> pair : mdc.entrySet()) {
+      if (room-- == 0) {
+        g.writeStringField("…", (mdc.size() - bounds.maxPairs()) + " more");
+        break;
+      }
+      String value = String.valueOf(pair.getValue());
+      g.writeStringField(
+          Text.column(String.valueOf(pair.getKey()), 200),
+          Text.bounded(value, bounds.maxValueBytes()));
+    }
+    g.writeEndObject();
+  }
+
+  private void writeFrames(JsonGenerator g, CapturedThrowable throwable, int maxFrames)
+      throws IOException {
+    if (throwable.frames().isEmpty() || maxFrames == 0) {
+      return;
+    }
+    g.writeArrayFieldStart("frames");
+    for (StackTraceElement frame :
+        throwable.frames().subList(0, Math.min(maxFrames, throwable.frames().size()))) {
+      g.writeStartObject();
+      g.writeStringField(
+          "function", Text.column(frame.getClassName() + "." + frame.getMethodName(), 500));
+      String file = frame.getFileName();
+      if (file != null) {
+        g.writeStringField("file", Text.column(file, 200));
+      }
+      if (frame.getLineNumber() >= 0) {
+        g.writeNumberField("line", frame.getLineNumber());
+      }
+      g.writeBooleanField("in_app", settings.inApp().test(frame.getClassName()));
+      g.writeEndObject();
+    }
+    g.writeEndArray();
+  }
+
+  private void writeCauses(JsonGenerator g, @Nullable CapturedThrowable first, EntryBounds bounds)
+      throws IOException {
+    if (first == null) {
+      return;
+    }
+    g.writeArrayFieldStart("causes");
+    for (CapturedThrowable cause = first; cause != null; cause = cause.cause()) {
+      g.writeStartObject();
+      g.writeStringField("type", Text.column(cause.type(), 255));
+      String message = cause.message();
+      if (message != null && !message.isEmpty()) {
+        g.writeStringField("message", Text.bounded(message, bounds.maxValueBytes()));
+      }
+      writeFrames(g, cause, Math.min(bounds.maxFrames(), 10));
+      g.writeEndObject();
+    }
+    g.writeEndArray();
+  }
+
+  private static void writeTrail(JsonGenerator g, LogEntry.Trail trail, EntryBounds bounds)
+      throws IOException {
+    if (trail.byThread()) {
+      g.writeStringField("trail", "thread");
+    }
+    int omitted = trail.omitted();
+    if (bounds.withBreadcrumbs() && !trail.breadcrumbs().isEmpty()) {
+      g.writeArrayFieldStart("breadcrumbs");
+      for (byte[] crumb : trail.breadcrumbs()) {
+        if (crumb.length > 0) {
+          g.writeRawValue(new EncodedJson(crumb));
+        }
+      }
+      g.writeEndArray();
+    } else {
+      omitted += trail.breadcrumbs().size();
+    }
+    if (omitted > 0) {
+      g.writeNumberField("breadcrumbs_omitted", omitted);
+    }
+    if (trail.shortened()) {
+      g.writeBooleanField("breadcrumbs_shortened", true);
+    }
+  }
+
+  private static void writeText(JsonGenerator g, String name, String value, int maxBytes)
+      throws IOException {
+    if (!value.isEmpty()) {
+      g.writeStringField(name, Text.bounded(value, maxBytes));
+    }
+  }
+
+  private static void writeTexts(JsonGenerator g, String name, List<String> values, int maxBytes)
+      throws IOException {
+    if (values.isEmpty()) {
+      return;
+    }
+    g.writeArrayFieldStart(name);
+    for (String value : values) {
+      g.writeString(Text.bounded(value, maxBytes));
+    }
+    g.writeEndArray();
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tracehub.Severity;
+import io.tracehub.spi.Answer;
+import io.tracehub.spi.CapturedRecord;
+import io.tracehub.spi.CapturedThrowable;
+import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.LogEntry;
+import io.tracehub.spi.Outcome;
+import io.tracehub.spi.WireFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TraceHub's ingest format: a request is a JSON array of entries.
+ *
+ * <pre>
+ * {"level":"ERROR", "message":"…", "timestamp":"2026-04-06T10:15:30.123+00:00",
+ *  "service":"…", "environment":"…", "host":"…", "pid":1, "thread_id":"the thread's name",
+ *  "sdk_version":"…",
+ *  "trace_id":"…", "module":"…", "stack_trace":"…", "error_type":"…", "error_message":"…",   if known
+ *  "extra":{…}}                                                    what TraceHub has no column for
+ * </pre>
+ *
+ * <p>A null fails the whole request at the server, so nothing is ever null; a text longer than its
+ * column is lost behind the server without a word, so it is cut here; so are NUL characters. The
+ * server answers 500 to anything it cannot read.
+ */
+public final class TraceHubFormat implements WireFormat {
+
+  private static final byte[] OPENING = {'['};
+  private static final byte[] SEPARATOR = {','};
+  private static final byte[] CLOSING = {']'};
+  private static final Pattern ACCEPTED = Pattern.compile("\\s*\\{\\s*\"accepted\"\\s*:\\s*\\d+.*");
+  private static final int CRUMB_MESSAGE_BYTES = 2048;
+
+  // The columns of the back end's table.
+  private static final int MODULE = 100;
+  private static final int SERVICE = 150;
+  private static final int ENVIRONMENT = 50;
+  private static final int HOST = 255;
+  private static final int THREAD_ID = 100;
+  private static final int SDK_VERSION = 30;
+  private static final int TRACE_ID = 64;
+  private static final int ERROR_TYPE = 255;
+
+  private final WireSettings settings;
+  private final TraceHubExtra extra;
+  private final JsonWriter json = new JsonWriter();
+  private final Utc utc = new Utc();
+
+  /** Writes what these settings say into every entry. */
+  public TraceHubFormat(WireSettings settings) {
+    this.settings = settings;
+    this.extra = new TraceHubExtra(settings);
+  }
+
+  @Override
+  public String protocol() {
+    return "tracehub";
+  }
+
+  @Override
+  public void writeBreadcrumb(CapturedRecord crumb, OutputStream out) throws IOException {
+    json.writeValue(
+        out,
+        g -> {
+          g.writeStartObject();
+          g.writeStringField("timestamp", utc.format(crumb.epochMillis()));
+          g.writeStringField("type", "console");
+          g.writeStringField("category", Text.column(crumb.loggerName(), 200));
+          g.writeStringField("level", crumb.severity().name().toLowerCase(Locale.ROOT));
+          g.writeStringField("message", message(crumb, CRUMB_MESSAGE_BYTES));
+          g.writeObjectFieldStart("data");
+          g.writeStringField("thread", Text.column(crumb.threadName(), THREAD_ID));
+          CapturedThrowable throwable = crumb.throwable();
+          if (throwable != null) {
+            g.writeStringField("error_type", Text.column(throwable.type(), ERROR_TYPE));
+          }
+          g.writeEndObject();
+          g.writeEndObject();
+        });
+  }
+
+  @Override
+  public void writeEntry(LogEntry entry, EntryBounds bounds, OutputStream out) throws IOException {
+    json.writeValue(out, g -> writeEntry(g, entry, bounds));
+  }
+
+  private void writeEntry(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
+    CapturedRecord record = entry.record();
+    g.writeStartObject();
+    g.writeStringField("level", level(record.severity()));
+    g.writeStringField("message", message(record, bounds.maxMessageBytes()));
+    g.writeStringField("timestamp", utc.format(record.epochMillis()));
+    g.writeStringField("service", Text.column(settings.service(), SERVICE));
+    g.writeStringField("environment", Text.column(settings.environment(), ENVIRONMENT));
+    g.writeStringField("host", Text.column(settings.host().get(), HOST));
+    g.writeNumberField("pid", (int) settings.pid());
+    g.writeStringField("thread_id", Text.column(record.threadName(), THREAD_ID));
+    g.writeStringField("sdk_version", Text.column(settings.sdkVersion(), SDK_VERSION));
+    String traceId = record.traceId();
+    optional(g, "trace_id", traceId == null ? null : Text.column(traceId, TRACE_ID));
+    CapturedThrowable throwable = record.throwable();
+    optional(
+        g,
+        "module",
+        given(record, "module", MODULE, Text.columnFromRight(record.loggerName(), MODULE)));
+    optional(
+        g,
+        "stack_trace",
+        given(
+            record,
+            "stack_trace",
+            bounds.maxStackBytes(),
+            throwable == null ? null : stackText(throwable, bounds)));
+    optional(
+        g,
+        "error_type",
+        given(
+            record,
+            "error_type",
+            ERROR_TYPE,
+            throwable == null ? null : Text.column(throwable.type(), ERROR_TYPE)));
+    String errorMessage = throwable == null ? null : throwable.message();
+    optional(
+        g,
+        "error_message",
+        given(
+            record,
+            "error_message",
+            bounds.maxMessageBytes(),
+            errorMessage == null ? null : Text.bounded(errorMessage, bounds.maxMessageBytes())));
+    g.writeObjectFieldStart("extra");
+    extra.write(g, entry, bounds);
+    g.writeEndObject();
+    g.writeEndObject();
+  }
+
+  /** A key-value of the call that is named like a column fills it. */
+  private static @Nullable String given(
+      CapturedRecord record, String column, int max, @Nullable String otherwise) {
+    Object value = record.keyValues().get(column);
+    return value == null ? otherwise : Text.column(String.valueOf(value), max);
+  }
+
+  private static void optional(JsonGenerator g, String name, @Nullable String value)
+      throws IOException {
+    if (value != null && !value.isEmpty()) {
+      g.writeStringField(name, value);
+    }
+  }
+
+  private static String message(CapturedRecord record, int maxBytes) {
+    return Text.bounded(record.message(), maxBytes, record.charsCutAtCapture());
+  }
+
+  private static String stackText(CapturedThrowable throwable, EntryBounds bounds) {
+    return Text.bounded(throwable.stackTrace(bounds.maxFrames()), bounds.maxStackBytes());
+  }
+
+  private static String level(Severity severity) {
+    return severity == Severity.TRACE ? "DEBUG" : severity.name();
+  }
+
+  @Override
+  public byte[] opening() {
+    return OPENING;
+  }
+
+  @Override
+  public byte[] separator() {
+    return SEPARATOR;
+  }
+
+  @Override
+  public byte[] closing() {
+    return CLOSING;
+  }
+
+  @Override
+  public int maxEntriesPerRequest() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public URI ingestUri(URI endpoint) {
+    String base = endpoint.toString();
+    return URI.create(base + (base.endsWith("/") ? "" : "/") + "api/v1/ingest");
+  }
+
+  @Override
+  public Map<String, String> headers(String apiKey) {
+    return Map.of("X-API-Key", apiKey, "Content-Type", "application/json");
+  }
+
+  @Override
+  public Outcome classify(Answer answer) {
+    if (answer.status() == 200 || answer.status() == 202) {
+      return !answer.isHtml() && ACCEPTED.matcher(answer.text()).matches()
+          ? new Outcome.Delivered()
+          : new Outcome.RetryLater(
+              "HTTP " + answer.status() + " without TraceHub's {\"accepted\":N}, so not from it",
+              null);
+    }
+    // The framework behind TraceHub answers 422 where the key's header is missing.
+    return answer.status() == 422
+        ? new Outcome.Paused(Outcome.Trouble.AUTH, "HTTP 422, the key is missing")
+        : Outcome.ofStatus(answer);
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.wire;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Times as TraceHub writes them: {@code 2026-04-06T10:15:30.123+00:00}. The part up to the second
+ * is kept from one call to the next, since records come in bursts. For one thread.
+ */
+final class Utc {
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** What a four-digit year can say; outside it, the nearest. */
+  private static final long MIN_MILLIS = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+
+  private static final long MAX_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
+  private long cachedSecond = Long.MIN_VALUE;
+  private String cachedText = "";
+
+  String format(long epochMillis) {
+    long millis = Math.max(MIN_MILLIS, Math.min(MAX_MILLIS, epochMillis));
+    long second = Math.floorDiv(millis, 1000L);
+    if (second != cachedSecond) {
+      cachedText = SECONDS.format(Instant.ofEpochSecond(second));
+      cachedSecond = second;
+    }
+    int rest = (int) Math.floorMod(millis, 1000L);
+    return cachedText
+        + (char) ('0' + rest / 100)
+        + (char) ('0' + rest / 10 % 10)
+        + (char) ('0' + rest % 10)
+        + "+00:00";
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracehub.internal.Pipeline;
+import io.tracehub.internal.ring.AppenderSettings;
+import io.tracehub.spi.Diagnostics;
+import io.tracehub.spi.Intake;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * A whole pipeline without threads: a test logs, then runs both workers by hand, on a clock that it
+ * moves itself.
+ *
+ * <pre>{@code
+ * steps.log(warn("disk is full"));
+ * steps.runUntilIdle();
+ * assertThat(steps.transport().messages()).isEmpty();      // not due yet
+ * steps.advance(ofSeconds(1));
+ * assertThat(steps.transport().messages()).containsExactly("disk is full");
+ * steps.assertLaw();
+ * }</pre>
+ */
+public final class Steps {
+
+  private final FakeClock clock = new FakeClock();
+  private final FakeTransport transport = new FakeTransport();
+  private final List<String> told = new ArrayList<>();
+  private final TraceHubConfig config;
+  private final Pipeline pipeline;
+  private final Intake<SampleRecord> intake;
+
+  /** A pipeline with the default settings. */
+  public Steps() {
+    this(settings -> {});
+  }
+
+  /** A pipeline with settings of the test's choice. */
+  public Steps(Consumer<TraceHubConfig.Builder> choose) {
+    TraceHubConfig.Builder settings =
+        new TraceHubConfig.Builder(name -> null, name -> null).service("orders");
+    choose.accept(settings);
+    config = settings.build();
+    pipeline =
+        new Pipeline(
+            Assembly.pipelineSettings(config),
+            Assembly.wireFormat(config),
+            transport,
+            new Diagnostics() {
+              @Override
+              public void warn(String message) {
+                told.add(message);
+              }
+
+              @Override
+              public void info(String message) {
+                told.add(message);
+              }
+            },
+            clock,
+            new Random(42));
+    intake = intake(config);
+  }
+
+  /** Another appender on the same pipeline. */
+  public Intake<SampleRecord> intake(TraceHubConfig appender) {
+    return pipeline.intake(
+        new SampleRecord.Reader(),
+        new AppenderSettings(
+            appender.get(Settings.EVENT_LEVEL),
+            appender.get(Settings.LOG_LEVEL),
+            appender.get(Settings.BREADCRUMB_LEVEL),
+            appender.get(Settings.TRACE_ID_KEYS)));
+  }
+
+  /** Logs, on this thread. */
+  public Steps log(SampleRecord... records) {
+    for (SampleRecord record : records) {
+      intake.append(record);
+    }
+    return this;
+  }
+
+  /** Steps both workers until neither finds anything to do now. */
+  public Steps runUntilIdle() {
+    int done;
+    do {
+      done = pipeline.batchWorker().doWork() + pipeline.deliveryWorker().doWork();
+    } while (done > 0);
+    return this;
+  }
+
+  /** Lets time pass, then steps both workers until idle. */
+  public Steps advance(Duration time) {
+    clock.advance(time);
+    return runUntilIdle();
+  }
+
+  /** Steps until everything logged so far is where it ends up, however long that takes. */
+  public Steps settle() {
+    runUntilIdle();
+    for (int second = 0; second < 10_000 && metrics().spooled() > 0; second++) {
+      advance(Duration.ofSeconds(1));
+    }
+    return this;
+  }
+
+  /** Asserts that every record is accounted for. */
+  public void assertLaw() {
+    assertThat(metrics().imbalances()).isEmpty();
+  }
+
+  /** Everything delivered so far. */
+  public List<JsonNode> delivered() {
+    return transport.delivered();
+  }
+
+  /** The only entry delivered so far. */
+  public JsonNode theEntry() {
+    assertThat(delivered()).hasSize(1);
+    return delivered().get(0);
+  }
+
+  /** What the pipeline told the user. */
+  public List<String> told() {
+    return told;
+  }
+
+  /** All counts. */
+  public TraceHubMetrics metrics() {
+    return pipeline.metrics();
+  }
+
+  /** The network. */
+  public FakeTransport transport() {
+    return transport;
+  }
+
+  /** The time. */
+  public FakeClock clock() {
+    return clock;
+  }
+
+  /** The pipeline itself. */
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** The settings it was made with. */
+  public TraceHubConfig config() {
+    return config;
+  }
+}

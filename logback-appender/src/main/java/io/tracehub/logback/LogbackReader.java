@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.logback;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import io.tracehub.Severity;
+import io.tracehub.spi.CapturedThrowable;
+import io.tracehub.spi.RecordReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+import org.slf4j.helpers.MessageFormatter;
+
+/**
+ * Reads Logback's events. What Logback computed already, such as its throwable proxies, is kept.
+ */
+final class LogbackReader implements RecordReader<ILoggingEvent> {
+
+  private static final String FATAL = "FATAL";
+
+  @Override
+  public Severity severity(ILoggingEvent event) {
+    List<Marker> markers = event.getMarkerList();
+    if (markers != null && isFatal(markers)) {
+      return Severity.FATAL;
+    }
+    int level = event.getLevel().toInt();
+    if (level >= Level.ERROR_INT) {
+      return Severity.ERROR;
+    }
+    if (level >= Level.WARN_INT) {
+      return Severity.WARN;
+    }
+    if (level >= Level.INFO_INT) {
+      return Severity.INFO;
+    }
+    return level >= Level.DEBUG_INT ? Severity.DEBUG : Severity.TRACE;
+  }
+
+  private static boolean isFatal(List<Marker> markers) {
+    for (Marker marker : markers) {
+      if (marker != null && FATAL.equals(marker.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String loggerName(ILoggingEvent event) {
+    return event.getLoggerName();
+  }
+
+  @Override
+  public @Nullable String threadName(ILoggingEvent event) {
+    return event.getThreadName();
+  }
+
+  @Override
+  public long epochMillis(ILoggingEvent event) {
+    return event.getTimeStamp();
+  }
+
+  @Override
+  public @Nullable String template(ILoggingEvent event) {
+    return event.getMessage();
+  }
+
+  @Override
+  public @Nullable Object @Nullable [] arguments(ILoggingEvent event) {
+    return event.getArgumentArray();
+  }
+
+  @Override
+  public @Nullable String renderedMessage(ILoggingEvent event) {
+    @Nullable Object[] arguments = event.getArgumentArray();
+    // Another implementation of the event may render as it likes, and Logback treats a throwable at
+    // the end of the arguments in a way of its own.
+    boolean rebuildable =
+        event.getClass() == LoggingEvent.class
+            && (arguments == null
+                || arguments.length == 0
+                || !(arguments[arguments.length - 1] instanceof Throwable));
+    return rebuildable ? null : String.valueOf(event.getFormattedMessage());
+  }
+
+  @Override
+  public String renderArgument(@Nullable Object argument) {
+    return MessageFormatter.basicArrayFormat("{}", new @Nullable Object[] {argument});
+  }
+
+  @Override
+  public Map<String, String> mdc(ILoggingEvent event) {
+    Map<String, String> mdc = event.getMDCPropertyMap();
+    return mdc == null ? Map.of() : mdc;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> keyValues(ILoggingEvent event) {
+    List<KeyValuePair> pairs = event.getKeyValuePairs();
+    if (pairs == null || pairs.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (KeyValuePair pair : pairs) {
+      map.put(String.valueOf(pair.key), pair.value);
+    }
+    return map;
+  }
+
+  @Override
+  public List<String> markers(ILoggingEvent event) {
+    List<Marker> markers = event.getMarkerList();
+    return markers == null || markers.isEmpty()
+        ? List.of()
+        : markers.stream().map(Marker::getName).toList();
+  }
+
+  @Override
+  public @Nullable Object throwable(ILoggingEvent event) {
+    return event.getThrowableProxy();
+  }
+
+  @Override
+  public String render(String template, @Nullable Object[] arguments) {
+    return MessageFormatter.basicArrayFormat(template, arguments);
+  }
+
+  @Override
+  public CapturedThrowable captureThrowable(Object throwable, int maxFrames) {
+    return new ThrowableCopy(maxFrames).of((IThrowableProxy) throwable);
+  }
+}

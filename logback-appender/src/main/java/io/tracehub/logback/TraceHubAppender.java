@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.logback;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.joran.util.ConfigurationWatchListUtil;
+import io.tracehub.SharedClients;
+import io.tracehub.TraceHubClient;
+import io.tracehub.TraceHubConfig;
+import io.tracehub.TraceHubConfigException;
+import io.tracehub.spi.Intake;
+import java.net.URL;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ships what Logback logs. One of these in {@code logback.xml} is all an application needs:
+ *
+ * <pre>{@code
+ * <appender name="TRACEHUB" class="io.tracehub.logback.TraceHubAppender">
+ *   <service>orders</service>
+ * </appender>
+ * }</pre>
+ *
+ * <p>Each setting of {@code docs/configuration.md} is an element here. All setters take text and
+ * none throws, for Logback would print the value that one refuses, and it may be the key: what is
+ * wrong is told when the appender starts, in one sentence each, and the appender then stays off.
+ *
+ * <p>Most of this file is that list of setters; the rest is the appender's life. An {@code append}
+ * may come from any thread, takes no lock and does no I/O.
+ */
+public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+
+  private static final LogbackReader READER = new LogbackReader();
+
+  private final Map<String, String> given = new LinkedHashMap<>();
+  private volatile @Nullable Intake<ILoggingEvent> intake;
+  private @Nullable TraceHubClient client;
+
+  /** Off until {@link #start}. */
+  public TraceHubAppender() {}
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    Intake<ILoggingEvent> open = intake;
+    if (open != null) {
+      open.append(event);
+    }
+  }
+
+  /** Starts or joins a client. Does no I/O and never throws. */
+  @Override
+  public void start() {
+    if (isStarted()) {
+      return;
+    }
+    TraceHubConfig.Builder settings = TraceHubConfig.builder();
+    String origin = origin();
+    given.forEach((name, value) -> settings.set(name, value, origin));
+    for (String unknown : UnknownElements.notedIn(getContext())) {
+      addWarn(TraceHubConfig.unknownSetting(unknown, origin));
+    }
+    try {
+      TraceHubConfig config = settings.build();
+      if (config.enabled()) {
+        open(config);
+      } else {
+        addInfo("TraceHub is switched off by its setting enabled.");
+      }
+    } catch (TraceHubConfigException wrong) {
+      addWarn(wrong.getMessage() + " The appender stays off; the application runs on.");
+    }
+  }
+
+  private void open(TraceHubConfig config) {
+    StatusDiagnostics diagnostics = new StatusDiagnostics(getContext(), toString());
+    TraceHubClient acquired = SharedClients.instance().acquire(config, diagnostics);
+    client = acquired;
+    intake = acquired.intake(READER, config);
+    if (getContext() instanceof LoggerContext logback) {
+      logback.addListener(new ClientUntilContextStops(acquired));
+    }
+    super.start();
+  }
+
+  /**
+   * Takes no further events. The client goes on delivering for a while, and is taken over by the
+   * appender of a new configuration; when the context itself stops, the client ends with it.
+   */
+  @Override
+  public void stop() {
+    super.stop();
+    intake = null;
+    TraceHubClient released = client;
+    client = null;
+    if (released != null) {
+      SharedClients.instance().release(released);
+    }
+  }
+
+  private void set(String name, String value) {
+    given.put(name, value);
+  }
+
+  private String origin() {
+    URL file = ConfigurationWatchListUtil.getMainWatchURL(getContext());
+    String where = file == null ? "the Logback configuration" : file.getPath();
+    return where + " (appender " + getName() + ")";
+  }
+
+  /** Names the appender without its settings. */
+  @Override
+  public String toString() {
+    return "TraceHubAppender[" + getName() + "]";
+  }
+
+  /** Setting {@code enabled}. */
+  public void setEnabled(String value) {
+    set("enabled", value);
+  }
+
+  /** Setting {@code endpoint}. */
+  public void setEndpoint(String value) {
+    set("endpoint", value);
+  }
+
+  /** Setting {@code ingestUrl}. */
+  public void setIngestUrl(String value) {
+    set("ingestUrl", value);
+  }
+
+  /** Setting {@code apiKey}. */
+  public void setApiKey(String value) {
+    set("apiKey", value);
+  }
+
+  /** Setting {@code service}. */
+  public void setService(String value) {
+    set("service", value);
+  }
+
+  /** Setting {@code environment}. */
+  public void setEnvironment(String value) {
+    set("environment", value);
+  }
+
+  /** Setting {@code release}. */
+  public void setRelease(String value) {
+    set("release", value);
+  }
+
+  /** Setting {@code commit}. */
+  public void setCommit(String value) {
+    set("commit", value);
+  }
+
+  /** Setting {@code serverName}. */
+  public void setServerName(String value) {
+    set("serverName", value);
+  }
+
+  /** Setting {@code eventLevel}. */
+  public void setEventLevel(String value) {
+    set("eventLevel", value);
+  }
+
+  /** Setting {@code breadcrumbLevel}. */
+  public void setBreadcrumbLevel(String value) {
+    set("breadcrumbLevel", value);
+  }
+
+  /** Setting {@code logLevel}. */
+  public void setLogLevel(String value) {
+    set("logLevel", value);
+  }
+
+  /** Setting {@code traceIdKeys}. */
+  public void setTraceIdKeys(String value) {
+    set("traceIdKeys", value);
+  }
+
+  /** Setting {@code maxBreadcrumbs}. */
+  public void setMaxBreadcrumbs(String value) {
+    set("maxBreadcrumbs", value);
+  }
+
+  /** Setting {@code maxTrailBytes}. */
+  public void setMaxTrailBytes(String value) {
+    set("maxTrailBytes", value);
+  }
+
+  /** Setting {@code maxMdcKeys}. */
+  public void setMaxMdcKeys(String value) {
+    set("maxMdcKeys", value);
+  }
+
+  /** Setting {@code maxMdcValue}. */
+  public void setMaxMdcValue(String value) {
+    set("maxMdcValue", value);
+  }
+
+  /** Setting {@code maxMessageBytes}. */
+  public void setMaxMessageBytes(String value) {
+    set("maxMessageBytes", value);
+  }
+
+  /** Setting {@code maxStackFrames}. */
+  public void setMaxStackFrames(String value) {
+    set("maxStackFrames", value);
+  }
+
+  /** Setting {@code inAppPackages}. */
+  public void setInAppPackages(String value) {
+    set("inAppPackages", value);
+  }
+
+  /** Setting {@code maxBuffer}. */
+  public void setMaxBuffer(String value) {
+    set("maxBuffer", value);
+  }
+
+  /** Setting {@code maxWait}. */
+  public void setMaxWait(String value) {
+    set("maxWait", value);
+  }
+
+  /** Setting {@code maxRingBytes}. */
+  public void setMaxRingBytes(String value) {
+    set("maxRingBytes", value);
+  }
+
+  /** Setting {@code batchSize}. */
+  public void setBatchSize(String value) {
+    set("batchSize", value);
+  }
+
+  /** Setting {@code maxBatchBytes}. */
+  public void setMaxBatchBytes(String value) {
+    set("maxBatchBytes", value);
+  }
+
+  /** Setting {@code flushInterval}. */
+  public void setFlushInterval(String value) {
+    set("flushInterval", value);
+  }
+
+  /** Setting {@code compress}. */
+  public void setCompress(String value) {
+    set("compress", value);
+  }
+
+  /** Setting {@code compressionLevel}. */
+  public void setCompressionLevel(String value) {
+    set("compressionLevel", value);
+  }
+
+  /** Setting {@code timeout}. */
+  public void setTimeout(String value) {
+    set("timeout", value);
+  }
+
+  /** Setting {@code minBackoff}. */
+  public void setMinBackoff(String value) {
+    set("minBackoff", value);
+  }
+
+  /** Setting {@code maxBackoff}. */
+  public void setMaxBackoff(String value) {
+    set("maxBackoff", value);
+  }
+
+  /** Setting {@code maxSpoolBytes}. */
+  public void setMaxSpoolBytes(String value) {
+    set("maxSpoolBytes", value);
+  }
+
+  /** Setting {@code shutdownTimeout}. */
+  public void setShutdownTimeout(String value) {
+    set("shutdownTimeout", value);
+  }
+
+  /** Setting {@code shutdownHook}. */
+  public void setShutdownHook(String value) {
+    set("shutdownHook", value);
+  }
+}
