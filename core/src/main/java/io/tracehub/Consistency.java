@@ -24,17 +24,23 @@ final class Consistency {
     }
   }
 
-  static List<String> hints(TraceHubConfig config) {
-    List<String> hints = new ArrayList<>();
+  static List<String> warnings(TraceHubConfig config) {
+    List<String> warnings = new ArrayList<>();
     Secret key = config.get(Settings.API_KEY);
     if (key.isPresent() && !key.reveal().startsWith("th_")) {
-      hints.add("TraceHub setting apiKey does not start with th_ (value not shown); it is used.");
+      warnings.add(
+          "TraceHub setting apiKey does not start with th_ (value not shown); it is used.");
     }
     if (!config.isLoopback() && "http".equalsIgnoreCase(target(config).getScheme())) {
-      hints.add(
+      warnings.add(
           "TraceHub sends logs and the key unencrypted to %s: expected https for an endpoint that is not this machine."
               .formatted(target(config)));
     }
+    return warnings;
+  }
+
+  static List<String> hints(TraceHubConfig config) {
+    List<String> hints = new ArrayList<>();
     if (config.get(Settings.SERVICE).equals(Settings.SERVICE.fallback())) {
       hints.add(
           "TraceHub setting service is not set, so events say %s; set it in the appender or as %s."

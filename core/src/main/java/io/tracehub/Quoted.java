@@ -9,21 +9,25 @@ final class Quoted {
 
   private Quoted() {}
 
-  /** Shortened, on one line, and without a password that a URL might carry. */
+  /** Without a password that a URL might carry, on one line, and shortened; in this order. */
   static String shorten(String value) {
+    String harmless = withoutUserInfo(value);
     StringBuilder shown = new StringBuilder();
-    value.codePoints().limit(LONGEST).forEach(c -> shown.appendCodePoint(c < ' ' ? ' ' : c));
-    if (value.length() > LONGEST) {
-      shown.append('…');
-    }
-    return withoutUserInfo(shown.toString());
+    harmless
+        .codePoints()
+        .limit(LONGEST)
+        .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+    return harmless.length() > LONGEST ? shown.append('…').toString() : shown.toString();
   }
 
   private static String withoutUserInfo(String text) {
     int at = text.lastIndexOf('@');
+    if (at < 0) {
+      return text;
+    }
     int scheme = text.indexOf("//");
-    return scheme < 0 || at < scheme
-        ? text
-        : text.substring(0, scheme + 2) + "***" + text.substring(at);
+    return (scheme >= 0 && scheme < at ? text.substring(0, scheme + 2) : "")
+        + "***"
+        + text.substring(at);
   }
 }

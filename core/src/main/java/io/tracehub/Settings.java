@@ -23,8 +23,8 @@ final class Settings {
   private static final String URL_FORM = "an http or https URL such as https://logs.example.com";
 
   static final Setting<Boolean> ENABLED = flag("enabled", true);
-  static final Setting<Optional<URI>> ENDPOINT = url("endpoint");
-  static final Setting<Optional<URI>> INGEST_URL = url("ingestUrl");
+  static final Setting<Optional<URI>> ENDPOINT = url("endpoint", false);
+  static final Setting<Optional<URI>> INGEST_URL = url("ingestUrl", true);
   static final Setting<Secret> API_KEY =
       add(
           new Setting<>(
@@ -196,14 +196,14 @@ final class Settings {
             false));
   }
 
-  private static Setting<Optional<URI>> url(String name) {
+  private static Setting<Optional<URI>> url(String name, boolean mayHaveQuery) {
     return add(
         new Setting<>(
             name,
             Optional.empty(),
             URL_FORM,
             t -> Optional.of(uri(t)),
-            v -> v.map(Settings::isWebAddress).orElse(true),
+            v -> v.map(uri -> isWebAddress(uri, mayHaveQuery)).orElse(true),
             Scope.PIPELINE,
             false));
   }
@@ -216,13 +216,14 @@ final class Settings {
     }
   }
 
-  private static boolean isWebAddress(URI uri) {
+  private static boolean isWebAddress(URI uri, boolean mayHaveQuery) {
     boolean http = "http".equalsIgnoreCase(uri.getScheme());
     boolean https = "https".equalsIgnoreCase(uri.getScheme());
     return (http || https)
         && uri.getHost() != null
         && uri.getRawUserInfo() == null
         && uri.getRawFragment() == null
+        && (mayHaveQuery || uri.getRawQuery() == null)
         && uri.getPort() <= 65535;
   }
 }

@@ -36,7 +36,7 @@ public final class SharedClients {
   public synchronized TraceHubClient acquire(TraceHubConfig config, Diagnostics diagnostics) {
     for (Share share : shares) {
       if (share.client.config().samePipelineAs(config)) {
-        share.users++;
+        share.use();
         return share.client;
       }
     }
@@ -66,7 +66,7 @@ public final class SharedClients {
   private synchronized boolean remove(TraceHubClient client) {
     for (Share share : shares) {
       if (share.client == client && share.users == 0) {
-        share.gone.countDown();
+        share.endLinger();
         return shares.remove(share);
       }
     }
@@ -75,20 +75,31 @@ public final class SharedClients {
 
   private final class Share {
     final TraceHubClient client;
-    final CountDownLatch gone = new CountDownLatch(1);
     int users = 1;
+    private CountDownLatch lingerEnd = new CountDownLatch(1);
 
     Share(TraceHubClient client) {
       this.client = client;
     }
 
-    void linger() {
-      new TraceHubThread(this::closeAfterLinger, "linger").start();
+    void use() {
+      users++;
+      endLinger();
     }
 
-    private void closeAfterLinger() {
+    void linger() {
+      CountDownLatch end = new CountDownLatch(1);
+      lingerEnd = end;
+      new TraceHubThread(() -> closeAfterLinger(end), "linger").start();
+    }
+
+    void endLinger() {
+      lingerEnd.countDown();
+    }
+
+    private void closeAfterLinger(CountDownLatch end) {
       try {
-        if (!gone.await(LINGER.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!end.await(LINGER.toMillis(), TimeUnit.MILLISECONDS)) {
           closeIfUnused(client);
         }
       } catch (InterruptedException ending) {

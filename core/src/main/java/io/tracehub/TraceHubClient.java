@@ -57,12 +57,13 @@ public final class TraceHubClient implements AutoCloseable {
    */
   public static TraceHubClient create(TraceHubConfig config, Diagnostics diagnostics) {
     TraceHubClient client = new TraceHubClient(config, diagnostics);
-    client.start();
+    client.start(diagnostics);
     return client;
   }
 
-  private void start() {
-    config.hints().forEach(hint -> pipeline.selfLog().info(hint));
+  private void start(Diagnostics diagnostics) {
+    Consistency.warnings(config).forEach(diagnostics::warn);
+    Consistency.hints(config).forEach(diagnostics::info);
     pipeline.start();
     if (config.get(Settings.SHUTDOWN_HOOK)) {
       installShutdownHook();
@@ -119,7 +120,8 @@ public final class TraceHubClient implements AutoCloseable {
     }
   }
 
-  boolean isClosed() {
+  /** Whether it has ended. */
+  public boolean isClosed() {
     return closed;
   }
 

@@ -26,11 +26,9 @@ public final class TraceHubConfig {
   private static final String LOCAL_KEY = "th_local";
 
   private final Map<Setting<?>, Object> values;
-  private final List<String> hints;
 
-  private TraceHubConfig(Map<Setting<?>, Object> values, List<String> hints) {
+  private TraceHubConfig(Map<Setting<?>, Object> values) {
     this.values = Map.copyOf(values);
-    this.hints = List.copyOf(hints);
   }
 
   /** A builder that knows nothing yet but the system properties and the environment. */
@@ -86,11 +84,6 @@ public final class TraceHubConfig {
   String revealApiKey() {
     Secret key = get(Settings.API_KEY);
     return key.isPresent() ? key.reveal() : LOCAL_KEY;
-  }
-
-  /** What the user should know though nothing is wrong; said once when a client starts. */
-  List<String> hints() {
-    return hints;
   }
 
   /** Whether an appender with these settings can share the client of one with those. */
@@ -204,12 +197,12 @@ public final class TraceHubConfig {
         }
       }
       List<String> found = new ArrayList<>(problems);
-      TraceHubConfig config = new TraceHubConfig(values, List.of());
+      TraceHubConfig config = new TraceHubConfig(values);
       Consistency.problems(config, found);
       if (!found.isEmpty()) {
         throw new TraceHubConfigException(found);
       }
-      return new TraceHubConfig(values, Consistency.hints(config));
+      return config;
     }
 
     private void lookUp(Setting<?> setting) {

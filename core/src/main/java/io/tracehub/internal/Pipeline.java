@@ -122,11 +122,6 @@ public final class Pipeline {
     return deliveryWorker;
   }
 
-  /** Where our own troubles are told. */
-  public SelfLog selfLog() {
-    return selfLog;
-  }
-
   /** All counts; they balance when nothing is under way. */
   public TraceHubMetrics metrics() {
     long late = ended ? ring.claimed() - ring.consumed() : 0;
@@ -162,13 +157,13 @@ public final class Pipeline {
         now.delivered(),
         now.spooled(),
         now.lost(),
-        now.inFlight() + ring.claimed() - ring.consumed());
+        now.inFlight() + ring.claimed() - batchWorker.processed());
   }
 
   private void awaitDrained(long deadline) {
     long target = ring.claimed();
     batchWorker.wake();
-    while (ring.consumed() < target && clock.nanos() < deadline) {
+    while (batchWorker.processed() < target && clock.nanos() < deadline) {
       LockSupport.parkNanos(this, POLL_NANOS);
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the full class name
  * @param message its message, if it has one
+ * @param text what its {@code toString} says, where that is not type and message; else null
  * @param frames the raise site first
  * @param framesInCommon how many frames it shares with the throwable that encloses it; they are not
  *     among {@code frames}
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record CapturedThrowable(
     String type,
     @Nullable String message,
+    @Nullable String text,
     List<StackTraceElement> frames,
     int framesInCommon,
     int framesCut,
@@ -32,7 +34,7 @@ public record CapturedThrowable(
 
   /** Stands where a chain was cut or came back to itself. */
   public static CapturedThrowable mark(String what) {
-    return new CapturedThrowable(what, null, List.of(), 0, 0, List.of(), null);
+    return new CapturedThrowable(what, null, null, List.of(), 0, 0, List.of(), null);
   }
 
   /**
@@ -44,6 +46,13 @@ public record CapturedThrowable(
     StringBuilder text = new StringBuilder(1024);
     print(text, "", "", maxFrames);
     return text.toString();
+  }
+
+  private String headline() {
+    if (text != null) {
+      return text;
+    }
+    return message == null ? type : type + ": " + message;
   }
 
   private void print(StringBuilder out, String caption, String indent, int maxFrames) {
@@ -61,10 +70,7 @@ public record CapturedThrowable(
   }
 
   private void printOne(StringBuilder out, String caption, String indent, int maxFrames) {
-    out.append(indent).append(caption).append(type);
-    if (message != null) {
-      out.append(": ").append(message);
-    }
+    out.append(indent).append(caption).append(headline());
     int printed = Math.min(maxFrames, frames.size());
     for (StackTraceElement frame : frames.subList(0, printed)) {
       out.append('\n').append(indent).append("\tat ").append(frame);

@@ -65,15 +65,16 @@ final class Text {
   /**
    * Cleaned, and cut to {@code maxBytes} of UTF-8 with a mark that tells the original size.
    *
-   * @param charsMissing what was cut from the text before
+   * @param charsMissing what was cut before from parts of the text, each of which was left longer
+   *     than this limit; so a text within it shows none of those parts
    */
   static String bounded(String text, int maxBytes, long charsMissing) {
     int end = endWithin(text, maxBytes);
-    if (end == text.length() && charsMissing == 0) {
+    if (end == text.length()) {
       return clean(text);
     }
     long length = text.length() + charsMissing;
-    String kept = clean(end == text.length() ? text : text.substring(0, endBefore(text, end)));
+    String kept = clean(text.substring(0, endBefore(text, end)));
     return kept + String.format(Locale.ROOT, "… [cut, %d characters in all]", length);
   }
 

@@ -80,14 +80,26 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
   @Override
   public @Nullable String renderedMessage(ILoggingEvent event) {
     @Nullable Object[] arguments = event.getArgumentArray();
-    // Another implementation of the event may render as it likes, and Logback treats a throwable at
-    // the end of the arguments in a way of its own.
-    boolean rebuildable =
-        event.getClass() == LoggingEvent.class
-            && (arguments == null
-                || arguments.length == 0
-                || !(arguments[arguments.length - 1] instanceof Throwable));
-    return rebuildable ? null : String.valueOf(event.getFormattedMessage());
+    if (event.getClass() == LoggingEvent.class
+        && (arguments == null
+            || arguments.length == 0
+            || !(isThrowable(arguments[arguments.length - 1]) || comesFromElsewhere(event)))) {
+      return null;
+    }
+    return String.valueOf(event.getFormattedMessage());
+  }
+
+  /** Logback treats a throwable at the end of the arguments in a way of its own. */
+  private static boolean isThrowable(@Nullable Object argument) {
+    return argument instanceof Throwable;
+  }
+
+  /**
+   * Behind an async appender the message was rendered by the thread that logged; the arguments may
+   * have changed since.
+   */
+  private static boolean comesFromElsewhere(ILoggingEvent event) {
+    return !Thread.currentThread().getName().equals(event.getThreadName());
   }
 
   @Override

@@ -45,7 +45,9 @@ final class ThrowableCopy {
 
   private CapturedThrowable copy(IThrowableProxy proxy, @Nullable CapturedThrowable cause) {
     if (proxy.isCyclic()) {
-      return CapturedThrowable.mark("[circular reference: " + proxy.getClassName() + "]");
+      String message = proxy.getMessage();
+      String again = message == null ? "" : ": " + message;
+      return CapturedThrowable.mark("[CIRCULAR REFERENCE: " + proxy.getClassName() + again + "]");
     }
     StackTraceElementProxy[] steps = proxy.getStackTraceElementProxyArray();
     int own = steps == null ? 0 : Math.max(0, steps.length - proxy.getCommonFrames());
@@ -59,6 +61,7 @@ final class ThrowableCopy {
     return new CapturedThrowable(
         String.valueOf(proxy.getClassName()),
         proxy.getMessage(),
+        proxy.getOverridingMessage(),
         frames,
         proxy.getCommonFrames(),
         own - kept,

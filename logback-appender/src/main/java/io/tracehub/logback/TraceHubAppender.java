@@ -36,6 +36,7 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
 
   private static final LogbackReader READER = new LogbackReader();
 
+  private final long madeAtMillis = System.currentTimeMillis();
   private final Map<String, String> given = new LinkedHashMap<>();
   private volatile @Nullable Intake<ILoggingEvent> intake;
   private @Nullable TraceHubClient client;
@@ -60,7 +61,7 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     TraceHubConfig.Builder settings = TraceHubConfig.builder();
     String origin = origin();
     given.forEach((name, value) -> settings.set(name, value, origin));
-    for (String unknown : UnknownElements.notedIn(getContext())) {
+    for (String unknown : UnknownElements.notedIn(getContext(), madeAtMillis)) {
       addWarn(TraceHubConfig.unknownSetting(unknown, origin));
     }
     try {
@@ -81,7 +82,7 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     client = acquired;
     intake = acquired.intake(READER, config);
     if (getContext() instanceof LoggerContext logback) {
-      logback.addListener(new ClientUntilContextStops(acquired));
+      ClientsUntilContextStops.of(logback).add(acquired);
     }
     super.start();
   }

@@ -22,8 +22,14 @@ final class UnknownElements {
 
   private UnknownElements() {}
 
-  static List<String> notedIn(Context context) {
+  /**
+   * The names noted.
+   *
+   * @param sinceMillis when the appender was made: older notes are about others
+   */
+  static List<String> notedIn(Context context, long sinceMillis) {
     return context.getStatusManager().getCopyOfStatusList().stream()
+        .filter(status -> status.getTimestamp() >= sinceMillis)
         .map(Status::getMessage)
         .map(NOTE::matcher)
         .filter(Matcher::matches)

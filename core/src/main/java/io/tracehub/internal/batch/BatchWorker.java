@@ -50,6 +50,7 @@ public final class BatchWorker implements Worker {
   private final EventIds ids;
   private final NapThenPark rest;
   private final Map<Lane, LaneWriter> lanes = new EnumMap<>(Lane.class);
+  private volatile long processed;
   private final Bytes entryBytes = new Bytes(KEPT_BUFFER_BYTES);
 
   /** What the worker works with; {@code onAppended} is told after each append to the spool. */
@@ -91,8 +92,9 @@ public final class BatchWorker implements Worker {
     this.fingerprint = new Fingerprint(settings.inApp());
     this.ids = new EventIds(parts.random());
     this.rest = new NapThenPark(clock, ring::park);
+    int maxFrameEntries = Math.min(settings.maxFrameEntries(), format.maxEntriesPerRequest());
     for (Lane lane : Lane.values()) {
-      lanes.put(lane, new LaneWriter(lane, settings.maxFrameEntries()));
+      lanes.put(lane, new LaneWriter(lane, maxFrameEntries));
     }
   }
 
@@ -101,9 +103,15 @@ public final class BatchWorker implements Worker {
     int drained = ring.drain(this::onRecord);
     if (drained > 0) {
       lanes.values().forEach(this::appendFrame);
+      processed = ring.consumed();
       rest.worked();
     }
     return drained;
+  }
+
+  /** How many records have been dealt with, their entries in the spool. Any thread. */
+  public long processed() {
+    return processed;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,8 @@ final class Detached {
 
   private static final int MAX_DEPTH = 8;
   private static final int MAX_ITEMS = 64;
+  private static final int MAX_VALUES = 1000;
+  private static final int MAX_KEY_CHARS = 200;
   private static final String CUT = "…";
 
   private Detached() {}
@@ -62,58 +65,71 @@ final class Detached {
 
   /** A copy of key-values in which nothing can change any more. */
   static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> pairs, int maxChars) {
-    return pairs.isEmpty() ? Map.of() : copyMap(pairs, maxChars, 0);
+    return pairs.isEmpty() ? Map.of() : new Copier(maxChars).copyMap(pairs, 0);
   }
 
-  private static @Nullable Object copy(@Nullable Object value, int maxChars, int depth) {
-    if (value instanceof String text) {
-      return cut(text, maxChars);
+  /** Copies one call's values: bounded in depth, in width, and in all, so cycles end soon. */
+  private static final class Copier {
+
+    private final int maxChars;
+    private int room = MAX_VALUES;
+
+    Copier(int maxChars) {
+      this.maxChars = maxChars;
     }
-    if (isImmutable(value)) {
-      return value;
-    }
-    try {
-      if (depth < MAX_DEPTH) {
+
+    private @Nullable Object copy(@Nullable Object value, int depth) {
+      room--;
+      if (value instanceof String text) {
+        return cut(text, maxChars);
+      }
+      if (isImmutable(value)) {
+        return value;
+      }
+      boolean container =
+          value instanceof Map || value instanceof Collection || value instanceof Object[];
+      if (container && (depth == MAX_DEPTH || room <= 0)) {
+        return CUT;
+      }
+      try {
         if (value instanceof Map<?, ?> map) {
-          return copyMap(map, maxChars, depth + 1);
+          return copyMap(map, depth + 1);
         }
         if (value instanceof Collection<?> items) {
-          return copyList(items, maxChars, depth + 1);
+          return copyList(items, depth + 1);
         }
         if (value instanceof Object[] items) {
-          return copyList(java.util.Arrays.asList(items), maxChars, depth + 1);
+          return copyList(Arrays.asList(items), depth + 1);
         }
+        return cut(String.valueOf(value), maxChars);
+      } catch (Throwable hostile) {
+        return failed(hostile);
       }
-      return value instanceof Map || value instanceof Collection
-          ? CUT
-          : cut(String.valueOf(value), maxChars);
-    } catch (Throwable hostile) {
-      return failed(hostile);
     }
-  }
 
-  private static Map<String, @Nullable Object> copyMap(Map<?, ?> map, int maxChars, int depth) {
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> pair : map.entrySet()) {
-      if (copy.size() == MAX_ITEMS) {
-        copy.put(CUT, map.size() - MAX_ITEMS + " more");
-        break;
+    private Map<String, @Nullable Object> copyMap(Map<?, ?> map, int depth) {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      for (Map.Entry<?, ?> pair : map.entrySet()) {
+        if (copy.size() == MAX_ITEMS || room <= 0) {
+          copy.put(CUT, map.size() - copy.size() + " more");
+          break;
+        }
+        copy.put(cut(String.valueOf(pair.getKey()), MAX_KEY_CHARS), copy(pair.getValue(), depth));
       }
-      copy.put(cut(String.valueOf(pair.getKey()), 200), copy(pair.getValue(), maxChars, depth));
+      return copy;
     }
-    return copy;
-  }
 
-  private static List<@Nullable Object> copyList(Collection<?> items, int maxChars, int depth) {
-    List<@Nullable Object> copy = new ArrayList<>();
-    for (Object item : items) {
-      if (copy.size() == MAX_ITEMS) {
-        copy.add(CUT);
-        break;
+    private List<@Nullable Object> copyList(Collection<?> items, int depth) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      for (Object item : items) {
+        if (copy.size() == MAX_ITEMS || room <= 0) {
+          copy.add(CUT);
+          break;
+        }
+        copy.add(copy(item, depth));
       }
-      copy.add(copy(item, maxChars, depth));
+      return copy;
     }
-    return copy;
   }
 
   static String cut(String text, int maxChars) {

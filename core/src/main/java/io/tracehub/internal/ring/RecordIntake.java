@@ -3,6 +3,7 @@
 package io.tracehub.internal.ring;
 
 import io.tracehub.Severity;
+import io.tracehub.Threshold;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.run.TraceHubThread;
@@ -28,6 +29,7 @@ public final class RecordIntake<E> implements Intake<E> {
 
   private final RecordReader<E> reader;
   private final AppenderSettings settings;
+  private final Threshold capture;
   private final RecordRing ring;
   private final FullRing fullRing;
   private final Counters counters;
@@ -47,6 +49,7 @@ public final class RecordIntake<E> implements Intake<E> {
       int maxTextChars) {
     this.reader = reader;
     this.settings = settings;
+    this.capture = settings.capture();
     this.ring = ring;
     this.fullRing = fullRing;
     this.counters = counters;
@@ -58,7 +61,7 @@ public final class RecordIntake<E> implements Intake<E> {
     boolean offered = false;
     try {
       Severity severity = reader.severity(event);
-      if (!settings.capture().admits(severity)) {
+      if (!capture.admits(severity)) {
         return;
       }
       counters.offered();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.ring;
 
+import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
@@ -50,7 +51,10 @@ public final class RecordRing {
    * @param maxHeldBytes the most that large records may keep alive together
    */
   public RecordRing(int slots, long maxHeldBytes) {
-    this.ring = RingBuffer.createMultiProducer(RecordSlot::new, slots);
+    // Nobody waits at the ring itself; of all wait strategies this one has nobody to signal, where
+    // the
+    // default would enter a monitor at every publish.
+    this.ring = RingBuffer.createMultiProducer(RecordSlot::new, slots, new BusySpinWaitStrategy());
     this.poller = ring.newPoller();
     ring.addGatingSequences(poller.getSequence());
     this.reservedForEvents = slots / 8;

@@ -57,6 +57,10 @@ public final class WorkerThread {
       } catch (Throwable bug) {
         selfLog.warn(thread.getName(), "a step failed and is repeated: " + bug);
       }
+      if (!stopping) {
+        // An interrupt that is not a stop would turn every rest into a spin.
+        Thread.interrupted();
+      }
       if (rest && !stopping) {
         worker.rest();
       }
