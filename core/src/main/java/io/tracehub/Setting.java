@@ -3,6 +3,7 @@
 package io.tracehub;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -60,6 +61,13 @@ record Setting<T>(
       throw new IllegalArgumentException("out of range");
     }
     return value;
+  }
+
+  /** A value as it may stand in a message. */
+  static String shown(Object value) {
+    return value instanceof Optional<?> optional
+        ? optional.map(String::valueOf).orElse("")
+        : String.valueOf(value);
   }
 
   /** The one sentence about a wrong value. */

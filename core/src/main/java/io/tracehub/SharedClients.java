@@ -34,6 +34,7 @@ public final class SharedClients {
 
   /** A client with these settings, running; each call is to be answered by one release. */
   public synchronized TraceHubClient acquire(TraceHubConfig config, Diagnostics diagnostics) {
+    shares.removeIf(share -> share.client.isClosed());
     for (Share share : shares) {
       if (share.client.config().samePipelineAs(config)) {
         share.use();

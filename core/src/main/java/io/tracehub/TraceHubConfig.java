@@ -99,7 +99,7 @@ public final class TraceHubConfig {
     Map<String, Object> shown = new LinkedHashMap<>();
     for (Setting<?> setting : Settings.all()) {
       if (values.containsKey(setting)) {
-        shown.put(setting.name(), get(setting));
+        shown.put(setting.name(), Setting.shown(get(setting)));
       }
     }
     return "TraceHubConfig" + shown;
@@ -229,7 +229,7 @@ public final class TraceHubConfig {
       if (setting.valid().test(value)) {
         values.put(setting, value);
       } else {
-        problems.add(setting.problem(String.valueOf(value), "code"));
+        problems.add(setting.problem(Setting.shown(value), "code"));
       }
       return this;
     }

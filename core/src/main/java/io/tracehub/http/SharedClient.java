@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -81,11 +82,15 @@ final class SharedClient implements Executor {
   @Override
   public void execute(Runnable task) {
     ThreadPoolExecutor current = pool;
-    if (current == null) {
-      // Nobody sends any more: this is the end of an idle connection, and it is short.
-      task.run();
-    } else {
-      current.execute(task);
+    if (current != null) {
+      try {
+        current.execute(task);
+        return;
+      } catch (RejectedExecutionException justClosed) {
+        // As below.
+      }
     }
+    // Nobody sends any more: this is the end of an idle connection, and it is short.
+    task.run();
   }
 }

@@ -12,12 +12,10 @@ import io.tracehub.internal.ring.RecordIntake;
 import io.tracehub.internal.ring.RecordRing;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.WorkerThread;
-import io.tracehub.internal.spool.Backlog;
 import io.tracehub.internal.spool.MemorySpool;
 import io.tracehub.internal.spool.Spool;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
-import io.tracehub.spi.Lane;
 import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
@@ -39,6 +37,7 @@ public final class Pipeline {
   /** Of the time a stop has, what emptying the ring may take at most. */
   private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(1);
 
+  private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
   private static final long POLL_NANOS = 500_000;
 
   private final PipelineSettings settings;
@@ -124,14 +123,15 @@ public final class Pipeline {
 
   /** All counts; they balance when nothing is under way. */
   public TraceHubMetrics metrics() {
+    Spool.Holding held = spool.holding();
     long late = ended ? ring.claimed() - ring.consumed() : 0;
     return counters.snapshot(
         settings.instance(),
         ended ? ring.consumed() : ring.claimed(),
         late,
         ring.skipped(),
-        waiting(),
-        spool.inFlight());
+        held.waiting(),
+        held.inFlight());
   }
 
   /**
@@ -139,18 +139,20 @@ public final class Pipeline {
    * the time any more.
    */
   public FlushResult flush(Duration patience) {
-    long deadline = clock.nanos() + patience.toNanos();
+    long deadline = deadlineAfter(patience);
     awaitDrained(deadline);
-    deliveryWorker.flushing(true);
+    deliveryWorker.beginFlush();
     try {
-      while (waiting() + spool.inFlight() > 0
+      Spool.Holding held = spool.holding();
+      while (held.total() > 0
           && clock.nanos() < deadline
           && !ended
-          && (spool.inFlight() > 0 || deliveryWorker.notBefore() < deadline)) {
+          && (held.inFlight() > 0 || deliveryWorker.notBefore() < deadline)) {
         LockSupport.parkNanos(this, POLL_NANOS);
+        held = spool.holding();
       }
     } finally {
-      deliveryWorker.flushing(false);
+      deliveryWorker.endFlush();
     }
     TraceHubMetrics now = metrics();
     return new FlushResult(
@@ -177,7 +179,7 @@ public final class Pipeline {
       return;
     }
     ring.close();
-    long deadline = clock.nanos() + patience.toNanos();
+    long deadline = deadlineAfter(patience);
     if (started) {
       awaitDrained(Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos()));
       flush(remaining(deadline));
@@ -212,16 +214,13 @@ public final class Pipeline {
     }
   }
 
-  private Duration remaining(long deadline) {
-    return Duration.ofNanos(Math.max(0, deadline - clock.nanos()));
+  private long deadlineAfter(Duration patience) {
+    boolean bounded = patience.compareTo(LONGEST_PATIENCE) < 0;
+    Duration wait = bounded ? patience : LONGEST_PATIENCE;
+    return clock.nanos() + Math.max(0, wait.toNanos());
   }
 
-  private long waiting() {
-    long entries = 0;
-    for (Lane lane : Lane.values()) {
-      Backlog backlog = spool.backlog(lane);
-      entries += backlog.entries();
-    }
-    return entries;
+  private Duration remaining(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - clock.nanos()));
   }
 }

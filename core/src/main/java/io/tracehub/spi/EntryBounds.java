@@ -10,7 +10,7 @@ package io.tracehub.spi;
  * @param maxFrames parsed stack frames
  * @param maxPairs entries of the MDC, and of the key-values
  * @param maxValueBytes UTF-8 bytes of one of their values, or of one argument
- * @param withBreadcrumbs whether the trail is written
+ * @param full whether the trail is written, and maps and lists among the key-values as such
  */
 public record EntryBounds(
     int maxMessageBytes,
@@ -18,7 +18,7 @@ public record EntryBounds(
     int maxFrames,
     int maxPairs,
     int maxValueBytes,
-    boolean withBreadcrumbs) {
+    boolean full) {
 
   /** What is tried when an entry turned out larger than any entry may be. */
   public EntryBounds lean() {

@@ -81,7 +81,7 @@ final class JsonWriter {
       json.writeNumber(number);
     } else if (value instanceof BigInteger number && number.bitLength() < 1024) {
       json.writeNumber(number);
-    } else if (value instanceof BigDecimal number && Math.abs((long) number.scale()) < 300) {
+    } else if (value instanceof BigDecimal number && isModest(number)) {
       json.writeNumber(number);
     } else if (value instanceof Double number && Double.isFinite(number)) {
       json.writeNumber(number);
@@ -91,6 +91,10 @@ final class JsonWriter {
       // NaN and the infinities have no JSON number; null is not sent.
       json.writeString(Text.bounded(String.valueOf(value), maxBytes));
     }
+  }
+
+  private static boolean isModest(BigDecimal number) {
+    return number.unscaledValue().bitLength() < 1024 && Math.abs((long) number.scale()) < 300;
   }
 
   /** Lets one generator write to a different stream each time. */

@@ -85,14 +85,27 @@ final class Text {
     }
     int bytes = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      // A surrogate pair takes four bytes: two for each half.
-      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+      bytes += bytesOnceCleaned(text, i);
       if (bytes > maxBytes) {
         return i;
       }
     }
     return text.length();
+  }
+
+  /** A pair of surrogates takes four bytes, two for each half; a lone one is replaced by three. */
+  private static int bytesOnceCleaned(String text, int i) {
+    char c = text.charAt(i);
+    if (c == 0) {
+      return 3;
+    }
+    if (Character.isSurrogate(c)) {
+      boolean pairs =
+          (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1)))
+              || (i > 0 && Character.isSurrogatePair(text.charAt(i - 1), c));
+      return pairs ? 2 : 3;
+    }
+    return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
   }
 
   private static int endBefore(String text, int end) {

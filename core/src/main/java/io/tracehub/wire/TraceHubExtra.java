@@ -8,6 +8,8 @@ import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.LogEntry;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +51,8 @@ final class TraceHubExtra {
           "breadcrumbs_omitted",
           "breadcrumbs_shortened");
 
+  private static final int MAX_NAME_CHARS = 200;
+
   private final WireSettings settings;
 
   TraceHubExtra(WireSettings settings) {
@@ -89,14 +93,26 @@ final class TraceHubExtra {
   private static void writeKeyValues(
       JsonGenerator g, Map<String, @Nullable Object> pairs, EntryBounds bounds) throws IOException {
     int room = bounds.maxPairs();
+    Set<String> taken = new HashSet<>(RESERVED);
     for (Map.Entry<String, @Nullable Object> pair : pairs.entrySet()) {
-      if (pair.getValue() == null || COLUMNS.contains(pair.getKey()) || room-- <= 0) {
+      Object value = pair.getValue();
+      if (value == null || COLUMNS.contains(pair.getKey()) || room-- <= 0) {
         continue;
       }
-      String name = Text.column(pair.getKey(), 200);
-      g.writeFieldName(RESERVED.contains(name) ? name + "_" : name);
-      JsonWriter.value(g, pair.getValue(), bounds.maxValueBytes());
+      g.writeFieldName(freeName(pair.getKey(), taken));
+      boolean nested = value instanceof Map || value instanceof Collection;
+      JsonWriter.value(
+          g, nested && !bounds.full() ? value.toString() : value, bounds.maxValueBytes());
     }
+  }
+
+  /** The name itself, or with as many {@code _} as it takes to be the only one of its kind. */
+  private static String freeName(String name, Set<String> taken) {
+    String free = Text.column(name, MAX_NAME_CHARS);
+    while (!taken.add(free)) {
+      free += "_";
+    }
+    return free;
   }
 
   private static void writeMdc(JsonGenerator g, Map<String, String> mdc, EntryBounds bounds)
@@ -106,6 +122,7 @@ final class TraceHubExtra {
     }
     g.writeObjectFieldStart("mdc");
     int room = bounds.maxPairs();
+    Set<String> taken = new HashSet<>();
     for (Map.Entry<String, @Nullable String> pair : mdc.entrySet()) {
       if (room-- == 0) {
         g.writeStringField("…", (mdc.size() - bounds.maxPairs()) + " more");
@@ -113,7 +130,7 @@ final class TraceHubExtra {
       }
       String value = String.valueOf(pair.getValue());
       g.writeStringField(
-          Text.column(String.valueOf(pair.getKey()), 200),
+          freeName(String.valueOf(pair.getKey()), taken),
           Text.bounded(value, bounds.maxValueBytes()));
     }
     g.writeEndObject();
@@ -168,7 +185,7 @@ final class TraceHubExtra {
       g.writeStringField("trail", "thread");
     }
     int omitted = trail.omitted();
-    if (bounds.withBreadcrumbs() && !trail.breadcrumbs().isEmpty()) {
+    if (bounds.full() && !trail.breadcrumbs().isEmpty()) {
       g.writeArrayFieldStart("breadcrumbs");
       for (byte[] crumb : trail.breadcrumbs()) {
         if (crumb.length > 0) {

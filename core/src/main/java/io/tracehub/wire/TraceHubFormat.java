@@ -39,7 +39,7 @@ public final class TraceHubFormat implements WireFormat {
   private static final byte[] OPENING = {'['};
   private static final byte[] SEPARATOR = {','};
   private static final byte[] CLOSING = {']'};
-  private static final Pattern ACCEPTED = Pattern.compile("\\s*\\{\\s*\"accepted\"\\s*:\\s*\\d+.*");
+  private static final Pattern ACCEPTED = Pattern.compile("\\s*\\{\\s*\"accepted\"\\s*:\\s*\\d");
   private static final int CRUMB_MESSAGE_BYTES = 2048;
 
   // The columns of the back end's table.
@@ -205,7 +205,7 @@ public final class TraceHubFormat implements WireFormat {
   @Override
   public Outcome classify(Answer answer) {
     if (answer.status() == 200 || answer.status() == 202) {
-      return !answer.isHtml() && ACCEPTED.matcher(answer.text()).matches()
+      return !answer.isHtml() && ACCEPTED.matcher(answer.text()).lookingAt()
           ? new Outcome.Delivered()
           : new Outcome.RetryLater(
               "HTTP " + answer.status() + " without TraceHub's {\"accepted\":N}, so not from it",

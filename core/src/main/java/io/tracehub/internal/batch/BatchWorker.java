@@ -125,8 +125,15 @@ public final class BatchWorker implements Worker {
   }
 
   private void onRecord(TakenRecord record) {
-    Severity severity = record.severity();
     long now = clock.nanos();
+    triage(record, now);
+    if (record.appender().breadcrumbs().admits(record.severity())) {
+      trails.add(record, now);
+    }
+  }
+
+  private void triage(TakenRecord record, long now) {
+    Severity severity = record.severity();
     if (record.appender().events().admits(severity)) {
       LogEntry.Trail trail = trails.before(record, now, ring.isCrowded());
       ship(record, Lane.EVENTS, trail);
@@ -134,9 +141,6 @@ public final class BatchWorker implements Worker {
       shipLog(record);
     } else {
       counters.crumbOnly();
-    }
-    if (record.appender().breadcrumbs().admits(severity)) {
-      trails.add(record, now);
     }
   }
 
@@ -169,7 +173,8 @@ public final class BatchWorker implements Worker {
       } else {
         counters.lost(Loss.TOO_LARGE, 1);
       }
-    } catch (IOException | RuntimeException bug) {
+    } catch (Throwable bug) {
+      // Not only exceptions: a chain of causes can be deep enough to exhaust the stack.
       counters.lost(Loss.ENCODE_ERROR, 1);
       selfLog.warn(
           "encode", "an entry of " + record.loggerName() + " could not be written: " + bug);

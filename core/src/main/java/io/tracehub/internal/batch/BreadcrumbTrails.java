@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class BreadcrumbTrails {
   /** A record that keeps more alive than this is written at once: its bytes take less. */
   private static final int LARGE_BYTES = 1024;
 
+  private static final int MAX_FORGOTTEN_TRACES = 1024;
   private static final int UNDER_PRESSURE = 10;
   private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -45,6 +47,16 @@ final class BreadcrumbTrails {
   private final Encoder encoder;
   private final Bytes buffer = new Bytes(1024);
   private final Map<String, Trail> byTrace = new HashMap<>();
+
+  /** Of traces whose every crumb had to go: how many that were, so their next event can say so. */
+  private final Map<String, Integer> forgottenWhole =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+          return size() > MAX_FORGOTTEN_TRACES;
+        }
+      };
+
   private final Map<String, Trail> byThread = new HashMap<>();
   private @Nullable Crumb oldest;
   private @Nullable Crumb newest;
@@ -88,7 +100,8 @@ final class BreadcrumbTrails {
     boolean thread = event.traceId() == null;
     Trail trail = trailOf(event, nowNanos, false);
     if (trail == null) {
-      return new LogEntry.Trail(List.of(), 0, thread, false);
+      int gone = thread ? 0 : forgottenWhole.getOrDefault(event.traceId(), 0);
+      return new LogEntry.Trail(List.of(), gone, false, false);
     }
     int most = underPressure ? UNDER_PRESSURE : trail.crumbs.size();
     List<byte[]> taken = new ArrayList<>(Math.min(most, trail.crumbs.size()));
@@ -116,7 +129,7 @@ final class BreadcrumbTrails {
     buffer.reset(MAX_EVENT_BYTES);
     try {
       encoder.writeBreadcrumb(record, buffer);
-    } catch (IOException | RuntimeException unwritable) {
+    } catch (Throwable unwritable) {
       buffer.reset(MAX_EVENT_BYTES);
     }
     bytes -= crumb.heldBytes();
@@ -142,6 +155,8 @@ final class BreadcrumbTrails {
     }
     if (trail == null && create && maxPerTrail > 0) {
       trail = new Trail(key);
+      Integer gone = trace == null ? null : forgottenWhole.remove(key);
+      trail.forgotten = gone == null ? 0 : gone;
       trails.put(key, trail);
     }
     return trail;
@@ -160,7 +175,9 @@ final class BreadcrumbTrails {
     unlink(crumb);
     bytes -= crumb.heldBytes();
     if (trail.crumbs.isEmpty()) {
-      byTrace.remove(trail.key, trail);
+      if (byTrace.remove(trail.key, trail)) {
+        forgottenWhole.put(trail.key, trail.forgotten);
+      }
       byThread.remove(trail.key, trail);
     }
   }

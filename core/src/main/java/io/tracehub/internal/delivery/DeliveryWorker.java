@@ -17,6 +17,7 @@ import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class DeliveryWorker implements Worker {
 
   private volatile long notBefore;
   private volatile long plannedWake;
-  private volatile boolean flushing;
+  private final AtomicInteger flushes = new AtomicInteger();
 
   /** What the worker works with. */
   public record Parts(
@@ -191,7 +192,7 @@ public final class DeliveryWorker implements Worker {
 
   private long dueAt(Lane lane) {
     Backlog backlog = spool.backlog(lane);
-    return flushing && backlog.entries() > 0 ? 0 : batcher.dueAt(backlog);
+    return flushes.get() > 0 && backlog.entries() > 0 ? 0 : batcher.dueAt(backlog);
   }
 
   private long nextStepAt() {
@@ -227,10 +228,15 @@ public final class DeliveryWorker implements Worker {
     }
   }
 
-  /** From now on, or no longer, whatever waits is due at once. Any thread. */
-  public void flushing(boolean on) {
-    flushing = on;
+  /** From now on whatever waits is due at once, until as many flushes have ended. Any thread. */
+  public void beginFlush() {
+    flushes.incrementAndGet();
     wake();
+  }
+
+  /** One flush less. */
+  public void endFlush() {
+    flushes.decrementAndGet();
   }
 
   /** Before this time, on the pipeline's clock, no attempt will be made. */

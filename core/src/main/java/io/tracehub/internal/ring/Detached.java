@@ -54,6 +54,10 @@ final class Detached {
   private static final int MAX_ITEMS = 64;
   private static final int MAX_VALUES = 1000;
   private static final int MAX_KEY_CHARS = 200;
+
+  /** What the key-values of one call may hold together. */
+  private static final int MAX_CHARS = 64 * 1024;
+
   private static final String CUT = "…";
 
   private Detached() {}
@@ -63,25 +67,43 @@ final class Detached {
     return value == null || IMMUTABLE.contains(value.getClass());
   }
 
-  /** A copy of key-values in which nothing can change any more. */
-  static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> pairs, int maxChars) {
-    return pairs.isEmpty() ? Map.of() : new Copier(maxChars).copyMap(pairs, 0);
+  /**
+   * A copy of key-values in which nothing can change any more.
+   *
+   * @param chars how much text it keeps
+   */
+  record Pairs(Map<String, @Nullable Object> map, int chars) {
+
+    static final Pairs NONE = new Pairs(Map.of(), 0);
+  }
+
+  /** Copies a call's key-values; may call their {@code toString}. */
+  static Pairs copy(Map<String, @Nullable Object> pairs) {
+    return Foreign.guarded(
+        () -> {
+          Copier copier = new Copier();
+          Map<String, @Nullable Object> copy = copier.copyMap(pairs, 0);
+          return new Pairs(copy, MAX_CHARS - copier.charsLeft);
+        },
+        new Pairs(Map.of("key_values", Foreign.TOO_DEEP), 0));
   }
 
   /** Copies one call's values: bounded in depth, in width, and in all, so cycles end soon. */
   private static final class Copier {
 
-    private final int maxChars;
     private int room = MAX_VALUES;
+    private int charsLeft = MAX_CHARS;
 
-    Copier(int maxChars) {
-      this.maxChars = maxChars;
+    private String keep(String text) {
+      String kept = cut(text, charsLeft);
+      charsLeft -= kept.length();
+      return kept.length() < text.length() ? kept + CUT : kept;
     }
 
     private @Nullable Object copy(@Nullable Object value, int depth) {
       room--;
       if (value instanceof String text) {
-        return cut(text, maxChars);
+        return keep(text);
       }
       if (isImmutable(value)) {
         return value;
@@ -101,7 +123,7 @@ final class Detached {
         if (value instanceof Object[] items) {
           return copyList(Arrays.asList(items), depth + 1);
         }
-        return cut(String.valueOf(value), maxChars);
+        return keep(String.valueOf(value));
       } catch (Throwable hostile) {
         return failed(hostile);
       }
@@ -114,7 +136,8 @@ final class Detached {
           copy.put(CUT, map.size() - copy.size() + " more");
           break;
         }
-        copy.put(cut(String.valueOf(pair.getKey()), MAX_KEY_CHARS), copy(pair.getValue(), depth));
+        copy.put(
+            keep(cut(String.valueOf(pair.getKey()), MAX_KEY_CHARS)), copy(pair.getValue(), depth));
       }
       return copy;
     }

@@ -3,34 +3,48 @@
 package io.tracehub.internal.ring;
 
 import io.tracehub.spi.RecordReader;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders objects whose {@code toString} we do not know: it may throw, log, or log itself. Nested
- * rendering stops at {@value #MAX_DEPTH} levels, so an object that logs itself ends.
+ * Calls code that we do not know, such as a {@code toString}: it may throw, log, or log itself.
+ * Nesting stops at {@value #MAX_DEPTH} levels, so an object that logs itself ends.
  */
 final class Foreign {
 
+  static final String TOO_DEEP = "[not rendered: its toString logs itself]";
+
   private static final int MAX_DEPTH = 8;
-  private static final String TOO_DEEP = "[not rendered: its toString logs itself]";
 
   /** Set only while foreign code runs, so no thread keeps anything of ours. */
   private static final ThreadLocal<Integer> DEPTH = new ThreadLocal<>();
 
   private Foreign() {}
 
+  /** One argument as the framework would render it; never throws. */
   static String render(RecordReader<?> reader, @Nullable Object value) {
-    Integer outer = DEPTH.get();
-    int depth = outer == null ? 0 : outer;
-    if (depth == MAX_DEPTH) {
-      return TOO_DEEP;
-    }
-    DEPTH.set(depth + 1);
+    return guarded(() -> renderOrFail(reader, value), TOO_DEEP);
+  }
+
+  private static String renderOrFail(RecordReader<?> reader, @Nullable Object value) {
     try {
       String text = reader.renderArgument(value);
       return text == null ? "null" : text;
     } catch (Throwable hostile) {
       return Detached.failed(hostile);
+    }
+  }
+
+  /** What {@code call} returns, or {@code tooDeep} if it is nested in too many of its kind. */
+  static <T> T guarded(Supplier<T> call, T tooDeep) {
+    Integer outer = DEPTH.get();
+    int depth = outer == null ? 0 : outer;
+    if (depth == MAX_DEPTH) {
+      return tooDeep;
+    }
+    DEPTH.set(depth + 1);
+    try {
+      return call.get();
     } finally {
       if (depth == 0) {
         DEPTH.remove();

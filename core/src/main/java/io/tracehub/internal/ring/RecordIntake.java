@@ -84,8 +84,10 @@ public final class RecordIntake<E> implements Intake<E> {
 
   private void capture(E event, Severity severity, String loggerName) {
     String template = reader.template(event);
-    @Nullable Object[] given = reader.arguments(event);
-    @Nullable Object[] arguments = given == null ? CapturedText.NO_ARGUMENTS : given;
+    @Nullable Object[] arguments = reader.arguments(event);
+    if (arguments == null) {
+      arguments = CapturedText.NO_ARGUMENTS;
+    }
     String message = reader.renderedMessage(event);
     long charsCut = 0;
     if (CapturedText.needsWork(template, arguments, message, maxTextChars)) {
@@ -96,10 +98,9 @@ public final class RecordIntake<E> implements Intake<E> {
       charsCut = text.charsCut();
     }
     long held = CapturedText.chars(template, arguments, message);
-    Map<String, @Nullable Object> keyValues = reader.keyValues(event);
-    if (!keyValues.isEmpty()) {
-      keyValues = Detached.copy(keyValues, maxTextChars);
-    }
+    Map<String, @Nullable Object> given = reader.keyValues(event);
+    Detached.Pairs keyValues = given.isEmpty() ? Detached.Pairs.NONE : Detached.copy(given);
+    held += keyValues.chars();
     Map<String, String> mdc = reader.mdc(event);
     List<String> markers = reader.markers(event);
     String threadName = reader.threadName(event);
@@ -130,7 +131,7 @@ public final class RecordIntake<E> implements Intake<E> {
       slot.message = message;
       slot.charsCut = charsCut;
       slot.mdc = mdc;
-      slot.keyValues = keyValues;
+      slot.keyValues = keyValues.map();
       slot.markers = markers;
       slot.throwable = throwable;
       slot.keepArguments(arguments);

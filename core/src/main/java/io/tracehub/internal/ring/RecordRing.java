@@ -67,9 +67,13 @@ public final class RecordRing {
     if (!becomesEvent && ring.remainingCapacity() <= reservedForEvents) {
       return FULL;
     }
-    if (large && heldBytes.addAndGet(bytes) > maxHeldBytes) {
-      heldBytes.addAndGet(-bytes);
-      return FULL;
+    if (large) {
+      long held = heldBytes.addAndGet(bytes);
+      // One that is too large by itself passes while no other is there.
+      if (held > maxHeldBytes && held > bytes) {
+        heldBytes.addAndGet(-bytes);
+        return FULL;
+      }
     }
     try {
       return ring.tryNext();

@@ -61,19 +61,8 @@ public final class MemorySpool implements Spool {
   @Override
   public synchronized List<Frame> peek(Lane lane, int maxEntries, long maxBatchBytes) {
     Queue queue = queue(lane);
-    long entries = 0;
-    long batchBytes = 0;
-    Frame next = queue.waiting.peekFirst();
-    while (next != null) {
-      entries += next.count();
-      batchBytes += next.payload().length;
-      boolean fits = entries <= maxEntries && batchBytes <= maxBatchBytes;
-      if (!fits && !queue.inFlight.isEmpty()) {
-        break;
-      }
-      queue.pollFirst();
-      queue.inFlight.add(next);
-      next = queue.waiting.peekFirst();
+    if (queue.inFlight.isEmpty()) {
+      queue.takeOff(maxEntries, maxBatchBytes);
     }
     return List.copyOf(queue.inFlight);
   }
@@ -102,11 +91,14 @@ public final class MemorySpool implements Spool {
   }
 
   @Override
-  public synchronized long inFlight() {
-    return queues.values().stream()
-        .flatMap(queue -> queue.inFlight.stream())
-        .mapToLong(Frame::count)
-        .sum();
+  public synchronized Holding holding() {
+    long waiting = 0;
+    long inFlight = 0;
+    for (Queue queue : queues.values()) {
+      waiting += queue.entries;
+      inFlight += queue.inFlight.stream().mapToLong(Frame::count).sum();
+    }
+    return new Holding(waiting, inFlight);
   }
 
   @Override
@@ -134,17 +126,41 @@ public final class MemorySpool implements Spool {
     final List<Frame> inFlight = new ArrayList<>();
     private long entries;
     private long payloadBytes;
-    private int urgentFrames;
-    private long urgentSince = Backlog.NEVER;
+    private final Deque<Frame> urgent = new ArrayDeque<>();
 
     void addLast(Frame frame) {
       waiting.addLast(frame);
       count(frame);
+      if (frame.urgent()) {
+        urgent.addLast(frame);
+      }
     }
 
     void addFirst(Frame frame) {
       waiting.addFirst(frame);
       count(frame);
+      if (frame.urgent()) {
+        urgent.addFirst(frame);
+      }
+    }
+
+    /** Frames in a row from the oldest on; where an eviction left a gap, a batch ends. */
+    void takeOff(int maxEntries, long maxBatchBytes) {
+      Frame next = waiting.peekFirst();
+      long count = 0;
+      long size = 0;
+      long expected = next == null ? 0 : next.firstSequence();
+      while (next != null && next.firstSequence() == expected) {
+        count += next.count();
+        size += next.payload().length;
+        if (!inFlight.isEmpty() && (count > maxEntries || size > maxBatchBytes)) {
+          return;
+        }
+        pollFirst();
+        inFlight.add(next);
+        expected = next.lastSequence() + 1;
+        next = waiting.peekFirst();
+      }
     }
 
     @Nullable Frame pollFirst() {
@@ -152,8 +168,9 @@ public final class MemorySpool implements Spool {
       if (first != null) {
         entries -= first.count();
         payloadBytes -= first.payload().length;
-        urgentFrames -= first.urgent() ? 1 : 0;
-        urgentSince = urgentFrames == 0 ? Backlog.NEVER : urgentSince;
+        if (first.urgent()) {
+          urgent.removeFirst();
+        }
       }
       return first;
     }
@@ -161,19 +178,15 @@ public final class MemorySpool implements Spool {
     private void count(Frame frame) {
       entries += frame.count();
       payloadBytes += frame.payload().length;
-      if (frame.urgent()) {
-        urgentFrames++;
-        urgentSince = Math.min(urgentSince, frame.appendedNanos());
-      }
     }
 
     Backlog backlog() {
-      Frame oldest = waiting.peekFirst();
-      return new Backlog(
-          entries,
-          payloadBytes,
-          oldest == null ? Backlog.NEVER : oldest.appendedNanos(),
-          urgentSince);
+      return new Backlog(entries, payloadBytes, since(waiting), since(urgent));
+    }
+
+    private static long since(Deque<Frame> frames) {
+      Frame oldest = frames.peekFirst();
+      return oldest == null ? Backlog.NEVER : oldest.appendedNanos();
     }
   }
 }

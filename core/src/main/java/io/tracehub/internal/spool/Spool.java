@@ -22,8 +22,9 @@ public interface Spool {
 
   /**
    * The oldest frames of a lane that together hold at most {@code maxEntries} and {@code maxBytes},
-   * but at least one frame if any waits. They are in flight until they are acknowledged or
-   * released.
+   * but at least one frame if any waits; without a gap in their sequence numbers. They are in
+   * flight until they are acknowledged or released; asked again before that, they are returned
+   * again.
    */
   List<Frame> peek(Lane lane, int maxEntries, long maxBytes);
 
@@ -36,8 +37,22 @@ public interface Spool {
   /** What waits in this lane. */
   Backlog backlog(Lane lane);
 
-  /** How many entries are in flight, over all lanes. */
-  long inFlight();
+  /** How much is held, over all lanes, at one moment. */
+  Holding holding();
+
+  /**
+   * What a spool holds.
+   *
+   * @param waiting entries that wait
+   * @param inFlight entries in the attempt under way
+   */
+  record Holding(long waiting, long inFlight) {
+
+    /** Entries of both kinds. */
+    public long total() {
+      return waiting + inFlight;
+    }
+  }
 
   /** Gives up what waits; returns how many entries that were. */
   long discard();
