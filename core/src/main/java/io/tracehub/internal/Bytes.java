@@ -66,7 +66,8 @@ public final class Bytes extends OutputStream {
     }
   }
 
-  private void ensureRoom(int more) {
+  /** Makes room for so many bytes more. */
+  public void ensureRoom(int more) {
     if (buffer.length - size < more) {
       buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
     }

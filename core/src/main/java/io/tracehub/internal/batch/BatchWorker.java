@@ -21,8 +21,10 @@ import io.tracehub.spi.WireFormat;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step: takes what the ring has, decides what each record becomes, encodes entries and appends
@@ -124,61 +126,58 @@ public final class BatchWorker implements Worker {
     ring.wake();
   }
 
+  /** Must not throw: the ring would offer the slot again, empty, and it would be counted twice. */
   private void onRecord(TakenRecord record) {
     long now = clock.nanos();
-    triage(record, now);
-    if (record.appender().breadcrumbs().admits(record.severity())) {
-      trails.add(record, now);
+    try {
+      triage(record, now);
+    } catch (Throwable bug) {
+      // Not only exceptions: a chain of causes can be deep enough to exhaust the stack.
+      counters.lost(Loss.ENCODE_ERROR, 1);
+      selfLog.warn("encode", "a record of " + record.loggerName() + " was not written: " + bug);
+    }
+    try {
+      if (record.appender().breadcrumbs().admits(record.severity())) {
+        trails.add(record, now);
+      }
+    } catch (Throwable bug) {
+      selfLog.warn("trails", "a breadcrumb of " + record.loggerName() + " was not kept: " + bug);
     }
   }
 
-  private void triage(TakenRecord record, long now) {
+  private void triage(TakenRecord record, long now) throws IOException {
     Severity severity = record.severity();
     if (record.appender().events().admits(severity)) {
-      LogEntry.Trail trail = trails.before(record, now, ring.isCrowded());
-      ship(record, Lane.EVENTS, trail);
-    } else if (record.appender().logs().admits(severity)) {
-      shipLog(record);
-    } else {
+      ship(record, Lane.EVENTS, trails.before(record, now, ring.isCrowded()));
+    } else if (!record.appender().logs().admits(severity)) {
       counters.crumbOnly();
-    }
-  }
-
-  private void shipLog(TakenRecord record) {
-    if (fullRing.isShedding()) {
+    } else if (fullRing.isShedding()) {
       counters.lost(Loss.SHED, 1);
     } else {
       ship(record, Lane.LOGS, null);
     }
   }
 
-  private void ship(
-      TakenRecord record, Lane lane, LogEntry.@org.jspecify.annotations.Nullable Trail trail) {
+  private void ship(TakenRecord record, Lane lane, LogEntry.@Nullable Trail trail)
+      throws IOException {
     LaneWriter writer = writer(lane);
-    try {
-      LogEntry entry =
-          new LogEntry(
-              record,
-              ids.next(record.epochMillis()),
-              instance,
-              lane,
-              writer.nextSequence(),
-              fingerprint.of(record),
-              trail);
-      if (encode(entry, bounds) || encode(entry, bounds.lean())) {
-        if (writer.isFullFor(entryBytes.size())) {
-          appendFrame(writer);
-        }
-        writer.add(entryBytes, Severity.ERROR.compareTo(record.severity()) <= 0);
-      } else {
-        counters.lost(Loss.TOO_LARGE, 1);
-      }
-    } catch (Throwable bug) {
-      // Not only exceptions: a chain of causes can be deep enough to exhaust the stack.
-      counters.lost(Loss.ENCODE_ERROR, 1);
-      selfLog.warn(
-          "encode", "an entry of " + record.loggerName() + " could not be written: " + bug);
+    LogEntry entry =
+        new LogEntry(
+            record,
+            ids.next(record.epochMillis()),
+            instance,
+            lane,
+            writer.nextSequence(),
+            fingerprint.of(record),
+            trail);
+    if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
+      counters.lost(Loss.TOO_LARGE, 1);
+      return;
     }
+    if (writer.isFullFor(entryBytes.size())) {
+      appendFrame(writer);
+    }
+    writer.add(entryBytes, Severity.ERROR.compareTo(record.severity()) <= 0);
   }
 
   private boolean encode(LogEntry entry, EntryBounds within) throws IOException {
@@ -202,6 +201,6 @@ public final class BatchWorker implements Worker {
   }
 
   private LaneWriter writer(Lane lane) {
-    return java.util.Objects.requireNonNull(lanes.get(lane));
+    return Objects.requireNonNull(lanes.get(lane));
   }
 }

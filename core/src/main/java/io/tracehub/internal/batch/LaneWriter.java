@@ -12,6 +12,8 @@ final class LaneWriter {
   /** A frame is closed before it would grow beyond this; only a single large entry may. */
   static final int MAX_FRAME_BYTES = 64 * 1024;
 
+  private static final int MAX_LENGTH_BYTES = 5;
+
   private final Lane lane;
   private final int maxEntries;
   private final Bytes payload = new Bytes(MAX_FRAME_BYTES);
@@ -31,10 +33,13 @@ final class LaneWriter {
 
   /** Whether a frame must be sealed before an entry of this size is added. */
   boolean isFullFor(int bytes) {
-    return count > 0 && (count >= maxEntries || payload.size() + bytes + 5 > MAX_FRAME_BYTES);
+    return count > 0
+        && (count >= maxEntries || payload.size() + bytes + MAX_LENGTH_BYTES > MAX_FRAME_BYTES);
   }
 
   void add(Bytes entry, boolean isUrgent) {
+    // All room first: half an entry would spoil those after it.
+    payload.ensureRoom(entry.size() + MAX_LENGTH_BYTES);
     payload.writeVarint(entry.size());
     payload.write(entry);
     nextSequence++;

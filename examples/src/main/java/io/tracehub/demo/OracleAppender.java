@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.demo;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import org.slf4j.LoggerFactory;
+
+/** Tells an {@link Oracle} of everything that reaches the root logger. */
+final class OracleAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
+    implements AutoCloseable {
+  private final Oracle oracle;
+  private final Logger root;
+
+  private OracleAppender(Oracle oracle, LoggerContext context) {
+    this.oracle = oracle;
+    this.root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    setContext(context);
+    setName("oracle");
+  }
+
+  /** Starts listening; what is logged from now on is heard. */
+  static OracleAppender attach(Oracle oracle) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    OracleAppender appender = new OracleAppender(oracle, context);
+    appender.start();
+    appender.root.addAppender(appender);
+    return appender;
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    if (isOfTheSdk(event)) {
+      return;
+    }
+    oracle.hear(
+        OracleBook.Level.valueOf(event.getLevel().toString()),
+        event.getLoggerName(),
+        event.getFormattedMessage(),
+        event.getMDCPropertyMap().getOrDefault("trace_id", ""),
+        event.getThreadName());
+  }
+
+  /** What the SDK itself might log is none of the application's business, and not shipped. */
+  private static boolean isOfTheSdk(ILoggingEvent event) {
+    return event.getThreadName().startsWith("tracehub-")
+        || event.getLoggerName().startsWith("io.tracehub.internal")
+        || event.getLoggerName().startsWith("jdk.httpclient");
+  }
+
+  @Override
+  public void close() {
+    root.detachAppender(this);
+    stop();
+  }
+}
