@@ -70,6 +70,7 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
         open(config);
       } else {
         addInfo("TraceHub is switched off by its setting enabled.");
+        super.start();
       }
     } catch (TraceHubConfigException wrong) {
       addWarn(wrong.getMessage() + " The appender stays off; the application runs on.");

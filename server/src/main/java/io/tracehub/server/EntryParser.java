@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.server;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a request's JSON array into entries, or refuses all of it: one bad entry fails its batch,
+ * as it does at the real back end. Works entry by entry, so that only one is a tree at a time.
+ */
+final class EntryParser {
+  /**
+   * The real back end's JSON writer gives up above this depth, when it queues what it has just
+   * accepted.
+   */
+  private static final int MAX_DEPTH = 254;
+
+  private static final int MAX_MESSAGE_CHARS = 400;
+
+  private final JsonMapper mapper;
+  private final EntryRules rules = new EntryRules();
+  private final ColumnLimits columns;
+
+  EntryParser(ColumnLimits columns, int maxBytes) {
+    this.columns = columns;
+    this.mapper =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(maxBytes)
+                            .build())
+                    .build())
+            .build();
+  }
+
+  List<ReceivedEntry> parse(byte[] body) throws RefusedRequest {
+    try (JsonParser parser = mapper.createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        throw RefusedRequest.invalid("the body is not a JSON array");
+      }
+      List<ReceivedEntry> entries = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        entries.add(entry(parser, body, entries.size()));
+      }
+      if (parser.nextToken() != null) {
+        throw RefusedRequest.invalid("something follows the JSON array");
+      }
+      return entries;
+    } catch (JsonProcessingException e) {
+      throw RefusedRequest.invalid("the body is not JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("A read from memory failed", e);
+    }
+  }
+
+  private ReceivedEntry entry(JsonParser parser, byte[] body, int index)
+      throws IOException, RefusedRequest {
+    int start = (int) parser.currentTokenLocation().getByteOffset();
+    JsonNode entry = mapper.readTree(parser);
+    int end = (int) parser.currentLocation().getByteOffset();
+    String broken = rules.firstBroken(entry);
+    if (broken != null) {
+      throw RefusedRequest.invalid("entry %d: %s".formatted(index, broken));
+    }
+    return new ReceivedEntry(
+        summary(entry), new String(body, start, end - start, StandardCharsets.UTF_8));
+  }
+
+  private EntrySummary summary(JsonNode entry) {
+    JsonNode extra = entry.path("extra");
+    String logger = extra.path("logger").asText("");
+    return new EntrySummary(
+        text(entry, "timestamp"),
+        text(entry, "level"),
+        kind(extra.path("kind").asText("")),
+        text(entry, "service"),
+        text(entry, "environment"),
+        logger.isEmpty() ? text(entry, "module") : shortened(logger),
+        text(entry, "trace_id"),
+        text(entry, "message"),
+        text(entry, "error_type"),
+        Identity.of(extra),
+        extra.path("breadcrumbs").isArray() ? extra.path("breadcrumbs").size() : 0,
+        columns.problems(entry));
+  }
+
+  private static String kind(String kind) {
+    return kind.equals("event") || kind.equals("loss") ? kind : "log";
+  }
+
+  private static String text(JsonNode entry, String member) {
+    JsonNode value = entry.path(member);
+    return value.isTextual() ? shortened(value.textValue()) : "";
+  }
+
+  private static String shortened(String text) {
+    String visible = text.replace('\0', '\ufffd');
+    if (visible.codePointCount(0, visible.length()) <= MAX_MESSAGE_CHARS) {
+      return visible;
+    }
+    return visible.substring(0, visible.offsetByCodePoints(0, MAX_MESSAGE_CHARS)) + "…";
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.server;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one request adds to the totals. */
+final class Tally {
+  static final String LEVEL_PREFIX = "level.";
+
+  private final Map<String, Long> counts = new TreeMap<>();
+
+  void request() {
+    add("requests", 1);
+  }
+
+  void refused() {
+    add("refused", 1);
+  }
+
+  void duplicate() {
+    add("duplicates", 1);
+  }
+
+  void stored(EntrySummary entry) {
+    add("entries", 1);
+    add(LEVEL_PREFIX + entry.level(), 1);
+    switch (entry.kind()) {
+      case "event" -> {
+        add("events", 1);
+        add("breadcrumbs", entry.breadcrumbs());
+      }
+      case "loss" -> add("losses", 1);
+      default -> add("logs", 1);
+    }
+  }
+
+  Map<String, Long> counts() {
+    return counts;
+  }
+
+  private void add(String name, long amount) {
+    counts.merge(name, amount, Long::sum);
+  }
+}
