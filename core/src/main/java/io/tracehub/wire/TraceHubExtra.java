@@ -70,10 +70,10 @@ final class TraceHubExtra {
     writeText(g, "logger", record.loggerName(), bounds.maxValueBytes());
     String template = record.template();
     List<String> arguments = record.arguments();
-    if (template != null && !arguments.isEmpty()) {
+    if (template != null && (!arguments.isEmpty() || !template.equals(record.message()))) {
       writeText(g, "template", template, bounds.maxValueBytes());
-      writeTexts(g, "args", arguments, bounds.maxValueBytes());
     }
+    writeTexts(g, "args", arguments, bounds.maxValueBytes());
     writeMdc(g, record.mdc(), bounds);
     writeTexts(g, "markers", record.markers(), bounds.maxValueBytes());
     writeText(g, "release", settings.release(), bounds.maxValueBytes());

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One step: if a batch is due, makes one attempt to deliver it. The answer is a value and the wait
@@ -31,27 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryWorker implements Worker {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
   private final Spool spool;
   private final Transport transport;
   private final Clock clock;
   private final Counters counters;
   private final SelfLog selfLog;
-  private final RandomGenerator random;
   private final Batcher batcher;
   private final PayloadBuilder payloads;
-  private final Backoff backoff;
-  private final Duration longestWait;
-  private final String target;
+  private final Endpoint endpoint;
   private final Dormancy dormancy = new Dormancy();
-
-  // Of the delivery thread.
-  private int failures;
-  private int pauses;
-
-  private volatile long notBefore;
   private volatile long plannedWake;
   private final AtomicInteger flushes = new AtomicInteger();
 
@@ -90,10 +77,14 @@ public final class DeliveryWorker implements Worker {
     this.clock = parts.clock();
     this.counters = parts.counters();
     this.selfLog = parts.selfLog();
-    this.random = parts.random();
-    this.target = settings.target();
-    this.longestWait = settings.longestWait();
-    this.backoff = new Backoff(settings.minBackoff(), settings.maxBackoff());
+    this.endpoint =
+        new Endpoint(
+            settings.target(),
+            new Backoff(settings.minBackoff(), settings.maxBackoff()),
+            settings.longestWait(),
+            clock,
+            parts.random(),
+            selfLog);
     this.batcher =
         new Batcher(
             Math.min(settings.batchSize(), parts.format().maxEntriesPerRequest()),
@@ -107,7 +98,7 @@ public final class DeliveryWorker implements Worker {
   @Override
   public int doWork() {
     long now = clock.nanos();
-    if (now < notBefore) {
+    if (now < endpoint.notBefore()) {
       return 0;
     }
     for (Lane lane : Lane.values()) {
@@ -134,7 +125,8 @@ public final class DeliveryWorker implements Worker {
       if (outcome == null) {
         // A bug threw: the batch waits again, and the next attempt keeps its distance.
         spool.release(lane);
-        later(null);
+        counters.retry();
+        endpoint.failed("an attempt broke off", null);
       }
     }
   }
@@ -143,51 +135,22 @@ public final class DeliveryWorker implements Worker {
     if (outcome instanceof Outcome.Delivered) {
       spool.acknowledge(lane);
       counters.delivered(count);
-      if (failures > 0 || pauses > 0) {
-        selfLog.recovered("delivery", target + " takes entries again");
-      }
-      failures = 0;
-      pauses = 0;
+      endpoint.isWell();
     } else if (outcome instanceof Outcome.Rejected rejected) {
       spool.acknowledge(lane);
       counters.rejected(count);
+      endpoint.isWell();
       selfLog.warn(
-          "rejected", target + " refused " + count + " entries for good: " + rejected.why());
+          "rejected", endpoint + " refused " + count + " entries for good: " + rejected.why());
     } else if (outcome instanceof Outcome.Paused paused) {
       spool.release(lane);
-      pause(paused);
+      counters.retry();
+      endpoint.pause(paused);
     } else if (outcome instanceof Outcome.RetryLater retry) {
       spool.release(lane);
-      later(retry.retryAfter());
-      selfLog.warn(
-          "delivery",
-          target + " cannot be reached, entries wait and are sent later: " + retry.why());
+      counters.retry();
+      endpoint.failed(retry.why(), retry.retryAfter());
     }
-  }
-
-  private void later(@Nullable Duration retryAfter) {
-    failures++;
-    counters.retry();
-    waitFor(backoff.delayNanos(failures, retryAfter, random.nextDouble()));
-  }
-
-  private void pause(Outcome.Paused paused) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(pauses, 8));
-    pauses++;
-    counters.retry();
-    waitFor(Math.min(pause.toNanos(), LONGEST_PAUSE.toNanos()));
-    String what =
-        switch (paused.trouble()) {
-          case AUTH -> "does not accept the API key";
-          case CONFIG -> "is not an ingest endpoint";
-          case TLS -> "has a certificate that is not trusted";
-        };
-    selfLog.warn(
-        "delivery", target + " " + what + " (" + paused.why() + "); entries wait until it does");
-  }
-
-  private void waitFor(long nanos) {
-    notBefore = clock.nanos() + Math.min(nanos, longestWait.toNanos());
   }
 
   private long dueAt(Lane lane) {
@@ -200,7 +163,7 @@ public final class DeliveryWorker implements Worker {
     for (Lane lane : Lane.values()) {
       due = Math.min(due, dueAt(lane));
     }
-    return due == Backlog.NEVER ? due : Math.max(due, notBefore);
+    return due == Backlog.NEVER ? due : Math.max(due, endpoint.notBefore());
   }
 
   @Override
@@ -241,11 +204,11 @@ public final class DeliveryWorker implements Worker {
 
   /** Before this time, on the pipeline's clock, no attempt will be made. */
   public long notBefore() {
-    return notBefore;
+    return endpoint.notBefore();
   }
 
   @Override
   public String toString() {
-    return "tracehub-delivery{" + target + "}";
+    return "tracehub-delivery{" + endpoint + "}";
   }
 }

@@ -31,7 +31,9 @@ final class CapturedText {
       @Nullable Object[] given,
       @Nullable String message,
       int maxChars) {
-    @Nullable Object[] detached = given.clone();
+    // What was rendered before may have changed since: such arguments are left out.
+    boolean stale = message != null && !allImmutable(given);
+    @Nullable Object[] detached = stale ? NO_ARGUMENTS : given.clone();
     long cutFromArguments = 0;
     for (int i = 0; i < detached.length; i++) {
       Object argument = detached[i];
@@ -77,12 +79,20 @@ final class CapturedText {
       return true;
     }
     for (Object argument : arguments) {
-      if (!Detached.isImmutable(argument)
-          || (argument instanceof String text && text.length() > maxChars)) {
+      if (argument instanceof String text && text.length() > maxChars) {
         return true;
       }
     }
-    return false;
+    return !allImmutable(arguments);
+  }
+
+  private static boolean allImmutable(@Nullable Object[] arguments) {
+    for (Object argument : arguments) {
+      if (!Detached.isImmutable(argument)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How much text is kept. */
