@@ -30,29 +30,27 @@ public final class SelfLog {
 
   /** Tells of a trouble; {@code kind} decides what counts as the same. */
   public synchronized void warn(String kind, String message) {
-    Told last = told.computeIfAbsent(kind, k -> new Told());
     long now = clock.nanos();
-    if (last.count > 0 && now - last.nanos < QUIET_NANOS) {
+    Told last = told.get(kind);
+    if (last != null && now - last.nanos < QUIET_NANOS) {
       last.untold++;
       return;
     }
-    String more = last.untold == 0 ? "" : " (and " + last.untold + " more of this kind before)";
-    last.count++;
-    last.nanos = now;
-    last.untold = 0;
+    String more =
+        last == null || last.untold == 0
+            ? ""
+            : " (and " + last.untold + " more of this kind before)";
+    told.put(kind, new Told(now));
     safely(() -> diagnostics.warn("TraceHub: " + message + more));
   }
 
-  /** A trouble is over: tells so if it had been told of. */
+  /** A trouble is over: tells so if it was told of, and only once, however often it returns. */
   public synchronized void recovered(String kind, String message) {
-    if (told.remove(kind) != null) {
+    Told last = told.get(kind);
+    if (last != null && last.open) {
+      last.open = false;
       safely(() -> diagnostics.info("TraceHub: " + message));
     }
-  }
-
-  /** Tells something that is no trouble. */
-  public void info(String message) {
-    safely(() -> diagnostics.info("TraceHub: " + message));
   }
 
   private static void safely(Runnable telling) {
@@ -65,8 +63,12 @@ public final class SelfLog {
   }
 
   private static final class Told {
-    long nanos;
+    final long nanos;
     long untold;
-    int count;
+    boolean open = true;
+
+    Told(long nanos) {
+      this.nanos = nanos;
+    }
   }
 }
