@@ -12,9 +12,17 @@ public final class FakeClock implements Clock {
   private volatile long nanos;
   private volatile long epochMillis = Instant.parse("2026-11-20T12:00:00Z").toEpochMilli();
 
+  private volatile long nanosPerReading;
+
   @Override
-  public long nanos() {
+  public synchronized long nanos() {
+    nanos += nanosPerReading;
     return nanos;
+  }
+
+  /** From now on every look at the clock takes so long; for code that waits in a loop. */
+  public void tick(Duration perReading) {
+    nanosPerReading = perReading.toNanos();
   }
 
   @Override

@@ -15,7 +15,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes payloads instead of a network, and answers as the test told it to; when it has been told
@@ -25,21 +27,50 @@ public final class FakeTransport implements Transport {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Deque<Outcome> answers = new ArrayDeque<>();
+  private final Deque<Supplier<Outcome>> answers = new ArrayDeque<>();
   private final List<Payload> attempts = new ArrayList<>();
   private final List<JsonNode> delivered = new ArrayList<>();
+  private @Nullable Outcome outage;
   private boolean closed;
 
   /** What the next attempts get, one each. */
   public FakeTransport answer(Outcome... next) {
-    answers.addAll(List.of(next));
+    for (Outcome outcome : next) {
+      answers.add(() -> outcome);
+    }
     return this;
+  }
+
+  /** The next attempt ends with an exception, which no transport should let happen. */
+  public FakeTransport fail(RuntimeException bug) {
+    answers.add(
+        () -> {
+          throw bug;
+        });
+    return this;
+  }
+
+  /** The next attempt ends with an error, such as the end of all memory. */
+  public FakeTransport fail(Error bug) {
+    answers.add(
+        () -> {
+          throw bug;
+        });
+    return this;
+  }
+
+  /** Every attempt from now on gets this answer and is not kept; null ends that. */
+  public void outage(@Nullable Outcome answer) {
+    outage = answer;
   }
 
   @Override
   public Outcome send(Payload payload) {
+    if (outage != null) {
+      return outage;
+    }
     attempts.add(payload);
-    Outcome outcome = answers.isEmpty() ? new Outcome.Delivered() : answers.remove();
+    Outcome outcome = answers.isEmpty() ? new Outcome.Delivered() : answers.remove().get();
     if (outcome instanceof Outcome.Delivered) {
       decode(payload).forEach(delivered::add);
     }

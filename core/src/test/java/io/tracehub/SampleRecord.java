@@ -159,13 +159,13 @@ public record SampleRecord(
     }
 
     @Override
-    public @Nullable String renderedMessage(SampleRecord event) {
-      return null;
+    public boolean isRebuildable(SampleRecord event) {
+      return true;
     }
 
     @Override
-    public String renderArgument(@Nullable Object argument) {
-      return String.valueOf(argument);
+    public String renderedMessage(SampleRecord event) {
+      return render(event.template(), event.arguments().toArray());
     }
 
     @Override

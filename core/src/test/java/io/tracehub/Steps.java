@@ -9,6 +9,7 @@ import io.tracehub.internal.Pipeline;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,19 @@ public final class Steps {
   /** A pipeline with the default settings. */
   public Steps() {
     this(settings -> {});
+  }
+
+  /** A pipeline to an endpoint that is not this machine, so that waits are the patient ones. */
+  public static Steps remote() {
+    return remote(settings -> {});
+  }
+
+  /** The same with settings of the test's choice. */
+  public static Steps remote(Consumer<TraceHubConfig.Builder> choose) {
+    return new Steps(
+        settings ->
+            choose.accept(
+                settings.endpoint(URI.create("https://logs.example.com")).apiKey("th_secret")));
   }
 
   /** A pipeline with settings of the test's choice. */

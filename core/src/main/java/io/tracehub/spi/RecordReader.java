@@ -40,16 +40,16 @@ public interface RecordReader<E> {
   @Nullable Object @Nullable [] arguments(E event);
 
   /**
-   * The message in its final form where {@link #render} could not rebuild it from template and
-   * arguments; null where it can.
+   * Whether {@link #render} makes of template and arguments what the framework itself would; false
+   * for an event that renders in a way of its own.
    */
-  @Nullable String renderedMessage(E event);
+  boolean isRebuildable(E event);
 
   /**
-   * One argument of a class that may change or run foreign code, rendered exactly as the framework
-   * would within a message. May call the argument's {@code toString}.
+   * The message as the framework renders it, which may call the arguments' {@code toString}. Asked
+   * only where it cannot be rebuilt later: an argument may change, or the event is not rebuildable.
    */
-  String renderArgument(@Nullable Object argument);
+  @Nullable String renderedMessage(E event);
 
   /** The mapped diagnostic context of the call, which nobody changes any more. */
   Map<String, String> mdc(E event);

@@ -77,34 +77,16 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
     return event.getArgumentArray();
   }
 
+  /** Another implementation of the event may render as it likes. */
+  @Override
+  public boolean isRebuildable(ILoggingEvent event) {
+    return event.getClass() == LoggingEvent.class;
+  }
+
+  /** Kept by Logback in the event: behind an async appender it is that of the call. */
   @Override
   public @Nullable String renderedMessage(ILoggingEvent event) {
-    @Nullable Object[] arguments = event.getArgumentArray();
-    if (event.getClass() == LoggingEvent.class
-        && (arguments == null
-            || arguments.length == 0
-            || !(isThrowable(arguments[arguments.length - 1]) || comesFromElsewhere(event)))) {
-      return null;
-    }
-    return String.valueOf(event.getFormattedMessage());
-  }
-
-  /** Logback treats a throwable at the end of the arguments in a way of its own. */
-  private static boolean isThrowable(@Nullable Object argument) {
-    return argument instanceof Throwable;
-  }
-
-  /**
-   * Behind an async appender the message was rendered by the thread that logged; the arguments may
-   * have changed since.
-   */
-  private static boolean comesFromElsewhere(ILoggingEvent event) {
-    return !Thread.currentThread().getName().equals(event.getThreadName());
-  }
-
-  @Override
-  public String renderArgument(@Nullable Object argument) {
-    return MessageFormatter.basicArrayFormat("{}", new @Nullable Object[] {argument});
+    return event.getFormattedMessage();
   }
 
   @Override

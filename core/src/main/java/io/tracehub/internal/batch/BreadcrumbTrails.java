@@ -75,6 +75,7 @@ final class BreadcrumbTrails {
       return;
     }
     trail.lastNanos = nowNanos;
+    record.forgetContext();
     Crumb crumb = new Crumb(trail, record);
     trail.crumbs.addLast(crumb);
     linkNewest(crumb);

@@ -7,11 +7,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a call in a form that may be kept: arguments of unknown classes rendered, enormous
- * texts cut. Made only for calls that need it; most do not.
+ * The text of a call in a form that may be kept. Made only for calls that need it; most do not.
  *
- * <p>Texts are cut at twice the wire's limit, so the rendered message is the same up to that limit
- * as if nothing had been cut.
+ * <p>Where an argument is of a class that may change, the framework renders the message at once, as
+ * it would for any other appender, and once for all of them; of such an argument only the class is
+ * kept beside it. Enormous texts are cut at twice the wire's limit, so the message is the same up
+ * to that limit as if nothing had been cut.
  */
 final class CapturedText {
 
@@ -23,67 +24,47 @@ final class CapturedText {
   private final @Nullable String template;
   private final @Nullable Object[] arguments;
   private final @Nullable String message;
-  private long charsCut;
+  private final long charsCut;
 
-  CapturedText(
-      RecordReader<?> reader,
+  <E> CapturedText(
+      RecordReader<E> reader,
+      E event,
       @Nullable String template,
       @Nullable Object[] given,
-      @Nullable String message,
       int maxChars) {
-    // What was rendered before may have changed since: such arguments are left out.
-    boolean stale = message != null && !allImmutable(given);
-    @Nullable Object[] detached = stale ? NO_ARGUMENTS : given.clone();
+    boolean atOnce =
+        given.length > MAX_ARGUMENTS || !allImmutable(given) || !reader.isRebuildable(event);
+    String rendered = atOnce ? Foreign.render(reader, event) : null;
+    arguments = Arrays.copyOf(given, Math.min(given.length, MAX_ARGUMENTS));
     long cutFromArguments = 0;
-    for (int i = 0; i < detached.length; i++) {
-      Object argument = detached[i];
-      String text = null;
-      if (argument instanceof String string) {
-        text = string;
-      } else if (!Detached.isImmutable(argument)) {
-        text = Foreign.render(reader, argument);
-      }
-      if (text != null) {
-        detached[i] = Detached.cut(text, maxChars);
-        cutFromArguments += Math.max(0, text.length() - maxChars);
+    for (int i = 0; i < arguments.length; i++) {
+      Object argument = arguments[i];
+      if (argument instanceof String text) {
+        arguments[i] = Detached.cut(text, maxChars);
+        cutFromArguments += excess(text, maxChars);
+      } else if (argument != null && !Detached.isImmutable(argument)) {
+        arguments[i] = "<" + argument.getClass().getName() + ">";
       }
     }
-    String rendered = message;
-    if (rendered == null && detached.length > MAX_ARGUMENTS && template != null) {
-      rendered = reader.render(template, detached);
-    }
-    if (rendered == null) {
-      charsCut = cutFromArguments + excess(template, maxChars);
-    } else {
-      charsCut = excess(rendered, maxChars);
-    }
+    charsCut =
+        rendered == null
+            ? cutFromArguments + excess(template, maxChars)
+            : excess(rendered, maxChars);
     this.template = template == null ? null : Detached.cut(template, maxChars);
     this.message = rendered == null ? null : Detached.cut(rendered, maxChars);
-    this.arguments =
-        detached.length > MAX_ARGUMENTS ? Arrays.copyOf(detached, MAX_ARGUMENTS) : detached;
   }
 
-  private static long excess(@Nullable String text, int maxChars) {
-    return text == null ? 0 : Math.max(0, text.length() - maxChars);
-  }
-
-  /** Whether anything of the call cannot be kept as it is. */
-  static boolean needsWork(
-      @Nullable String template,
-      @Nullable Object[] arguments,
-      @Nullable String message,
-      int maxChars) {
-    if (excess(template, maxChars) > 0
-        || excess(message, maxChars) > 0
-        || arguments.length > MAX_ARGUMENTS) {
-      return true;
+  /** Whether template and arguments can be kept as they are, and rendered later. */
+  static boolean mayBeKept(@Nullable String template, @Nullable Object[] arguments, int maxChars) {
+    if (excess(template, maxChars) > 0 || arguments.length > MAX_ARGUMENTS) {
+      return false;
     }
     for (Object argument : arguments) {
       if (argument instanceof String text && text.length() > maxChars) {
-        return true;
+        return false;
       }
     }
-    return !allImmutable(arguments);
+    return allImmutable(arguments);
   }
 
   private static boolean allImmutable(@Nullable Object[] arguments) {
@@ -93,6 +74,10 @@ final class CapturedText {
       }
     }
     return true;
+  }
+
+  private static long excess(@Nullable String text, int maxChars) {
+    return text == null ? 0 : Math.max(0, text.length() - maxChars);
   }
 
   /** How much text is kept. */

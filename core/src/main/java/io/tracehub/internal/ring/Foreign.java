@@ -4,7 +4,6 @@ package io.tracehub.internal.ring;
 
 import io.tracehub.spi.RecordReader;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls code that we do not know, such as a {@code toString}: it may throw, log, or log itself.
@@ -21,15 +20,14 @@ final class Foreign {
 
   private Foreign() {}
 
-  /** One argument as the framework would render it; never throws. */
-  static String render(RecordReader<?> reader, @Nullable Object value) {
-    return guarded(() -> renderOrFail(reader, value), TOO_DEEP);
+  /** The event's message as its framework renders it; never throws. */
+  static <E> String render(RecordReader<E> reader, E event) {
+    return guarded(() -> renderOrFail(reader, event), TOO_DEEP);
   }
 
-  private static String renderOrFail(RecordReader<?> reader, @Nullable Object value) {
+  private static <E> String renderOrFail(RecordReader<E> reader, E event) {
     try {
-      String text = reader.renderArgument(value);
-      return text == null ? "null" : text;
+      return String.valueOf(reader.renderedMessage(event));
     } catch (Throwable hostile) {
       return Detached.failed(hostile);
     }

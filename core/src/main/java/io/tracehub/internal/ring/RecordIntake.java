@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Captures one appender's events on the thread that logs.
  *
- * <p>First whatever may run foreign code or allocate: arguments of unknown classes become text
- * ({@link CapturedText}), key-values are copied. Only then is a slot claimed, and from there to the
- * publish there are field stores and nothing else: a claimed slot that is not published would stop
- * the ring for everybody. Rendering the message is left to the batch thread, and with it all cost
- * of a breadcrumb that nobody ever needs.
+ * <p>First whatever may run foreign code or allocate: a message whose arguments may change is
+ * rendered ({@link CapturedText}), key-values are copied. Only then is a slot claimed, and from
+ * there to the publish there are field stores and nothing else: a claimed slot that is not
+ * published would stop the ring for everybody. Rendering any other message is left to the batch
+ * thread, and with it all cost of a breadcrumb that nobody ever needs.
  */
 public final class RecordIntake<E> implements Intake<E> {
 
@@ -88,10 +88,11 @@ public final class RecordIntake<E> implements Intake<E> {
     if (arguments == null) {
       arguments = CapturedText.NO_ARGUMENTS;
     }
-    String message = reader.renderedMessage(event);
+    String message = null;
     long charsCut = 0;
-    if (CapturedText.needsWork(template, arguments, message, maxTextChars)) {
-      CapturedText text = new CapturedText(reader, template, arguments, message, maxTextChars);
+    if (!CapturedText.mayBeKept(template, arguments, maxTextChars)
+        || !reader.isRebuildable(event)) {
+      CapturedText text = new CapturedText(reader, event, template, arguments, maxTextChars);
       template = text.template();
       arguments = text.arguments();
       message = text.message();

@@ -27,12 +27,12 @@ public final class TakenRecord implements CapturedRecord {
   private final String threadName;
   private final @Nullable String template;
   private final @Nullable Object[] arguments;
-  private final Map<String, String> mdc;
-  private final Map<String, @Nullable Object> keyValues;
-  private final List<String> markers;
   private final @Nullable String traceId;
   private final long charsCut;
   private final int heldBytes;
+  private Map<String, String> mdc;
+  private Map<String, @Nullable Object> keyValues;
+  private List<String> markers;
   private @Nullable String message;
   private @Nullable Object throwable;
 
@@ -58,6 +58,13 @@ public final class TakenRecord implements CapturedRecord {
   /** The appender it came through. */
   public AppenderSettings appender() {
     return appender;
+  }
+
+  /** Lets go of what no breadcrumb shows, so that a trail does not keep it alive. */
+  public void forgetContext() {
+    mdc = Map.of();
+    keyValues = Map.of();
+    markers = List.of();
   }
 
   /** Roughly what it keeps alive, besides itself. */

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import java.util.Random;
+
+/**
+ * Checks what must hold for every input against many random ones. A failure names its seed, and
+ * {@code -Dtracehub.seed=…} runs that one case again.
+ */
+public final class Property {
+
+  private static final String SEED = "tracehub.seed";
+
+  /** What holds. */
+  public interface Check {
+    /** Draws a case and asserts. */
+    void against(Random random) throws Exception;
+  }
+
+  private Property() {}
+
+  /** Draws {@code cases} cases, each from a seed of its own. */
+  public static void holds(int cases, Check check) {
+    Long repeated = Long.getLong(SEED);
+    if (repeated != null) {
+      run(repeated, check);
+      return;
+    }
+    Random seeds = new Random();
+    for (int i = 0; i < cases; i++) {
+      run(seeds.nextLong(), check);
+    }
+  }
+
+  private static void run(long seed, Check check) {
+    try {
+      check.against(new Random(seed));
+    } catch (Exception | AssertionError failure) {
+      throw new AssertionError(
+          "fails for -D" + SEED + "=" + seed + ": " + failure.getMessage(), failure);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Every setting: its default, a value it takes, and values it refuses in one sentence. */
+class SettingsTest {
+
+  private static final String URL = "an http or https URL such as https://logs.example.com";
+  private static final String FLAG = "true or false";
+  private static final String TEXT = "a text of at most 200 characters";
+  private static final String LEVEL = "one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL, OFF";
+  private static final String NAMES = "names separated by commas";
+  private static final String POWER = "a power of two from 64 to 1048576";
+
+  /** Name, default, a text that is taken, how its value is shown. */
+  @SuppressWarnings("UnusedVariable") // named by the test below
+  private static final List<List<String>> TAKEN =
+      List.of(
+          List.of("enabled", "true", "FALSE", "false"),
+          List.of("endpoint", "", " http://localhost:1/x ", "http://localhost:1/x"),
+          List.of("ingestUrl", "", "http://localhost/in?a=b", "http://localhost/in?a=b"),
+          List.of("apiKey", "", "th_1", "***"),
+          List.of("service", "unknown_service:java", " orders ", "orders"),
+          List.of("environment", "development", "prod", "prod"),
+          List.of("release", "", "1.0", "1.0"),
+          List.of("commit", "", "a7f91c", "a7f91c"),
+          List.of("serverName", "", "node-1", "node-1"),
+          List.of("eventLevel", "WARN", "error", "ERROR"),
+          List.of("breadcrumbLevel", "DEBUG", "Trace", "TRACE"),
+          List.of("logLevel", "OFF", "INFO", "INFO"),
+          List.of(
+              "traceIdKeys",
+              "[trace_id, traceId, X-Trace-ID, trace.id, dd.trace_id]",
+              "a , b.c",
+              "[a, b.c]"),
+          List.of("maxBreadcrumbs", "100", "0", "0"),
+          List.of("maxTrailBytes", "4194304", "64 KiB", "65536"),
+          List.of("maxMdcKeys", "64", "1000", "1000"),
+          List.of("maxMdcValue", "2048", "16", "16"),
+          List.of("maxMessageBytes", "65536", "128KB", "131072"),
+          List.of("maxStackFrames", "100", "1000", "1000"),
+          List.of("inAppPackages", "[]", "com.acme", "[com.acme]"),
+          List.of("maxBuffer", "16384", "64", "64"),
+          List.of("maxWait", "PT0.002S", "0 ms", "PT0S"),
+          List.of("maxRingBytes", "4194304", "1g", "1073741824"),
+          List.of("batchSize", "500", "10000", "10000"),
+          List.of("maxBatchBytes", "1048576", "64k", "65536"),
+          List.of("flushInterval", "PT1S", "PT2S", "PT2S"),
+          List.of("compress", "true", "false", "false"),
+          List.of("compressionLevel", "1", "9", "9"),
+          List.of("timeout", "PT10S", "100ms", "PT0.1S"),
+          List.of("minBackoff", "PT0.5S", "10 millis", "PT0.01S"),
+          List.of("maxBackoff", "PT30S", "1 hour", "PT1H"),
+          List.of("maxSpoolBytes", "4194304", "512 KiB", "524288"),
+          List.of("shutdownTimeout", "PT3S", "5 min", "PT5M"),
+          List.of("shutdownHook", "true", "false", "false"));
+
+  @ParameterizedTest
+  @FieldSource("TAKEN")
+  void setting_hasItsDefaultAndTakesItsText(List<String> row) {
+    assertThat(shown(builder().build(), row.get(0))).isEqualTo(row.get(1));
+    TraceHubConfig config = builder().set(row.get(0), row.get(2), "a test").build();
+    assertThat(shown(config, row.get(0))).isEqualTo(row.get(3));
+  }
+
+  @Test
+  void table_hasARowForEverySetting() {
+    assertThat(TAKEN.stream().map(row -> row.get(0)))
+        .containsExactlyElementsOf(TraceHubConfig.settingNames());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "enabled | yes | " + FLAG,
+        "enabled | '' | " + FLAG,
+        "compress | 1 | " + FLAG,
+        "endpoint | logs.example.com | " + URL,
+        "endpoint | ftp://localhost | " + URL,
+        "endpoint | http://localhost:99999 | " + URL,
+        "endpoint | http:///path | " + URL,
+        "endpoint | 'http://local host' | " + URL,
+        "endpoint | http://localhost/#x | " + URL,
+        "endpoint | http://my_host | " + URL,
+        "eventLevel | WARNING | " + LEVEL,
+        "logLevel | 3 | " + LEVEL,
+        "traceIdKeys | 'a,,b' | " + NAMES,
+        "inAppPackages | '' | " + NAMES,
+        "maxBuffer | 10000 | " + POWER,
+        "maxBuffer | 32 | " + POWER,
+        "maxBuffer | 2097152 | " + POWER,
+        "maxBuffer | -64 | " + POWER,
+        "batchSize | 0 | a whole number from 1 to 10000",
+        "batchSize | 10001 | a whole number from 1 to 10000",
+        "batchSize | 1.5 | a whole number from 1 to 10000",
+        "batchSize | 99999999999 | a whole number from 1 to 10000",
+        "compressionLevel | 10 | a whole number from 1 to 9",
+        "maxBreadcrumbs | -1 | a whole number from 0 to 1000",
+        "maxMdcValue | 8 | a number of bytes from 16 to 64 KiB, such as 2 KiB",
+        "maxMdcValue | 2 TiB | a number of bytes from 16 to 64 KiB, such as 2 KiB",
+        "maxMdcValue | 999999999999999999 g | a number of bytes from 16 to 64 KiB, such as 2 KiB",
+        "flushInterval | 5 | a time with its unit from 1 ms to 1 min, such as 1 s",
+        "flushInterval | 0 s | a time with its unit from 1 ms to 1 min, such as 1 s",
+        "flushInterval | 61 s | a time with its unit from 1 ms to 1 min, such as 1 s",
+        "flushInterval | -1 s | a time with its unit from 1 ms to 1 min, such as 1 s",
+        "flushInterval | PT | a time with its unit from 1 ms to 1 min, such as 1 s",
+        "flushInterval | PT-1S | a time with its unit from 1 ms to 1 min, such as 1 s",
+        "flushInterval | 999999999999999999 h | a time with its unit from 1 ms to 1 min, such as 1 s"
+      })
+  void wrongText_isRefusedInOneSentence(String name, String text, String expected) {
+    assertThatThrownBy(() -> builder().set(name, text, "logback.xml").build())
+        .isInstanceOf(TraceHubConfigException.class)
+        .hasMessage(
+            "TraceHub setting %s = '%s' from logback.xml cannot be used: expected %s."
+                .formatted(name, text, expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"service", "environment", "release", "commit", "serverName"})
+  void text_hasTwoHundredCharactersAtMost(String name) {
+    builder().set(name, "x".repeat(200), "a test").build();
+    assertThatThrownBy(() -> builder().set(name, "x".repeat(201), "a test").build())
+        .hasMessage(
+            "TraceHub setting %s = '%s…' from a test cannot be used: expected %s."
+                .formatted(name, "x".repeat(100), TEXT));
+  }
+
+  @Test
+  void names_areDistinctInEverySource() {
+    Set<String> names = new HashSet<>();
+    for (Setting<?> setting : Settings.all()) {
+      assertThat(names.add(setting.propertyName())).isTrue();
+      assertThat(names.add(setting.variableName())).isTrue();
+    }
+    assertThat(Settings.BATCH_SIZE.propertyName()).isEqualTo("tracehub.batch-size");
+    assertThat(Settings.BATCH_SIZE.variableName()).isEqualTo("TRACEHUB_BATCH_SIZE");
+    assertThat(Settings.INGEST_URL.propertyName()).isEqualTo("tracehub.ingest-url");
+    assertThat(Settings.INGEST_URL.variableName()).isEqualTo("TRACEHUB_INGEST_URL");
+  }
+
+  private static TraceHubConfig.Builder builder() {
+    return new TraceHubConfig.Builder(name -> null, name -> null);
+  }
+
+  private static String shown(TraceHubConfig config, String name) {
+    Object value = config.get(Settings.named(name).orElseThrow());
+    return Setting.shown(value);
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracehub.internal.Bytes;
+import io.tracehub.internal.spool.Frame;
+import io.tracehub.spi.Lane;
+import org.junit.jupiter.api.Test;
+
+/** How entries become frames. */
+class LaneWriterTest {
+
+  private final LaneWriter writer = new LaneWriter(Lane.EVENTS, 3);
+
+  @Test
+  void frame_isItsEntriesEachAfterItsLength() {
+    writer.add(entry("ab"), false);
+    writer.add(entry("x".repeat(300)), false);
+    byte[] payload = writer.seal(7).payload();
+    assertThat(payload).startsWith(2, 'a', 'b', 0xAC, 0x02, 'x');
+    assertThat(payload).hasSize(1 + 2 + 2 + 300);
+  }
+
+  @Test
+  void sequence_goesOnFromFrameToFrame() {
+    writer.add(entry("1"), false);
+    writer.add(entry("2"), true);
+    Frame first = writer.seal(7);
+    assertThat(writer.isEmpty()).isTrue();
+    writer.add(entry("3"), false);
+    Frame second = writer.seal(8);
+    assertThat(first.firstSequence()).isOne();
+    assertThat(first.lastSequence()).isEqualTo(2);
+    assertThat(first.urgent()).isTrue();
+    assertThat(first.appendedNanos()).isEqualTo(7);
+    assertThat(second.firstSequence()).isEqualTo(3);
+    assertThat(second.count()).isOne();
+    assertThat(second.urgent()).isFalse();
+  }
+
+  @Test
+  void frame_isFullByCount() {
+    writer.add(entry("1"), false);
+    writer.add(entry("2"), false);
+    assertThat(writer.isFullFor(1)).isFalse();
+    writer.add(entry("3"), false);
+    assertThat(writer.isFullFor(1)).isTrue();
+  }
+
+  @Test
+  void frame_isFullBeforeItWouldExceedItsBytesButTakesOneLargeEntry() {
+    assertThat(writer.isFullFor(200_000)).isFalse();
+    writer.add(entry("x".repeat(60_000)), false);
+    assertThat(writer.isFullFor(5_000)).isFalse();
+    assertThat(writer.isFullFor(6_000)).isTrue();
+    writer.add(entry("x".repeat(5_000)), false);
+    assertThat(writer.seal(0).payload().length).isLessThanOrEqualTo(LaneWriter.MAX_FRAME_BYTES);
+  }
+
+  private static Bytes entry(String text) {
+    Bytes bytes = new Bytes(1);
+    bytes.write(text.getBytes(UTF_8), 0, text.length());
+    return bytes;
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracehub.SampleRecord;
+import io.tracehub.internal.ring.TakenRecords;
+import io.tracehub.spi.CapturedThrowable;
+import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.Lane;
+import io.tracehub.spi.LogEntry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Entries of a small service, written and read back by a parser that takes nothing crooked. */
+final class WireSample {
+
+  static final WireSettings SETTINGS = settings("orders", "production", "node-1");
+  static final EntryBounds BOUNDS = new EntryBounds(65_536, 65_536, 100, 64, 2048, true);
+
+  private static final ObjectMapper STRICT =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private final TraceHubFormat format;
+  private final TakenRecords records = new TakenRecords();
+
+  WireSample() {
+    this(SETTINGS);
+  }
+
+  WireSample(WireSettings settings) {
+    format = new TraceHubFormat(settings);
+  }
+
+  static WireSettings settings(String service, String environment, String host) {
+    return new WireSettings(
+        service,
+        environment,
+        "1.4.0",
+        "a7f91c",
+        () -> host,
+        4711,
+        "java-1.0.0",
+        name -> name.startsWith("com.acme."));
+  }
+
+  /** The call as an event without breadcrumbs. */
+  JsonNode event(SampleRecord record) throws IOException {
+    return event(record, BOUNDS, new LogEntry.Trail(List.of(), 0, false, false));
+  }
+
+  JsonNode event(SampleRecord record, EntryBounds bounds, LogEntry.Trail trail) throws IOException {
+    return entry(record, bounds, Lane.EVENTS, trail);
+  }
+
+  /** The call as a log. */
+  JsonNode log(SampleRecord record) throws IOException {
+    return entry(record, BOUNDS, Lane.LOGS, null);
+  }
+
+  private JsonNode entry(
+      SampleRecord record, EntryBounds bounds, Lane lane, LogEntry.@Nullable Trail trail)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    format.writeEntry(
+        new LogEntry(
+            records.take(record),
+            "0193e1c0-0000-7000-8000-000000000001",
+            "00c0ffee00c0ffee",
+            lane,
+            1042,
+            List.of("print"),
+            trail),
+        bounds,
+        out);
+    return STRICT.readTree(out.toByteArray());
+  }
+
+  JsonNode breadcrumb(SampleRecord record) throws IOException {
+    return STRICT.readTree(breadcrumbBytes(record));
+  }
+
+  private byte[] breadcrumbBytes(SampleRecord record) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    format.writeBreadcrumb(records.take(record), out);
+    return out.toByteArray();
+  }
+
+  LogEntry.Trail trail(SampleRecord... crumbs) throws IOException {
+    List<byte[]> encoded = new ArrayList<>();
+    for (SampleRecord crumb : crumbs) {
+      encoded.add(breadcrumbBytes(crumb));
+    }
+    return new LogEntry.Trail(encoded, 0, false, false);
+  }
+
+  static CapturedThrowable thrown(
+      String type, @Nullable String message, StackTraceElement... frames) {
+    return new CapturedThrowable(type, message, null, Arrays.asList(frames), 0, 0, List.of(), null);
+  }
+
+  static CapturedThrowable causedBy(CapturedThrowable outer, CapturedThrowable cause) {
+    return new CapturedThrowable(
+        outer.type(), outer.message(), outer.text(), outer.frames(), 0, 0, List.of(), cause);
+  }
+
+  static StackTraceElement frame(String type, String method, int line) {
+    return new StackTraceElement(
+        type, method, type.substring(type.lastIndexOf('.') + 1) + ".java", line);
+  }
+
+  static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}
