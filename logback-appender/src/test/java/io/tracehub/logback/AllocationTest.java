@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.logback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import com.sun.management.ThreadMXBean;
+import io.tracehub.TraceHub;
+import io.tracehub.fixtures.IngestScript;
+import io.tracehub.fixtures.LeakCheck;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.MDC;
+
+/**
+ * A log call costs its thread no garbage beyond Logback's own. Measured in JDK 17, warm: 0 bytes a
+ * call. The bound leaves room for a compiler in another mood, not for an object of two fields more.
+ */
+@ExtendWith(LeakCheck.class)
+class AllocationTest {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final long MAX_BYTES_PER_CALL = 24;
+  private static final int CALLS = 4_000;
+  private static final int ROUNDS = 30;
+  private static final Integer NUMBER = 4711;
+
+  private final IngestScript server = IngestScript.start();
+  private final LogbackLogging shipping =
+      new LogbackLogging(LogbackXml.of(LogbackXml.quick(server.url())));
+
+  @AfterEach
+  void close() {
+    shipping.stop();
+    server.close();
+  }
+
+  @Test
+  void breadcrumb_allocatesNothingOnTheThreadThatLogs() {
+    LoggerContext idle = new LoggerContext();
+    idle.setMDCAdapter(MDC.getMDCAdapter());
+    Logger forgetful = idle.getLogger("com.acme.orders.OrderService");
+    forgetful.setLevel(Level.INFO);
+    Appender<ILoggingEvent> nothing = new Forgetful();
+    nothing.setContext(idle);
+    nothing.start();
+    forgetful.addAppender(nothing);
+    Logger ours = shipping.logger("com.acme.orders.OrderService");
+
+    MDC.put("trace_id", "0123456789abcdef");
+    long[] without = new long[ROUNDS];
+    long[] with = new long[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      without[round] = bytesAllocatedBy(forgetful);
+      with[round] = bytesAllocatedBy(ours);
+      // Between the rounds the ring empties, so that no call meets a full one.
+      TraceHub.flush(Duration.ofSeconds(10));
+    }
+    MDC.remove("trace_id");
+    idle.stop();
+
+    assertThat(TraceHub.metrics().accepted()).isEqualTo((long) ROUNDS * CALLS);
+    long more = median(with) - median(without);
+    assertThat((double) more / CALLS)
+        .as("bytes a call: %s with, %s without", median(with) / CALLS, median(without) / CALLS)
+        .isBetween(-MAX_BYTES_PER_CALL * 1.0, MAX_BYTES_PER_CALL * 1.0);
+  }
+
+  private static long bytesAllocatedBy(Logger log) {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < CALLS; i++) {
+      log.info("order {} placed by {}", NUMBER, "acme");
+    }
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  /** Of the later half of the rounds, when everything is compiled. */
+  private static long median(long[] rounds) {
+    long[] late = Arrays.copyOfRange(rounds, ROUNDS / 2, ROUNDS);
+    Arrays.sort(late);
+    return late[late.length / 2];
+  }
+
+  /**
+   * Does nothing, but lets the event escape: else the compiler would spare Logback's event here,
+   * and the comparison would be with a call that does not happen.
+   */
+  private static final class Forgetful extends UnsynchronizedAppenderBase<ILoggingEvent> {
+    @SuppressWarnings("UnusedVariable") // written so that the event escapes
+    private volatile @Nullable ILoggingEvent last;
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      last = event;
+    }
+  }
+}
