@@ -13,6 +13,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +113,7 @@ public final class HttpTransport implements Transport {
   }
 
   private static Outcome trouble(@Nullable Throwable cause) {
-    if (cause instanceof SSLException) {
+    if (cause instanceof SSLException && isAboutTrust(cause)) {
       return new Outcome.Paused(Outcome.Trouble.TLS, cause.getClass().getSimpleName());
     }
     if (cause instanceof ConnectException) {
@@ -121,6 +123,17 @@ public final class HttpTransport implements Transport {
       return new Outcome.RetryLater("timed out", null);
     }
     return new Outcome.RetryLater(String.valueOf(cause), null);
+  }
+
+  /** A handshake also fails because a connection broke, which is worth another attempt. */
+  private static boolean isAboutTrust(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof GeneralSecurityException
+          || cause instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Also ends a request under way. */

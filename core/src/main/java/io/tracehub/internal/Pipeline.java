@@ -16,10 +16,13 @@ import io.tracehub.internal.spool.MemorySpool;
 import io.tracehub.internal.spool.Spool;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
+import io.tracehub.spi.Lane;
 import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
@@ -141,15 +144,17 @@ public final class Pipeline {
   public FlushResult flush(Duration patience) {
     long deadline = deadlineAfter(patience);
     awaitDrained(deadline);
+    Map<Lane, Long> marks = new EnumMap<>(Lane.class);
+    for (Lane lane : Lane.values()) {
+      marks.put(lane, spool.lastSequence(lane));
+    }
     deliveryWorker.beginFlush();
     try {
-      Spool.Holding held = spool.holding();
-      while (held.total() > 0
+      while (holdsUpTo(marks)
           && clock.nanos() < deadline
           && !ended
-          && (held.inFlight() > 0 || deliveryWorker.notBefore() < deadline)) {
+          && (spool.holding().inFlight() > 0 || deliveryWorker.notBefore() < deadline)) {
         LockSupport.parkNanos(this, POLL_NANOS);
-        held = spool.holding();
       }
     } finally {
       deliveryWorker.endFlush();
@@ -160,6 +165,11 @@ public final class Pipeline {
         now.spooled(),
         now.lost(),
         now.inFlight() + ring.claimed() - batchWorker.processed());
+  }
+
+  private boolean holdsUpTo(Map<Lane, Long> marks) {
+    return marks.entrySet().stream()
+        .anyMatch(mark -> spool.holdsUpTo(mark.getKey(), mark.getValue()));
   }
 
   private void awaitDrained(long deadline) {

@@ -34,7 +34,9 @@ public final class MemorySpool implements Spool {
 
   @Override
   public synchronized long append(Frame frame) {
-    queue(frame.lane()).addLast(frame);
+    Queue queue = queue(frame.lane());
+    queue.addLast(frame);
+    queue.lastSequence = frame.lastSequence();
     bytes += size(frame);
     long evicted = 0;
     while (bytes > maxBytes) {
@@ -91,6 +93,18 @@ public final class MemorySpool implements Spool {
   }
 
   @Override
+  public synchronized long lastSequence(Lane lane) {
+    return queue(lane).lastSequence;
+  }
+
+  @Override
+  public synchronized boolean holdsUpTo(Lane lane, long sequence) {
+    Queue queue = queue(lane);
+    Frame oldest = queue.inFlight.isEmpty() ? queue.waiting.peekFirst() : queue.inFlight.get(0);
+    return oldest != null && oldest.firstSequence() <= sequence;
+  }
+
+  @Override
   public synchronized Holding holding() {
     long waiting = 0;
     long inFlight = 0;
@@ -124,6 +138,7 @@ public final class MemorySpool implements Spool {
   private static final class Queue {
     final Deque<Frame> waiting = new ArrayDeque<>();
     final List<Frame> inFlight = new ArrayList<>();
+    private long lastSequence;
     private long entries;
     private long payloadBytes;
     private final Deque<Frame> urgent = new ArrayDeque<>();

@@ -37,6 +37,12 @@ public interface Spool {
   /** What waits in this lane. */
   Backlog backlog(Lane lane);
 
+  /** The number of the last entry appended to this lane; 0 if none was. */
+  long lastSequence(Lane lane);
+
+  /** Whether an entry of this lane up to this number waits or is in flight. */
+  boolean holdsUpTo(Lane lane, long sequence);
+
   /** How much is held, over all lanes, at one moment. */
   Holding holding();
 

@@ -113,12 +113,7 @@ class ManyProducersTest {
             && taken.epochMillis() == producer * 1_000_000L + i
             && taken.message().equals(producer + " " + id + " " + id)
             && Objects.equals(taken.template(), "{} {} " + id)
-            && taken
-                .arguments()
-                .equals(
-                    i % 4 == 0
-                        ? List.of("" + producer, id)
-                        : List.of("" + producer, id, "<java.util.StringJoiner>"))
+            && taken.arguments().subList(0, 2).equals(List.of("" + producer, id))
             && taken.mdc().equals(Map.of("trace_id", "trace-" + id))
             && Objects.equals(taken.traceId(), "trace-" + id)
             && taken.markers().equals(List.of("marker-" + id))

@@ -99,7 +99,7 @@ class RecordIntakeTest {
   }
 
   @Test
-  void argumentWhoseToStringThrows_costsItsTextOnly() {
+  void messageThatCannotBeRendered_isReplacedByWhatWasThrown() {
     Object hostile =
         new Object() {
           @Override
@@ -107,8 +107,11 @@ class RecordIntakeTest {
             throw new StackOverflowError();
           }
         };
-    intake.append(warn("{} and {}", hostile, "well"));
-    assertThat(take().message()).isEqualTo("[failed: java.lang.StackOverflowError]");
+    intake.append(warn("{} and {}", hostile, "well").with("k", "v"));
+    TakenRecord taken = take();
+    assertThat(taken.message()).isEqualTo("[failed: java.lang.StackOverflowError]");
+    assertThat(taken.template()).isEqualTo("{} and {}");
+    assertThat(taken.keyValues()).isEqualTo(Map.of("k", "v"));
   }
 
   @Test

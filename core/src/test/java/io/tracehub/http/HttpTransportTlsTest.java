@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracehub.OurThreads;
+import io.tracehub.internal.run.TraceHubThread;
+import io.tracehub.spi.Outcome;
+import io.tracehub.spi.Payload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a failed handshake means, and that nothing is sent after one. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HttpTransportTlsTest {
+
+  private static final String PASSWORD = "changeit";
+  private static final Payload PAYLOAD = new Payload("entries".getBytes(UTF_8), Map.of(), 1);
+
+  @TempDir Path files;
+
+  @AfterEach
+  void noThreadIsLeft() {
+    OurThreads.assertNoneLeft();
+  }
+
+  @Test
+  void untrustedCertificate_pausesAndNothingIsSent() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.useHttps(selfSigned().getSocketFactory());
+      server.start();
+      Outcome outcome = send(server.getPort());
+      assertThat(outcome).isInstanceOf(Outcome.Paused.class);
+      assertThat(((Outcome.Paused) outcome).trouble()).isEqualTo(Outcome.Trouble.TLS);
+      assertThat(server.getRequestCount()).isZero();
+    }
+  }
+
+  @Test
+  void connectionClosedWithinTheHandshake_isTriedLater() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Integer> first = answering(server, "");
+      assertThat(send(server.getLocalPort())).isInstanceOf(Outcome.RetryLater.class);
+      assertThat(first.join()).as("the first byte of a TLS record, not of a POST").isEqualTo(0x16);
+    }
+  }
+
+  @Test
+  void serverThatDoesNotSpeakTls_getsNothingInPlainText() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Integer> first = answering(server, "HTTP/1.1 400 Bad Request\r\n\r\n");
+      assertThat(send(server.getLocalPort())).isNotInstanceOf(Outcome.Delivered.class);
+      assertThat(first.join()).isEqualTo(0x16);
+    }
+  }
+
+  private static Outcome send(int port) {
+    HttpTransport transport =
+        new HttpTransport(
+            URI.create("https://127.0.0.1:" + port + "/"),
+            Map.of("X-API-Key", "th_secret"),
+            Duration.ofSeconds(30),
+            answer -> new Outcome.Delivered(),
+            task -> new TraceHubThread(task, "http"));
+    try {
+      return transport.send(PAYLOAD);
+    } finally {
+      transport.close();
+    }
+  }
+
+  /** Takes one connection, reads a byte of it, writes the answer and closes. */
+  private static CompletableFuture<Integer> answering(ServerSocket server, String answer) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (Socket socket = server.accept()) {
+            int first = socket.getInputStream().read();
+            socket.getOutputStream().write(answer.getBytes(UTF_8));
+            return first;
+          } catch (IOException closedByTheOther) {
+            throw new IllegalStateException(closedByTheOther);
+          }
+        });
+  }
+
+  /** With a certificate that nobody has signed but its owner, made by the JDK's own tool. */
+  private SSLContext selfSigned() throws Exception {
+    Path store = files.resolve("server.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "san=ip:127.0.0.1")
+            .redirectErrorStream(true)
+            .redirectOutput(files.resolve("keytool.log").toFile())
+            .start();
+    assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(keytool.exitValue()).as(Files.readString(files.resolve("keytool.log"))).isZero();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+}

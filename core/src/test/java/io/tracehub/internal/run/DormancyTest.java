@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracehub.FakeClock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a thread rests, and that no wake-up is ever lost. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DormancyTest {
+
+  private final Dormancy dormancy = new Dormancy();
+
+  @Test
+  void sleeper_doesNotParkIfThereIsWork() {
+    dormancy.parkUnless(() -> true, Long.MAX_VALUE);
+  }
+
+  @Test
+  void nudge_endsTheNextRestButOneIsEnoughForOne() {
+    dormancy.nudge();
+    dormancy.parkUnless(() -> false, Long.MAX_VALUE);
+    long start = System.nanoTime();
+    dormancy.parkUnless(() -> false, Duration.ofMillis(1).toNanos());
+    assertThat(System.nanoTime() - start).isPositive();
+  }
+
+  @Test
+  void everyPieceOfWork_isSeenThoughTheSleeperParksWithoutLimit() throws InterruptedException {
+    AtomicInteger work = new AtomicInteger();
+    CountDownLatch done = new CountDownLatch(1);
+    int producers = 4;
+    int each = 50_000;
+    Thread sleeper =
+        new Thread(
+            () -> {
+              int taken = 0;
+              while (taken < producers * each) {
+                int got = work.getAndSet(0);
+                taken += got;
+                if (got == 0) {
+                  dormancy.parkUnless(() -> work.get() > 0, Long.MAX_VALUE);
+                }
+              }
+              done.countDown();
+            });
+    sleeper.start();
+    Thread[] threads = new Thread[producers];
+    for (int i = 0; i < producers; i++) {
+      threads[i] =
+          new Thread(
+              () -> {
+                for (int n = 0; n < each; n++) {
+                  work.incrementAndGet();
+                  dormancy.wakeIfDormant();
+                }
+              });
+      threads[i].start();
+    }
+    done.await();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    sleeper.join();
+  }
+
+  @Test
+  void batchThread_napsForATenthOfASecondAndThenParks() {
+    FakeClock clock = new FakeClock();
+    AtomicInteger parked = new AtomicInteger();
+    NapThenPark rest = new NapThenPark(clock, parked::incrementAndGet);
+    for (int i = 0; i < 99; i++) {
+      rest.rest();
+      clock.advance(Duration.ofMillis(1));
+    }
+    assertThat(parked).hasValue(0);
+    clock.advance(Duration.ofMillis(1));
+    rest.rest();
+    assertThat(parked).hasValue(1);
+    rest.rest();
+    assertThat(parked).as("it was woken, so there may be work again").hasValue(1);
+  }
+
+  @Test
+  void work_putsOffTheParkForAnotherTenthOfASecond() {
+    FakeClock clock = new FakeClock();
+    AtomicInteger parked = new AtomicInteger();
+    NapThenPark rest = new NapThenPark(clock, parked::incrementAndGet);
+    clock.advance(Duration.ofSeconds(1));
+    rest.worked();
+    clock.advance(Duration.ofMillis(99));
+    rest.rest();
+    assertThat(parked).hasValue(0);
+    clock.advance(Duration.ofMillis(1));
+    rest.rest();
+    assertThat(parked).hasValue(1);
+  }
+
+  @Test
+  void systemClock_startsNearZeroAndNeverGoesBack() {
+    long first = Clock.SYSTEM.nanos();
+    assertThat(first).isNotNegative();
+    assertThat(Clock.SYSTEM.nanos()).isGreaterThanOrEqualTo(first);
+    assertThat(Clock.SYSTEM.epochMillis()).isGreaterThan(1_700_000_000_000L);
+  }
+}
