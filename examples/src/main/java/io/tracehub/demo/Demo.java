@@ -22,9 +22,6 @@ import java.util.concurrent.TimeUnit;
 public final class Demo {
   static final String SERVER_PROPERTY = "tracehub.demo.server";
 
-  /** A busy shop has about a megabyte of events a second, breadcrumbs and all. */
-  private static final String SPOOL_FOR_AN_OUTAGE = "512 MiB";
-
   private static final int PASSED = 0;
   private static final int FAILED = 1;
   private static final int NOT_RUN = 2;
@@ -75,10 +72,6 @@ public final class Demo {
     out.printf("Watch it at %s/%n", server.url());
     // The shop's logback.xml reads this, and it is read when the first logger is asked for.
     System.setProperty("TRACEHUB_ENDPOINT", server.url().toString());
-    if (options.outageSeconds() > 0) {
-      System.setProperty("tracehub.max-spool-bytes", SPOOL_FOR_AN_OUTAGE);
-      out.printf("To outlast the outage, maxSpoolBytes is set to %s.%n", SPOOL_FOR_AN_OUTAGE);
-    }
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     boolean passed = new Rehearsal(options, server, client, out).run();
     if (!options.once()) {
