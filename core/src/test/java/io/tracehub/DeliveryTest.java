@@ -164,6 +164,16 @@ class DeliveryTest {
   }
 
   @Test
+  void flappingBackEnd_isToldOfOnceAMinute() {
+    for (int flap = 0; flap < 100; flap++) {
+      steps.transport().answer(LATER);
+      steps.log(error("x")).runUntilIdle().advance(ofSeconds(3));
+    }
+    assertThat(steps.told()).hasSizeLessThanOrEqualTo(2 * 5 + 2);
+    steps.settle();
+  }
+
+  @Test
   void transportThatThrows_releasesTheBatchAndKeepsItsDistance() {
     steps
         .transport()
@@ -193,6 +203,26 @@ class DeliveryTest {
         .advance(ofSeconds(1));
     steps.log(error("event")).settle();
     assertThat(steps.transport().messages()).containsExactly("event", "log 1", "log 2");
+  }
+
+  @Test
+  void logs_areNotStarvedByAStreamOfEvents() {
+    steps =
+        Steps.remote(
+            settings ->
+                settings.logLevel(Threshold.from(Severity.INFO)).set("batchSize", "10", "a test"));
+    steps.transport().outage(LATER);
+    for (int i = 0; i < 200; i++) {
+      steps.log(warn("event"), SampleRecord.of(Severity.INFO, "log"));
+    }
+    steps.runUntilIdle().transport().outage(null);
+    steps.settle();
+    List<String> lanes =
+        steps.transport().attempts().stream()
+            .map(payload -> payload.headers().getOrDefault("X-Batch", "").split(";", -1)[1])
+            .toList();
+    assertThat(lanes).startsWith("events").endsWith("logs");
+    assertThat(lanes.subList(0, 20).stream().filter("logs"::equals)).hasSizeBetween(3, 5);
   }
 
   /** Whole seconds between attempts, until so many were made. */

@@ -139,41 +139,47 @@ public final class Pipeline {
 
   /**
    * Waits until everything accepted before the call has an outcome, or until no attempt fits into
-   * the time any more.
+   * the time any more. What is logged meanwhile neither prolongs it nor stands in its result.
    */
   public FlushResult flush(Duration patience) {
     long deadline = deadlineAfter(patience);
-    awaitDrained(deadline);
+    long target = ring.claimed();
+    awaitDrained(target, deadline);
     Map<Lane, Long> marks = new EnumMap<>(Lane.class);
     for (Lane lane : Lane.values()) {
       marks.put(lane, spool.lastSequence(lane));
     }
     deliveryWorker.beginFlush();
+    Spool.Holding held = heldUpTo(marks);
     try {
-      while (holdsUpTo(marks)
+      while (held.total() > 0
           && clock.nanos() < deadline
           && !ended
           && (spool.holding().inFlight() > 0 || deliveryWorker.notBefore() < deadline)) {
         LockSupport.parkNanos(this, POLL_NANOS);
+        held = heldUpTo(marks);
       }
     } finally {
       deliveryWorker.endFlush();
     }
+    long undrained = Math.max(0, target - batchWorker.processed());
     TraceHubMetrics now = metrics();
     return new FlushResult(
-        now.delivered(),
-        now.spooled(),
-        now.lost(),
-        now.inFlight() + ring.claimed() - batchWorker.processed());
+        now.delivered(), held.waiting(), now.lost(), held.inFlight() + undrained);
   }
 
-  private boolean holdsUpTo(Map<Lane, Long> marks) {
-    return marks.entrySet().stream()
-        .anyMatch(mark -> spool.holdsUpTo(mark.getKey(), mark.getValue()));
+  private Spool.Holding heldUpTo(Map<Lane, Long> marks) {
+    long waiting = 0;
+    long inFlight = 0;
+    for (Map.Entry<Lane, Long> mark : marks.entrySet()) {
+      Spool.Holding held = spool.heldUpTo(mark.getKey(), mark.getValue());
+      waiting += held.waiting();
+      inFlight += held.inFlight();
+    }
+    return new Spool.Holding(waiting, inFlight);
   }
 
-  private void awaitDrained(long deadline) {
-    long target = ring.claimed();
+  private void awaitDrained(long target, long deadline) {
     batchWorker.wake();
     while (batchWorker.processed() < target && clock.nanos() < deadline) {
       LockSupport.parkNanos(this, POLL_NANOS);
@@ -191,7 +197,7 @@ public final class Pipeline {
     ring.close();
     long deadline = deadlineAfter(patience);
     if (started) {
-      awaitDrained(Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos()));
+      awaitDrained(ring.claimed(), Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos()));
       flush(remaining(deadline));
     }
     batchThread.stop();

@@ -98,10 +98,20 @@ public final class MemorySpool implements Spool {
   }
 
   @Override
-  public synchronized boolean holdsUpTo(Lane lane, long sequence) {
+  public synchronized Holding heldUpTo(Lane lane, long sequence) {
     Queue queue = queue(lane);
-    Frame oldest = queue.inFlight.isEmpty() ? queue.waiting.peekFirst() : queue.inFlight.get(0);
-    return oldest != null && oldest.firstSequence() <= sequence;
+    return new Holding(upTo(queue.waiting, sequence), upTo(queue.inFlight, sequence));
+  }
+
+  private static long upTo(Iterable<Frame> frames, long sequence) {
+    long entries = 0;
+    for (Frame frame : frames) {
+      if (frame.firstSequence() > sequence) {
+        break;
+      }
+      entries += frame.count();
+    }
+    return entries;
   }
 
   @Override

@@ -40,8 +40,8 @@ public interface Spool {
   /** The number of the last entry appended to this lane; 0 if none was. */
   long lastSequence(Lane lane);
 
-  /** Whether an entry of this lane up to this number waits or is in flight. */
-  boolean holdsUpTo(Lane lane, long sequence);
+  /** How much of this lane is held up to this number, which is the last of a frame. */
+  Holding heldUpTo(Lane lane, long sequence);
 
   /** How much is held, over all lanes, at one moment. */
   Holding holding();
