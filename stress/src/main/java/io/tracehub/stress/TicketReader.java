@@ -16,6 +16,7 @@ final class TicketReader implements RecordReader<Long> {
 
   @Override
   public Severity severity(Long ticket) {
+    // An event: a lesser record may be refused although the ring is nearly empty.
     return Severity.WARN;
   }
 

@@ -64,7 +64,8 @@ public final class RecordRing {
   /** Claims a slot for a record of {@code bytes} held, or returns {@link #FULL}. Never waits. */
   long tryClaim(boolean becomesEvent, int bytes) {
     boolean large = bytes >= SMALL_BYTES;
-    if (!becomesEvent && ring.remainingCapacity() <= reservedForEvents) {
+    // Twice: a thread that is preempted between the two reads behind it sees too little room.
+    if (!becomesEvent && isReserveReached() && isReserveReached()) {
       return FULL;
     }
     if (large) {
@@ -83,6 +84,10 @@ public final class RecordRing {
       }
       return FULL;
     }
+  }
+
+  private boolean isReserveReached() {
+    return ring.remainingCapacity() <= reservedForEvents;
   }
 
   RecordSlot slot(long sequence) {
