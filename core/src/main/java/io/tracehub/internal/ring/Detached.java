@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may be kept after a log call has returned. A value of one of the exact classes listed here
- * cannot change and runs no foreign code when it is rendered; everything else is turned into text,
- * or into bounded maps and lists of such values, on the caller's thread.
+ * cannot change and runs no foreign code when it is rendered. Key-values of any other class become
+ * text, or bounded maps and lists of such values, on the caller's thread; for arguments see {@link
+ * CapturedText}.
  */
 final class Detached {
 

@@ -51,9 +51,8 @@ public final class RecordRing {
    * @param maxHeldBytes the most that large records may keep alive together
    */
   public RecordRing(int slots, long maxHeldBytes) {
-    // Nobody waits at the ring itself; of all wait strategies this one has nobody to signal, where
-    // the
-    // default would enter a monitor at every publish.
+    // Nobody waits at the ring itself, so this strategy has nobody to signal; the default would
+    // enter a monitor at every publish.
     this.ring = RingBuffer.createMultiProducer(RecordSlot::new, slots, new BusySpinWaitStrategy());
     this.poller = ring.newPoller();
     ring.addGatingSequences(poller.getSequence());

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Without the fences 3 may read the old state although c saw no work: both sides then miss each
- * other and the wake-up is lost. With them one of the two always sees the other (Dekker's pattern;
- * the {@code stress} module shows both halves of this claim). Whoever swaps the state unparks, so a
- * burst of producers makes one system call.
+ * other and the wake-up is lost. With them one of the two always sees the other (Dekker's pattern).
+ * The {@code stress} module shows that no wake-up is lost with the fences, and that some are
+ * without the two. Whoever swaps the state unparks, so a burst of producers makes one system call.
  */
 public final class Dormancy {
 
