@@ -5,11 +5,13 @@ package io.tracehub;
 import io.tracehub.internal.PipelineSettings;
 import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.delivery.DeliveryWorker;
+import io.tracehub.internal.mask.MaskSettings;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.WireFormat;
 import io.tracehub.wire.TraceHubFormat;
 import io.tracehub.wire.WireSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,8 +46,24 @@ final class Assembly {
         config.get(Settings.MAX_RING_BYTES),
         config.get(Settings.MAX_WAIT),
         config.get(Settings.MAX_SPOOL_BYTES),
+        masking(config),
         batch(config, instance),
         delivery(config, instance));
+  }
+
+  static MaskSettings masking(TraceHubConfig config) {
+    Secret key = config.get(Settings.API_KEY);
+    List<String> literals = new ArrayList<>(config.get(Settings.MASK_LITERALS).reveal());
+    if (key.reveal().length() >= Settings.MIN_LITERAL_CHARS) {
+      literals.add(key.reveal());
+    }
+    return new MaskSettings(
+        config.get(Settings.MASK_FIELDS),
+        config.get(Settings.UNMASK_FIELDS),
+        literals,
+        config.get(Settings.MASK_PATTERNS),
+        config.get(Settings.MASK_PROFILES).contains("pii"),
+        config.get(Settings.SEND_DEFAULT_PII));
   }
 
   private static BatchWorker.Settings batch(TraceHubConfig config, String instance) {
@@ -59,6 +77,7 @@ final class Assembly {
             config.get(Settings.MAX_MDC_KEYS),
             config.get(Settings.MAX_MDC_VALUE).intValue(),
             true),
+        2 * messageBytes,
         config.get(Settings.MAX_BREADCRUMBS),
         config.get(Settings.MAX_TRAIL_BYTES),
         config.get(Settings.BATCH_SIZE),
@@ -68,7 +87,7 @@ final class Assembly {
   private static DeliveryWorker.Settings delivery(TraceHubConfig config, String instance) {
     return new DeliveryWorker.Settings(
         instance,
-        config.ingestUrl().orElse(config.endpoint()).toString(),
+        config.target(),
         config.get(Settings.BATCH_SIZE),
         config.get(Settings.MAX_BATCH_BYTES),
         config.get(Settings.FLUSH_INTERVAL),

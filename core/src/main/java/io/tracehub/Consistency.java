@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +14,7 @@ final class Consistency {
     if (!config.isLoopback() && !config.get(Settings.API_KEY).isPresent()) {
       problems.add(
           "TraceHub setting apiKey is missing: expected the project's key, since %s is not this machine; set it in the appender or as %s."
-              .formatted(target(config), Settings.API_KEY.variableName()));
+              .formatted(config.target(), Settings.API_KEY.variableName()));
     }
     if (config.get(Settings.MIN_BACKOFF).compareTo(config.get(Settings.MAX_BACKOFF)) > 0) {
       problems.add(
@@ -31,10 +30,10 @@ final class Consistency {
       warnings.add(
           "TraceHub setting apiKey does not start with th_ (value not shown); it is used.");
     }
-    if (!config.isLoopback() && "http".equalsIgnoreCase(target(config).getScheme())) {
+    if (!config.isLoopback() && config.target().regionMatches(true, 0, "http:", 0, 5)) {
       warnings.add(
           "TraceHub sends logs and the key unencrypted to %s: expected https for an endpoint that is not this machine."
-              .formatted(target(config)));
+              .formatted(config.target()));
     }
     return warnings;
   }
@@ -47,9 +46,5 @@ final class Consistency {
               .formatted(Settings.SERVICE.fallback(), Settings.SERVICE.variableName()));
     }
     return hints;
-  }
-
-  private static URI target(TraceHubConfig config) {
-    return config.ingestUrl().orElse(config.endpoint());
   }
 }

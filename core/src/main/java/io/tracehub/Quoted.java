@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import io.tracehub.internal.mask.Masker;
+
 /** Values of settings as they may stand in a message. */
 final class Quoted {
 
@@ -9,9 +11,9 @@ final class Quoted {
 
   private Quoted() {}
 
-  /** Without a password that a URL might carry, on one line, and shortened; in this order. */
+  /** Without secrets, on one line, and shortened; in this order. */
   static String shorten(String value) {
-    String harmless = withoutUserInfo(value);
+    String harmless = Masker.builtIn().text(withoutUserInfo(withoutQuery(value)));
     StringBuilder shown = new StringBuilder();
     harmless
         .codePoints()
@@ -25,9 +27,14 @@ final class Quoted {
     if (at < 0) {
       return text;
     }
-    int scheme = text.indexOf("//");
-    return (scheme >= 0 && scheme < at ? text.substring(0, scheme + 2) : "")
-        + "***"
-        + text.substring(at);
+    int scheme = text.indexOf("://");
+    boolean url = scheme > 0 && text.chars().limit(scheme).allMatch(Character::isLetter);
+    return (url && scheme < at ? text.substring(0, scheme + 3) : "") + "***" + text.substring(at);
+  }
+
+  /** A key may stand in a query under any name. */
+  private static String withoutQuery(String text) {
+    int query = text.indexOf('?');
+    return query < 0 || !text.contains("://") ? text : text.substring(0, query) + "?…";
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import io.tracehub.internal.mask.Masker;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,11 +65,13 @@ record Setting<T>(
     return value;
   }
 
-  /** A value as it may stand in a message. */
+  /** A value as it may stand in a message: without secrets, a URL without its query. */
   static String shown(Object value) {
-    return value instanceof Optional<?> optional
-        ? optional.map(String::valueOf).orElse("")
-        : String.valueOf(value);
+    Object inner =
+        value instanceof Optional<?> some ? some.map(Object.class::cast).orElse("") : value;
+    String text = Masker.builtIn().text(String.valueOf(inner));
+    int query = inner instanceof URI ? text.indexOf('?') : -1;
+    return query < 0 ? text : text.substring(0, query) + "?…";
   }
 
   /** The one sentence about a wrong value. */

@@ -3,6 +3,7 @@
 package io.tracehub;
 
 import io.tracehub.Setting.Scope;
+import io.tracehub.internal.mask.Masker;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * day it works; before that it is refused as unknown.
  */
 final class Settings {
+
+  /** Shorter ones would be found everywhere. */
+  static final int MIN_LITERAL_CHARS = 4;
 
   private static final Map<String, Setting<?>> BY_NAME = new LinkedHashMap<>();
   private static final String URL_FORM = "an http or https URL such as https://logs.example.com";
@@ -61,6 +65,42 @@ final class Settings {
   static final Setting<Integer> MAX_STACK_FRAMES = number("maxStackFrames", 100, 0, 1000);
   static final Setting<List<String>> IN_APP_PACKAGES =
       names("inAppPackages", List.of(), Scope.PIPELINE);
+
+  static final Setting<List<String>> MASK_FIELDS = names("maskFields", List.of(), Scope.PIPELINE);
+  static final Setting<List<String>> UNMASK_FIELDS =
+      names("unmaskFields", List.of(), Scope.PIPELINE);
+  static final Setting<Secrets> MASK_LITERALS =
+      add(
+          new Setting<>(
+              "maskLiterals",
+              Secrets.NONE,
+              "texts of at least 4 characters each, separated by line breaks or ;;",
+              t -> new Secrets(entries(t)),
+              v -> v.reveal().stream().allMatch(text -> text.length() >= MIN_LITERAL_CHARS),
+              Scope.PIPELINE,
+              true));
+  static final Setting<List<String>> MASK_PATTERNS =
+      add(
+          new Setting<>(
+              "maskPatterns",
+              List.of(),
+              "regular expressions of RE2, separated by line breaks or ;;,"
+                  + " and the library com.google.re2j:re2j on the class path",
+              Settings::entries,
+              Masker::canUse,
+              Scope.PIPELINE,
+              false));
+  static final Setting<List<String>> MASK_PROFILES =
+      add(
+          new Setting<>(
+              "maskProfiles",
+              List.of(),
+              "pii, or nothing",
+              t -> t.isEmpty() ? List.of() : List.of(t.toLowerCase(Locale.ROOT)),
+              v -> List.of("pii").containsAll(v),
+              Scope.PIPELINE,
+              false));
+  static final Setting<Boolean> SEND_DEFAULT_PII = flag("sendDefaultPii", false);
 
   static final Setting<Integer> MAX_BUFFER =
       add(
@@ -153,6 +193,13 @@ final class Settings {
             v -> v.stream().noneMatch(String::isBlank),
             scope,
             false));
+  }
+
+  private static List<String> entries(String text) {
+    return Arrays.stream(text.split("\\R|;;"))
+        .map(String::trim)
+        .filter(entry -> !entry.isEmpty())
+        .toList();
   }
 
   private static Setting<Integer> number(String name, int fallback, int least, int most) {

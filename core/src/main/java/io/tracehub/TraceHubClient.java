@@ -148,6 +148,6 @@ public final class TraceHubClient implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "TraceHubClient{" + config.endpoint() + "}";
+    return "TraceHubClient{" + config.target() + "}";
   }
 }

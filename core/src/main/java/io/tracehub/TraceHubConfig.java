@@ -75,6 +75,12 @@ public final class TraceHubConfig {
     return get(Settings.INGEST_URL);
   }
 
+  /** How messages name the back end: without path and query, where a key may stand. */
+  String target() {
+    URI url = ingestUrl().orElse(endpoint());
+    return url.getScheme() + "://" + url.getRawAuthority();
+  }
+
   /** Whether entries go no further than this machine. */
   boolean isLoopback() {
     return Loopback.names(ingestUrl().orElse(endpoint()).getHost());

@@ -58,6 +58,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheUsersPatterns_knowALibraryForThem() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.tracehub.internal.mask.Patterns")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.re2j.."));
+  }
+
+  @Test
+  void masking_readsNoTextWithRegularExpressionsOfTheJdk() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.tracehub.internal.mask..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.regex.."));
+  }
+
+  @Test
   void wireFormats_seeThePublicApiTheSpiAndJackson() {
     check(
         classes()
@@ -95,11 +117,12 @@ class ArchitectureTest {
 
   @Test
   void stages_pointDownstream() {
-    noneOf("ring", "batch", "delivery", "spool");
-    noneOf("spool", "batch", "delivery", "ring");
+    noneOf("mask", "batch", "delivery", "ring", "run", "spool");
+    noneOf("ring", "batch", "delivery", "spool", "mask");
+    noneOf("spool", "batch", "delivery", "ring", "mask");
     noneOf("run", "batch", "delivery", "ring", "spool");
     noneOf("batch", "delivery");
-    noneOf("delivery", "batch", "ring");
+    noneOf("delivery", "batch", "ring", "mask");
   }
 
   @Test

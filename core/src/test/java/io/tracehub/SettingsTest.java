@@ -21,6 +21,11 @@ class SettingsTest {
   private static final String TEXT = "a text of at most 200 characters";
   private static final String LEVEL = "one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL, OFF";
   private static final String NAMES = "names separated by commas";
+  private static final String LITERALS =
+      "texts of at least 4 characters each, separated by line breaks or ;;";
+  private static final String PATTERNS =
+      "regular expressions of RE2, separated by line breaks or ;;,"
+          + " and the library com.google.re2j:re2j on the class path";
   private static final String POWER = "a power of two from 64 to 1048576";
 
   /** Name, default, a text that is taken, how its value is shown. */
@@ -29,7 +34,7 @@ class SettingsTest {
       List.of(
           List.of("enabled", "true", "FALSE", "false"),
           List.of("endpoint", "", " http://localhost:1/x ", "http://localhost:1/x"),
-          List.of("ingestUrl", "", "http://localhost/in?a=b", "http://localhost/in?a=b"),
+          List.of("ingestUrl", "", "http://localhost/in?a=b", "http://localhost/in?…"),
           List.of("apiKey", "", "th_1", "***"),
           List.of("service", "unknown_service:java", " orders ", "orders"),
           List.of("environment", "development", "prod", "prod"),
@@ -51,6 +56,12 @@ class SettingsTest {
           List.of("maxMessageBytes", "65536", "128KB", "131072"),
           List.of("maxStackFrames", "100", "1000", "1000"),
           List.of("inAppPackages", "[]", "com.acme", "[com.acme]"),
+          List.of("maskFields", "[]", "iban_no, *Number", "[iban_no, *Number]"),
+          List.of("unmaskFields", "[]", "session", "[session]"),
+          List.of("maskLiterals", "", "hunter2 ;; open sesame", "***"),
+          List.of("maskPatterns", "[]", "cust-[0-9]+;;a{1,3}", "[cust-[0-9]+, a{1,3}]"),
+          List.of("maskProfiles", "[]", " PII ", "[pii]"),
+          List.of("sendDefaultPii", "false", "true", "true"),
           List.of("maxBuffer", "16384", "64", "64"),
           List.of("maxWait", "PT0.002S", "0 ms", "PT0S"),
           List.of("maxRingBytes", "4194304", "1g", "1073741824"),
@@ -98,6 +109,12 @@ class SettingsTest {
         "logLevel | 3 | " + LEVEL,
         "traceIdKeys | 'a,,b' | " + NAMES,
         "inAppPackages | '' | " + NAMES,
+        "maskFields | 'a,,b' | " + NAMES,
+        "unmaskFields | '' | " + NAMES,
+        "maskPatterns | '(' | " + PATTERNS,
+        "maskPatterns | 'a(?=b)' | " + PATTERNS,
+        "maskProfiles | gdpr | pii, or nothing",
+        "sendDefaultPii | 1 | " + FLAG,
         "maxBuffer | 10000 | " + POWER,
         "maxBuffer | 32 | " + POWER,
         "maxBuffer | 2097152 | " + POWER,
@@ -125,6 +142,16 @@ class SettingsTest {
         .hasMessage(
             "TraceHub setting %s = '%s' from logback.xml cannot be used: expected %s."
                 .formatted(name, text, expected));
+  }
+
+  @Test
+  void wrongLiterals_areRefusedWithoutBeingShown() {
+    assertThatThrownBy(
+            () -> builder().set("maskLiterals", "long enough;;abc", "logback.xml").build())
+        .hasMessage(
+            "TraceHub setting maskLiterals = (not shown) from logback.xml cannot be used: expected "
+                + LITERALS
+                + ".");
   }
 
   @ParameterizedTest

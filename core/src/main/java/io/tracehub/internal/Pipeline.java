@@ -6,6 +6,7 @@ import io.tracehub.FlushResult;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.delivery.DeliveryWorker;
+import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.ring.FullRing;
 import io.tracehub.internal.ring.RecordIntake;
@@ -69,7 +70,8 @@ public final class Pipeline {
     this.settings = settings;
     this.clock = clock;
     this.transport = transport;
-    this.selfLog = new SelfLog(diagnostics, clock);
+    Masker masker = new Masker(settings.masking());
+    this.selfLog = new SelfLog(diagnostics, clock, masker::text);
     this.ring = new RecordRing(settings.maxBuffer(), settings.maxRingBytes());
     this.fullRing = new FullRing(ring, clock, settings.maxWait());
     this.spool = new MemorySpool(settings.maxSpoolBytes());
@@ -82,6 +84,7 @@ public final class Pipeline {
             new BatchWorker.Parts(
                 ring,
                 fullRing,
+                masker,
                 format,
                 spool,
                 deliveryWorker::onAppended,
@@ -106,12 +109,7 @@ public final class Pipeline {
   /** A door for one appender. */
   public <E> Intake<E> intake(RecordReader<E> reader, AppenderSettings appender) {
     return new RecordIntake<>(
-        reader,
-        appender,
-        ring,
-        fullRing,
-        counters,
-        2 * settings.batch().bounds().maxMessageBytes());
+        reader, appender, ring, fullRing, counters, settings.batch().maxTextChars());
   }
 
   /** Work on the batch thread's side, for a test to step. */

@@ -4,6 +4,7 @@ package io.tracehub.internal;
 
 import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.delivery.DeliveryWorker;
+import io.tracehub.internal.mask.MaskSettings;
 import java.time.Duration;
 
 /** How the stages of a pipeline are set; made from the user's settings by the client. */
@@ -13,5 +14,6 @@ public record PipelineSettings(
     long maxRingBytes,
     Duration maxWait,
     long maxSpoolBytes,
+    MaskSettings masking,
     BatchWorker.Settings batch,
     DeliveryWorker.Settings delivery) {}

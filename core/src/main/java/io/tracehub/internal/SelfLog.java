@@ -7,6 +7,7 @@ import io.tracehub.spi.Diagnostics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Says a thing once, then counts: the first trouble of a kind is told at once, what follows within
@@ -20,12 +21,18 @@ public final class SelfLog {
 
   private final Diagnostics diagnostics;
   private final Clock clock;
+  private final UnaryOperator<String> masking;
   private final Map<String, Told> told = new HashMap<>();
 
-  /** Tells through {@code diagnostics}. */
-  public SelfLog(Diagnostics diagnostics, Clock clock) {
+  /**
+   * Tells through {@code diagnostics}.
+   *
+   * @param masking takes secrets out of what is told: a server or an exception may quote them
+   */
+  public SelfLog(Diagnostics diagnostics, Clock clock, UnaryOperator<String> masking) {
     this.diagnostics = diagnostics;
     this.clock = clock;
+    this.masking = masking;
   }
 
   /** Tells of a trouble; {@code kind} decides what counts as the same. */
@@ -41,7 +48,7 @@ public final class SelfLog {
             ? ""
             : " (and " + last.untold + " more of this kind before)";
     told.put(kind, new Told(now));
-    safely(() -> diagnostics.warn("TraceHub: " + message + more));
+    safely(() -> diagnostics.warn("TraceHub: " + masking.apply(message) + more));
   }
 
   /** A trouble is over: tells so if it was told of, and only once, however often it returns. */
@@ -49,7 +56,7 @@ public final class SelfLog {
     Told last = told.get(kind);
     if (last != null && last.open) {
       last.open = false;
-      safely(() -> diagnostics.info("TraceHub: " + message));
+      safely(() -> diagnostics.info("TraceHub: " + masking.apply(message)));
     }
   }
 

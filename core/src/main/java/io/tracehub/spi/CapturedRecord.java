@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One log call, detached from the framework and from the thread that made it.
  *
  * <p>Read by the batch thread only: message and throwable are rendered when they are first asked
- * for, so that a breadcrumb nobody ever needs is never rendered.
+ * for, so that a breadcrumb nobody ever needs is never rendered. What a wire format is given shows
+ * no secret.
  */
 public interface CapturedRecord {
 
@@ -33,14 +34,11 @@ public interface CapturedRecord {
   /** What filled the placeholders, as text, in order. */
   List<String> arguments();
 
-  /** The rendered message, not yet cut to the wire's size. */
-  String message();
-
   /**
-   * How many characters the message lost at capture because an argument was enormous; the rendered
-   * message was that much longer.
+   * The rendered message, not yet cut to the wire's size; an enormous one was cut at capture and
+   * bears a {@link CutMark}.
    */
-  long charsCutAtCapture();
+  String message();
 
   /** The mapped diagnostic context of the call. */
   Map<String, String> mdc();

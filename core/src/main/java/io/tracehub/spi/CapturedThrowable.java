@@ -48,6 +48,12 @@ public record CapturedThrowable(
     return text.toString();
   }
 
+  /** The type only: a message may hold what nobody is to see. */
+  @Override
+  public String toString() {
+    return type;
+  }
+
   private String headline() {
     if (text != null) {
       return text;

@@ -32,6 +32,12 @@ public record LogEntry(
     return lane == Lane.EVENTS;
   }
 
+  /** Its identity only: the record may hold what nobody is to see. */
+  @Override
+  public String toString() {
+    return "LogEntry{" + instance + ";" + lane.wireName() + ";" + sequence + "}";
+  }
+
   /**
    * The breadcrumbs of an event.
    *

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.wire;
 
-import java.util.Locale;
+import io.tracehub.spi.CutMark;
 
 /** Texts as a back end can store them: valid UTF-8, no NUL, no longer than its column. */
 final class Text {
@@ -59,23 +59,11 @@ final class Text {
 
   /** Cleaned, and cut to {@code maxBytes} of UTF-8 with a mark that tells the original size. */
   static String bounded(String text, int maxBytes) {
-    return bounded(text, maxBytes, 0);
-  }
-
-  /**
-   * Cleaned, and cut to {@code maxBytes} of UTF-8 with a mark that tells the original size.
-   *
-   * @param charsMissing what was cut before from parts of the text, each of which was left longer
-   *     than this limit; so a text within it shows none of those parts
-   */
-  static String bounded(String text, int maxBytes, long charsMissing) {
     int end = endWithin(text, maxBytes);
     if (end == text.length()) {
       return clean(text);
     }
-    long length = text.length() + charsMissing;
-    String kept = clean(text.substring(0, endBefore(text, end)));
-    return kept + String.format(Locale.ROOT, "… [cut, %d characters in all]", length);
+    return clean(text.substring(0, endBefore(text, end))) + CutMark.of(CutMark.originalChars(text));
   }
 
   /** The greatest index such that the text before it takes at most {@code maxBytes} in UTF-8. */

@@ -160,7 +160,7 @@ public final class TraceHubFormat implements WireFormat {
   }
 
   private static String message(CapturedRecord record, int maxBytes) {
-    return Text.bounded(record.message(), maxBytes, record.charsCutAtCapture());
+    return Text.bounded(record.message(), maxBytes);
   }
 
   private static String stackText(CapturedThrowable throwable, EntryBounds bounds) {

@@ -30,7 +30,8 @@ class SelfLogTest {
               told.add("info " + message);
             }
           },
-          clock);
+          clock,
+          text -> text);
 
   @Test
   void firstOfAKind_isToldAtOnceAndTheOthersAreSummedUpAfterAMinute() {
@@ -80,7 +81,8 @@ class SelfLogTest {
                 throw new IllegalStateException("broken");
               }
             },
-            clock);
+            clock,
+            text -> text);
     assertThatNoException()
         .isThrownBy(
             () -> {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracehub.SampleRecord;
+import io.tracehub.internal.mask.Masker;
+import io.tracehub.internal.ring.TakenRecord;
 import io.tracehub.internal.ring.TakenRecords;
+import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.Lane;
@@ -74,7 +77,7 @@ final class WireSample {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     format.writeEntry(
         new LogEntry(
-            records.take(record),
+            masked(record),
             "0193e1c0-0000-7000-8000-000000000001",
             "00c0ffee00c0ffee",
             lane,
@@ -92,8 +95,14 @@ final class WireSample {
 
   private byte[] breadcrumbBytes(SampleRecord record) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    format.writeBreadcrumb(records.take(record), out);
+    format.writeBreadcrumb(masked(record), out);
     return out.toByteArray();
+  }
+
+  /** As the batch thread hands it over. */
+  private CapturedRecord masked(SampleRecord record) {
+    TakenRecord taken = records.take(record);
+    return Masker.builtIn().record(taken, 2 * 65_536, taken.charsCutAtCapture());
   }
 
   LogEntry.Trail trail(SampleRecord... crumbs) throws IOException {

@@ -219,6 +219,36 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("inAppPackages", value);
   }
 
+  /** Setting {@code maskFields}. */
+  public void setMaskFields(String value) {
+    set("maskFields", value);
+  }
+
+  /** Setting {@code unmaskFields}. */
+  public void setUnmaskFields(String value) {
+    set("unmaskFields", value);
+  }
+
+  /** Setting {@code maskLiterals}. */
+  public void setMaskLiterals(String value) {
+    set("maskLiterals", value);
+  }
+
+  /** Setting {@code maskPatterns}. */
+  public void setMaskPatterns(String value) {
+    set("maskPatterns", value);
+  }
+
+  /** Setting {@code maskProfiles}. */
+  public void setMaskProfiles(String value) {
+    set("maskProfiles", value);
+  }
+
+  /** Setting {@code sendDefaultPii}. */
+  public void setSendDefaultPii(String value) {
+    set("sendDefaultPii", value);
+  }
+
   /** Setting {@code maxBuffer}. */
   public void setMaxBuffer(String value) {
     set("maxBuffer", value);

@@ -7,6 +7,7 @@ import io.tracehub.internal.Bytes;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.SelfLog;
+import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.ring.FullRing;
 import io.tracehub.internal.ring.RecordRing;
 import io.tracehub.internal.ring.TakenRecord;
@@ -14,6 +15,7 @@ import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.NapThenPark;
 import io.tracehub.internal.run.Worker;
 import io.tracehub.internal.spool.Spool;
+import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
@@ -27,8 +29,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step: takes what the ring has, decides what each record becomes, encodes entries and appends
- * them to the spool at once, within milliseconds of the log call. Runs no code of the user.
+ * One step: takes what the ring has, decides what each record becomes, masks and encodes entries
+ * and appends them to the spool at once, within milliseconds of the log call. Nothing unmasked
+ * leaves it. Runs no code of the user.
  */
 public final class BatchWorker implements Worker {
 
@@ -47,6 +50,8 @@ public final class BatchWorker implements Worker {
   private final SelfLog selfLog;
   private final String instance;
   private final EntryBounds bounds;
+  private final Masker masker;
+  private final int maxTextChars;
   private final BreadcrumbTrails trails;
   private final Fingerprint fingerprint;
   private final EventIds ids;
@@ -59,6 +64,7 @@ public final class BatchWorker implements Worker {
   public record Parts(
       RecordRing ring,
       FullRing fullRing,
+      Masker masker,
       WireFormat format,
       Spool spool,
       Runnable onAppended,
@@ -67,10 +73,15 @@ public final class BatchWorker implements Worker {
       SelfLog selfLog,
       RandomGenerator random) {}
 
-  /** How the worker is set. */
+  /**
+   * How the worker is set.
+   *
+   * @param maxTextChars how much of a single text is looked at; at least twice what is sent of it
+   */
   public record Settings(
       String instance,
       EntryBounds bounds,
+      int maxTextChars,
       int maxBreadcrumbs,
       long maxTrailBytes,
       int maxFrameEntries,
@@ -88,9 +99,13 @@ public final class BatchWorker implements Worker {
     this.selfLog = parts.selfLog();
     this.instance = settings.instance();
     this.bounds = settings.bounds();
+    this.masker = parts.masker();
+    this.maxTextChars = settings.maxTextChars();
     this.trails =
         new BreadcrumbTrails(
-            settings.maxBreadcrumbs(), settings.maxTrailBytes(), format::writeBreadcrumb);
+            settings.maxBreadcrumbs(),
+            settings.maxTrailBytes(),
+            (crumb, out) -> format.writeBreadcrumb(masked(crumb), out));
     this.fingerprint = new Fingerprint(settings.inApp());
     this.ids = new EventIds(parts.random());
     this.rest = new NapThenPark(clock, ring::park);
@@ -161,14 +176,15 @@ public final class BatchWorker implements Worker {
   private void ship(TakenRecord record, Lane lane, LogEntry.@Nullable Trail trail)
       throws IOException {
     LaneWriter writer = writer(lane);
+    CapturedRecord shown = masked(record);
     LogEntry entry =
         new LogEntry(
-            record,
+            shown,
             ids.next(record.epochMillis()),
             instance,
             lane,
             writer.nextSequence(),
-            fingerprint.of(record),
+            fingerprint.of(shown),
             trail);
     if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
       counters.lost(Loss.TOO_LARGE, 1);
@@ -178,6 +194,10 @@ public final class BatchWorker implements Worker {
       appendFrame(writer);
     }
     writer.add(entryBytes, Severity.ERROR.compareTo(record.severity()) <= 0);
+  }
+
+  private CapturedRecord masked(TakenRecord record) {
+    return masker.record(record, maxTextChars, record.charsCutAtCapture());
   }
 
   private boolean encode(LogEntry entry, EntryBounds within) throws IOException {

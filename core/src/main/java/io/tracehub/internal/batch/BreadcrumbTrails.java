@@ -4,7 +4,6 @@ package io.tracehub.internal.batch;
 
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.ring.TakenRecord;
-import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.LogEntry;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +29,7 @@ final class BreadcrumbTrails {
 
   /** Writes a crumb in the wire format's form. */
   interface Encoder {
-    void writeBreadcrumb(CapturedRecord crumb, Bytes out) throws IOException;
+    void writeBreadcrumb(TakenRecord crumb, Bytes out) throws IOException;
   }
 
   private static final int MAX_EVENT_BYTES = 16 * 1024;

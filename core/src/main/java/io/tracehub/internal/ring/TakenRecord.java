@@ -120,7 +120,10 @@ public final class TakenRecord implements CapturedRecord {
     return template == null ? "null" : reader.render(template, arguments);
   }
 
-  @Override
+  /**
+   * How many characters the message lost at capture because an argument was enormous; the rendered
+   * message was that much longer.
+   */
   public long charsCutAtCapture() {
     return charsCut;
   }

@@ -35,7 +35,8 @@ class WorkerThreadTest {
               told.add(message);
             }
           },
-          new FakeClock());
+          new FakeClock(),
+          text -> text);
 
   @AfterEach
   void noThreadIsLeft() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tracehub.benchmarks.mask;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+import io.tracehub.internal.mask.NameRule.Place;
+
+/** Elements of XML and HTML, as they are or with their brackets as entities. */
+final class Markup {
+
+  private static final int MAX_TAG = 200;
+  private static final String CDATA = "<![CDATA[";
+
+  private final CharSequence text;
+  private final Redaction redaction;
+  private final Rules rules;
+  private final Pairs pairs;
+
+  Markup(Redaction redaction, Rules rules, Pairs pairs) {
+    this.text = redaction.text;
+    this.redaction = redaction;
+    this.rules = rules;
+    this.pairs = pairs;
+  }
+
+  /** Deals with the bracket that closes a tag; returns where to go on. */
+  int atClosing(int at, String opening, String closing) {
+    int content = at + closing.length();
+    int start = openingBefore(at, opening, closing);
+    if (start < 0 || Values.isAt(text, start, '/')) {
+      return content;
+    }
+    int nameEnd = start;
+    while (nameEnd < at && isOfName(text.charAt(nameEnd))) {
+      nameEnd++;
+    }
+    boolean secret =
+        rules.names().find(text, start, nameEnd, Place.TEXT) != null || pairs.toldSince(start);
+    if (!secret || nameEnd == start) {
+      return content;
+    }
+    int end = content;
+    if (Chars.startsWith(text, content, CDATA)) {
+      content += CDATA.length();
+      end = endBefore(content, "]]>");
+    } else {
+      end = endBefore(content, opening);
+      boolean closed = Values.isAt(text, end + opening.length(), '/');
+      boolean cutOff = end == text.length() && content < end && text.charAt(content) != ' ';
+      if (!closed && !cutOff) {
+        return content;
+      }
+    }
+    if (!Harmless.is(text, content, end)) {
+      redaction.replace(content, end, Kind.FIELD);
+    }
+    return end;
+  }
+
+  private int openingBefore(int at, String opening, String closing) {
+    char last = opening.charAt(opening.length() - 1);
+    char lastOfClosing = closing.charAt(closing.length() - 1);
+    int first = Math.max(redaction.floor(), at - MAX_TAG);
+    for (int i = at; i > first; i--) {
+      char c = text.charAt(i - 1);
+      if (c == last && Chars.startsWith(text, i - opening.length(), opening)) {
+        return i;
+      }
+      if (c == lastOfClosing && Chars.startsWith(text, i - closing.length(), closing)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private int endBefore(int from, String mark) {
+    int i = from;
+    while (i < text.length() && !Chars.startsWith(text, i, mark)) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isOfName(char c) {
+    return Chars.isToken(c) || c == '.' || c == ':' || Chars.isWord(c);
+  }
+}

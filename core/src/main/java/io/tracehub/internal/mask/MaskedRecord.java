@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+import io.tracehub.Severity;
+import io.tracehub.spi.CapturedRecord;
+import io.tracehub.spi.CapturedThrowable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A record seen through a masker. Each part is masked when it is first asked for, and kept. */
+final class MaskedRecord implements CapturedRecord {
+
+  private final CapturedRecord raw;
+  private final Masker masker;
+  private final int maxTextChars;
+  private final long charsMissing;
+  private @Nullable String message;
+  private @Nullable String template;
+  private @Nullable List<String> arguments;
+  private @Nullable Map<String, String> mdc;
+  private @Nullable Map<String, @Nullable Object> keyValues;
+  private @Nullable CapturedThrowable throwable;
+
+  MaskedRecord(CapturedRecord raw, Masker masker, int maxTextChars, long charsMissing) {
+    this.raw = raw;
+    this.masker = masker;
+    this.maxTextChars = maxTextChars;
+    this.charsMissing = charsMissing;
+  }
+
+  @Override
+  public Severity severity() {
+    return raw.severity();
+  }
+
+  @Override
+  public long epochMillis() {
+    return raw.epochMillis();
+  }
+
+  @Override
+  public String loggerName() {
+    return text(raw.loggerName());
+  }
+
+  @Override
+  public String threadName() {
+    return text(raw.threadName());
+  }
+
+  @Override
+  public @Nullable String template() {
+    String given = raw.template();
+    if (template == null && given != null) {
+      template = text(given);
+    }
+    return template;
+  }
+
+  @Override
+  public String message() {
+    String masked = message;
+    if (masked == null) {
+      masked = masker.text(raw.message(), maxTextChars, charsMissing);
+      message = masked;
+    }
+    return masked;
+  }
+
+  /**
+   * An argument whose name stands in the template is masked in the message only; so one that the
+   * message shows less often than before is masked here too.
+   */
+  @Override
+  public List<String> arguments() {
+    List<String> masked = arguments;
+    if (masked == null) {
+      String before = raw.message();
+      String after = message();
+      masked = new ArrayList<>();
+      for (String argument : raw.arguments()) {
+        boolean gone = !after.equals(before) && count(after, argument) < count(before, argument);
+        masked.add(gone ? Kind.FIELD.tag() : text(argument));
+      }
+      arguments = masked;
+    }
+    return masked;
+  }
+
+  /** How often a text has a part, not counting what stands in tags. */
+  private static int count(String text, String part) {
+    int found = 0;
+    if (!part.isEmpty()) {
+      int at = text.indexOf(part);
+      while (at >= 0) {
+        found += Tags.covers(text, at, at + part.length()) ? 0 : 1;
+        at = text.indexOf(part, at + part.length());
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Map<String, String> mdc() {
+    Map<String, String> masked = mdc;
+    if (masked == null) {
+      masked = new LinkedHashMap<>();
+      for (Map.Entry<String, @Nullable Object> pair : fields(raw.mdc()).entrySet()) {
+        masked.put(pair.getKey(), String.valueOf(pair.getValue()));
+      }
+      mdc = masked;
+    }
+    return masked;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> keyValues() {
+    Map<String, @Nullable Object> masked = keyValues;
+    if (masked == null) {
+      masked = fields(raw.keyValues());
+      keyValues = masked;
+    }
+    return masked;
+  }
+
+  private Map<String, @Nullable Object> fields(Map<String, ?> given) {
+    try {
+      return given.isEmpty() ? Map.of() : masker.structures(this::text).map(given);
+    } catch (Throwable failed) {
+      return Map.of("masking", Kind.ERROR.tag());
+    }
+  }
+
+  @Override
+  public List<String> markers() {
+    return raw.markers().stream().map(this::text).toList();
+  }
+
+  @Override
+  public @Nullable CapturedThrowable throwable() {
+    CapturedThrowable given = raw.throwable();
+    if (throwable == null && given != null) {
+      throwable = masker.throwable(given, maxTextChars);
+    }
+    return throwable;
+  }
+
+  @Override
+  public @Nullable String traceId() {
+    String id = raw.traceId();
+    return id == null || Structures.isHex(id) ? id : text(id);
+  }
+
+  private String text(String given) {
+    return masker.text(given, maxTextChars, 0);
+  }
+}

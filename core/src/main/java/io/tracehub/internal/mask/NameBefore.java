@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+import org.jspecify.annotations.Nullable;
+
+/** The name that ends before a separator, without the marks and spaces between. One per scan. */
+final class NameBefore {
+
+  private static final char ESCAPE = '\u001b';
+  private static final int MAX_NAME = 64;
+  private static final int MAX_GAP = 64;
+
+  private final CharSequence text;
+  private int floor;
+  private int end;
+  private char last;
+  private @Nullable String quote;
+
+  NameBefore(CharSequence text) {
+    this.text = text;
+  }
+
+  /**
+   * Looks for a name.
+   *
+   * @param floor nothing before it belongs to the name
+   * @return whether there may be one
+   */
+  boolean find(int separator, int floor) {
+    this.floor = floor;
+    end = separator;
+    quote = null;
+    if (separator <= floor) {
+      return false;
+    }
+    last = text.charAt(separator - 1);
+    if (Chars.isWord(last)) {
+      if (!isOdd(separator - 1)) {
+        return true;
+      }
+    } else if (" \t\u00a0\"'`;)]".indexOf(last) < 0) {
+      return false;
+    }
+    while (end > floor && spaceBefore(end) > 0) {
+      end -= spaceBefore(end);
+    }
+    quote = Quotes.endingAt(text, floor, end);
+    end = quote == null ? withoutBrackets() : end - quote.length();
+    last = end > floor ? text.charAt(end - 1) : ' ';
+    return end > floor;
+  }
+
+  /** Where the name itself ends. */
+  int end() {
+    return end;
+  }
+
+  /** Its last character. */
+  char last() {
+    return last;
+  }
+
+  /** The marks in which it stands; null if in none. */
+  @Nullable String quote() {
+    return quote;
+  }
+
+  /** Whether a name may end here with what is not its own: an escape, a colour, an encoded mark. */
+  private boolean isOdd(int at) {
+    return switch (last) {
+      case 't' -> Values.isAt(text, at - 1, '\\');
+      case 'm' -> at > 0 && "[;0123456789".indexOf(text.charAt(at - 1)) >= 0;
+      case '2', '7' -> Values.isAt(text, at - 1, '2');
+      case 'd', 'D' -> Values.isAt(text, at - 1, '5');
+      default -> false;
+    };
+  }
+
+  /** {@code params['password']}, {@code user[password]} and {@code getPassword()}. */
+  private int withoutBrackets() {
+    int nameEnd = end;
+    if (nameEnd - floor < 2) {
+      return nameEnd;
+    }
+    if (Chars.startsWithFolded(text, nameEnd - 3, "%5d") && nameEnd - floor > 3) {
+      return nameEnd - 3;
+    }
+    char closing = text.charAt(nameEnd - 1);
+    if (closing == 'm' && escapeBefore(nameEnd) > 0) {
+      return escapeBefore(nameEnd);
+    }
+    if (closing == ')' && text.charAt(nameEnd - 2) == '(') {
+      return nameEnd - 2;
+    }
+    if (closing == ']' && !Tags.closesTag(text, nameEnd - 1)) {
+      String inner = Quotes.endingAt(text, floor, nameEnd - 1);
+      return nameEnd - 1 - (inner == null ? 0 : inner.length());
+    }
+    return nameEnd;
+  }
+
+  /** Where the terminal's colour code starts that ends before {@code end}; -1 if none does. */
+  private int escapeBefore(int end) {
+    for (int i = end - 2; i > floor && end - i < 12; i--) {
+      char c = text.charAt(i);
+      if (c == '[' && text.charAt(i - 1) == ESCAPE) {
+        return i - 1;
+      }
+      if (!Chars.isDigit(c) && c != ';') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a name in quotes is a field's: what stands before it opens or continues an object. */
+  boolean isField() {
+    String marks = quote;
+    if (marks == null) {
+      return false;
+    }
+    if (isEncoded(marks)) {
+      return true;
+    }
+    int i = end;
+    int first = Math.max(floor, end - MAX_NAME);
+    char mark = marks.charAt(marks.length() - 1);
+    while (i > first && text.charAt(i - 1) != mark) {
+      i--;
+    }
+    int before = i - marks.length();
+    int firstGap = Math.max(0, before - MAX_GAP);
+    while (before > firstGap && isGap(before)) {
+      before--;
+    }
+    return before <= 0 || "{,([;&%".indexOf(text.charAt(before - 1)) >= 0;
+  }
+
+  private boolean isGap(int end) {
+    char c = text.charAt(end - 1);
+    return ValueAfter.isSpace(c)
+        || Chars.isLineEnd(c)
+        || c == '\\'
+        || ((c == 'n' || c == 'r' || c == 't') && end > 1 && text.charAt(end - 2) == '\\');
+  }
+
+  private static boolean isEncoded(String quote) {
+    return quote.charAt(0) == '&' || quote.charAt(0) == '%' || quote.endsWith("2");
+  }
+
+  /** How many characters a space before {@code end} takes: it may be an escaped tab. */
+  private int spaceBefore(int end) {
+    char c = text.charAt(end - 1);
+    if (ValueAfter.isSpace(c)) {
+      return 1;
+    }
+    int escape = end - 1;
+    while (c == 't' && escape > 0 && text.charAt(escape - 1) == '\\') {
+      escape--;
+    }
+    return escape == end - 1 ? 0 : end - escape;
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+import io.tracehub.internal.mask.NameRule.Place;
+
+/** Names and values with nothing but a space between them: command lines and SQL. */
+final class Options {
+
+  private static final int MAX_NAME = 64;
+  private static final int MAX_GAP = 32;
+  private static final String[] SQL = {"password", "passwd", "identified by", "passphrase", "pwd"};
+
+  private final CharSequence text;
+  private final Redaction redaction;
+  private final Rules rules;
+
+  Options(Redaction redaction, Rules rules) {
+    this.text = redaction.text;
+    this.redaction = redaction;
+    this.rules = rules;
+  }
+
+  /** Deals with {@code --password x}, {@code -storepass x} and curl's {@code -u user:x}. */
+  int atDash(int at, char next) {
+    if (at > 0 && !mayPrecede(text.charAt(at - 1))) {
+      return at + 1;
+    }
+    int name = next == '-' ? at + 2 : at + 1;
+    int nameEnd = name;
+    int last = Math.min(text.length(), name + MAX_NAME);
+    while (nameEnd < last && isOfName(text.charAt(nameEnd))) {
+      nameEnd++;
+    }
+    int value = afterName(nameEnd);
+    if (nameEnd == name || value < 0) {
+      return nameEnd == name ? at + 1 : name;
+    }
+    boolean user = isUserOption(name, nameEnd);
+    if (!user && rules.names().find(text, name, nameEnd, Place.TEXT) == null) {
+      return name;
+    }
+    String mark = Quotes.startingAt(text, value);
+    int from = mark == null ? value : value + mark.length();
+    if (Values.isAt(text, from, '-') || Tags.endOfTagAt(text, from) > 0) {
+      return name;
+    }
+    int to =
+        mark == null
+            ? Values.endOfRun(text, value, Form.PLAIN)
+            : Quotes.endOfQuoted(text, from, mark);
+    from = user ? afterColon(from, to) : from;
+    if (from >= to || Harmless.is(text, from, to)) {
+      return name;
+    }
+    redaction.replace(from, to, Kind.FIELD);
+    return to;
+  }
+
+  /** Behind the space, or the comma of a list of arguments; -1 if there is neither. */
+  private int afterName(int nameEnd) {
+    char next = nameEnd < text.length() ? text.charAt(nameEnd) : '.';
+    if (next == ' ') {
+      return nameEnd + 1;
+    }
+    String mark = next == ',' ? "" : Quotes.startingAt(text, nameEnd);
+    int comma = mark == null ? -1 : nameEnd + mark.length();
+    if (comma < 0 || !Values.isAt(text, comma, ',')) {
+      return -1;
+    }
+    return Values.isAt(text, comma + 1, ' ') ? comma + 2 : comma + 1;
+  }
+
+  private static boolean isOfName(char c) {
+    return Chars.isToken(c) || c == '.';
+  }
+
+  private static boolean mayPrecede(char c) {
+    return c <= ' ' || c == '\'' || c == '"' || c == '[' || c == ',';
+  }
+
+  private boolean isUserOption(int name, int end) {
+    return (end - name == 1 && text.charAt(name) == 'u')
+        || (end - name == 4 && Chars.startsWith(text, name, "user"))
+        || (end - name == 10 && Chars.startsWith(text, name, "proxy-user"));
+  }
+
+  private int afterColon(int from, int to) {
+    int i = from;
+    while (i < to) {
+      char c = text.charAt(i);
+      if (c == ':') {
+        return i + 1;
+      }
+      if (c <= ' ' || i - from > MAX_NAME) {
+        return to;
+      }
+      int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
+      i = tag > 0 ? tag : i + 1;
+    }
+    return to;
+  }
+
+  /** Deals with {@code IDENTIFIED BY 'x'} and {@code PASSWORD 'x'}, at the mark that opens. */
+  int atQuote(int at, int length) {
+    int from = at + length;
+    int name = at;
+    while (name > redaction.floor() && at - name < MAX_GAP && isBlank(text.charAt(name - 1))) {
+      name--;
+    }
+    if (name == at || !followsSqlName(name)) {
+      return from;
+    }
+    int end = Quotes.endOfQuoted(text, from, text.subSequence(at, from).toString());
+    int after = end + length;
+    boolean isName = Values.isAt(text, after, ':') || Values.isAt(text, after, '=');
+    if (isName || Harmless.is(text, from, end)) {
+      return from;
+    }
+    redaction.replace(from, end, Kind.FIELD);
+    return end;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || Chars.isLineEnd(c);
+  }
+
+  private boolean followsSqlName(int end) {
+    char last = end > 0 ? Chars.fold(text.charAt(end - 1)) : ' ';
+    if (last != 'd' && last != 'y' && last != 'e') {
+      return false;
+    }
+    for (String name : SQL) {
+      int start = end - name.length();
+      boolean whole = start == 0 || (start > 0 && !Chars.isWord(text.charAt(start - 1)));
+      if (whole && start >= redaction.floor() && Chars.startsWithFolded(text, start, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+import io.tracehub.internal.mask.NameRule.Effect;
+import io.tracehub.internal.mask.NameRule.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names and values in running text: at each separator, looks back for a name that tells of a secret
+ * ({@link NameBefore}), and forward for where its value ends ({@link ValueAfter}).
+ */
+final class Pairs {
+
+  private static final int MAX_NAME = 64;
+
+  /** A told name counts for the value that follows within so many characters. */
+  private static final int MAX_BETWEEN = 160;
+
+  private static final NameRule TOLD = NameRule.of(NameRule.Reach.WHOLE, Effect.MASK);
+
+  private final CharSequence text;
+  private final Redaction redaction;
+  private final Rules rules;
+  private final NameBefore name;
+  private final ValueAfter value;
+
+  /** Whether the name looked at is a field's of a structure. */
+  private boolean inField;
+
+  /** Where the last value starts that may tell a name. */
+  private int toldFrom = -1;
+
+  /** Before these places no value looks like a secret that has to. */
+  private int noDigitsBefore;
+
+  private int noTokenBefore;
+
+  Pairs(Redaction redaction, Rules rules) {
+    this.text = redaction.text;
+    this.redaction = redaction;
+    this.rules = rules;
+    this.name = new NameBefore(text);
+    this.value = new ValueAfter(text);
+  }
+
+  /**
+   * Deals with the separator in {@code [start, end)}.
+   *
+   * @return where to go on
+   */
+  int at(int start, int end, Form form) {
+    if (!name.find(start, redaction.floor())) {
+      return end;
+    }
+    char last = name.last();
+    boolean named = rules.names().mayEnd(last) || Chars.isDigit(last);
+    NameRule rule = named ? ruleFor(end) : null;
+    if (rule != null) {
+      return maskValue(rule, place(rule, end), end, form);
+    }
+    return rules.roles().mayEnd(last) ? toldName(end, form) : end;
+  }
+
+  private @Nullable NameRule ruleFor(int end) {
+    inField = false;
+    if (name.quote() == null) {
+      return find(Place.TEXT);
+    }
+    NameRule rule = find(Place.FIELD);
+    if (rule == null || rule.inText() == Look.ANY) {
+      return rule;
+    }
+    inField = !isArrow(end) && name.isField();
+    return inField || rule.inText() != Look.NEVER ? rule : find(Place.TEXT);
+  }
+
+  private @Nullable NameRule find(Place place) {
+    return rules.names().find(text, redaction.floor(), name.end(), place);
+  }
+
+  /** Only an equals sign makes a query parameter. */
+  private Place place(NameRule rule, int end) {
+    if (inField) {
+      return Place.FIELD;
+    }
+    boolean never = rule.inText() == rule.inQuery() || isArrow(end) || isColon(end);
+    return never ? Place.TEXT : Names.placeOf(text, redaction.floor(), name.end());
+  }
+
+  private boolean isArrow(int end) {
+    return text.charAt(end - 1) == '>';
+  }
+
+  private boolean isColon(int end) {
+    return text.charAt(end - 1) == ':';
+  }
+
+  private int maskValue(NameRule rule, Place place, int end, Form form) {
+    Look look = rule.look(place);
+    int start = value.start(end, form);
+    if (isRefused(look, start)) {
+      return end;
+    }
+    String quote = Quotes.startingAt(text, start);
+    if (quote != null) {
+      int from = start + quote.length();
+      int to = Quotes.endOfQuoted(text, from, quote);
+      if (rule.effect() == Effect.AUTHORIZATION && Values.followsEqualsSign(text, to)) {
+        // Not closed: the first parameter of the credentials opens its own quotes here.
+        to = Values.endOfLine(text, from);
+      }
+      return mask(rule, look, from, to, "") ? to : end;
+    }
+    if (isOption(start)) {
+      return end;
+    }
+    String mark = name.quote();
+    int to =
+        look == Look.TOKEN
+            ? Look.endOfToken(text, start)
+            : value.end(rule, start, isColon(end), form);
+    return mask(rule, look, start, to, mark == null || mark.equals("`") ? "" : mark) ? to : end;
+  }
+
+  /** Whether no value stands here but an option that has one of its own. */
+  private boolean isOption(int start) {
+    if (!Values.isAt(text, start, '-') || !Values.isAt(text, start + 1, '-')) {
+      return false;
+    }
+    int nameEnd = Chars.endOfToken(text, start + 2);
+    return Values.isAt(text, nameEnd, ' ')
+        && rules.names().find(text, start + 2, nameEnd, Place.TEXT) != null;
+  }
+
+  private boolean isRefused(Look look, int start) {
+    return switch (look) {
+      case DIGITS -> start < noDigitsBefore;
+      case TOKEN -> start < noTokenBefore;
+      case NOT_PATH -> Values.isAt(text, start, '/');
+      case NEVER -> true;
+      default -> false;
+    };
+  }
+
+  private boolean mask(NameRule rule, Look look, int start, int end, String quote) {
+    if (end <= start) {
+      return false;
+    }
+    if (!look.accepts(text, start, end)) {
+      // What has no digit here has none further on: it is not read again for each name in it.
+      noDigitsBefore = look == Look.DIGITS ? end : noDigitsBefore;
+      noTokenBefore = look == Look.TOKEN ? end : noTokenBefore;
+      return false;
+    }
+    if (Harmless.is(text, start, end)) {
+      return false;
+    }
+    redaction.replace(start, end, kind(rule, start, end), quote);
+    return true;
+  }
+
+  private Kind kind(NameRule rule, int start, int end) {
+    return switch (rule.effect()) {
+      case AUTHORIZATION ->
+          Authorizations.kindOf(text.subSequence(start, Math.min(end, start + 16)));
+      case COOKIE -> Kind.COOKIE;
+      default -> Kind.FIELD;
+    };
+  }
+
+  /** {@code name=password value=…}: the name is a value first. */
+  private int toldName(int end, Form form) {
+    NameRule role = rules.roles().find(text, redaction.floor(), name.end(), Place.TEXT);
+    if (role == null || role.effect() == Effect.TELLS_ID) {
+      return end;
+    }
+    if (role.effect() == Effect.TELLS_NAME) {
+      toldFrom = end;
+      return end;
+    }
+    boolean told = toldSince(Math.max(0, name.end() - MAX_BETWEEN));
+    toldFrom = -1;
+    return told ? maskValue(TOLD, Place.TEXT, end, form) : end;
+  }
+
+  /** Whether a secret's name was told behind {@code start}, in an attribute say. */
+  boolean toldSince(int start) {
+    if (toldFrom <= start) {
+      return false;
+    }
+    int from = value.start(toldFrom, Form.PLAIN);
+    String mark = Quotes.startingAt(text, from);
+    from += mark == null ? 0 : mark.length();
+    int to = Chars.endOfToken(text, from);
+    while (to < text.length() && to - from < MAX_NAME && text.charAt(to) == '.') {
+      to = Chars.endOfToken(text, to + 1);
+    }
+    return to > from
+        && to - from <= MAX_NAME
+        && rules.names().find(text, from, to, Place.TEXT) != null;
+  }
+}

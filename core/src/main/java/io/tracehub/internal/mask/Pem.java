@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+/** Private keys in PEM form, whole or cut off. Certificates and public keys are left. */
+final class Pem {
+
+  private static final String BEGIN = "-----BEGIN";
+  private static final String END = "-----END";
+  private static final int MAX_LABEL = 80;
+
+  private Pem() {}
+
+  /**
+   * Where the private key ends whose first line starts here; -1 if none does. Without an end line
+   * the key reaches to what cannot be part of it, or to the end of the text.
+   */
+  static int endOfKeyAt(CharSequence text, int at) {
+    if (!Chars.startsWith(text, at, BEGIN) || !isPrivate(text, at + BEGIN.length())) {
+      return -1;
+    }
+    for (int i = at + BEGIN.length(); i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '-' && Chars.startsWith(text, i, END)) {
+        return endOfMarker(text, i + END.length());
+      }
+      if (c == '"' || c == '\'' || c == '<' || c == '{' || c == '}') {
+        return i > 0 && text.charAt(i - 1) == '\\' ? withoutBackslashes(text, i) : i;
+      }
+    }
+    return text.length();
+  }
+
+  private static boolean isPrivate(CharSequence text, int label) {
+    int last = Math.min(text.length(), label + MAX_LABEL);
+    for (int i = label; i < last; i++) {
+      char c = text.charAt(i);
+      if (c == '-') {
+        return false;
+      }
+      if (c == 'P' && Chars.startsWith(text, i, "PRIVATE")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int endOfMarker(CharSequence text, int label) {
+    int i = label;
+    int last = Math.min(text.length(), label + MAX_LABEL);
+    while (i < last && text.charAt(i) != '-' && !Chars.isLineEnd(text.charAt(i))) {
+      i++;
+    }
+    while (i < text.length() && text.charAt(i) == '-') {
+      i++;
+    }
+    return i;
+  }
+
+  private static int withoutBackslashes(CharSequence text, int quote) {
+    int i = quote;
+    while (text.charAt(i - 1) == '\\') {
+      i--;
+    }
+    return i;
+  }
+}

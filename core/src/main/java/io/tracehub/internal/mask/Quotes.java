@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Quotation marks as they stand in logged texts: plain, escaped as often as the text is nested, as
+ * an HTML entity, percent-encoded, or as a Unicode escape.
+ */
+final class Quotes {
+
+  /** As an entity, percent-encoded, and what follows the backslash of a Unicode escape. */
+  private static final String[] ENCODED = {
+    "&quot;",
+    "&#34;",
+    "&#39;",
+    "&apos;",
+    "&#x27;",
+    "&#x22;",
+    "&amp;quot;",
+    "&amp;#39;",
+    "%22",
+    "%27",
+    "u0022",
+    "u0027",
+    "u0026quot;",
+    "u0026#39;"
+  };
+
+  private static final int MAX_BACKSLASHES = 31;
+
+  private Quotes() {}
+
+  /** The mark that ends before {@code end}, with its backslashes; null if none does. */
+  static @Nullable String endingAt(CharSequence text, int floor, int end) {
+    if (end <= floor) {
+      return null;
+    }
+    int length = lengthBefore(text, floor, end);
+    if (length == 0) {
+      return null;
+    }
+    int mark = end - length;
+    int start = mark;
+    while (start > floor && mark - start < MAX_BACKSLASHES && text.charAt(start - 1) == '\\') {
+      start--;
+    }
+    boolean escape = text.charAt(mark) == 'u';
+    return escape && start == mark ? null : mark(text, start, end);
+  }
+
+  private static int lengthBefore(CharSequence text, int floor, int end) {
+    char last = text.charAt(end - 1);
+    if (isPlain(last)) {
+      return 1;
+    }
+    char before = end - floor > 2 ? text.charAt(end - 2) : ' ';
+    if (last == ';' || (before == '2' && (last == '2' || last == '7'))) {
+      for (String mark : ENCODED) {
+        int length = mark.length();
+        boolean mayBe = mark.charAt(length - 1) == last && mark.charAt(length - 2) == before;
+        if (mayBe && end - length >= floor && Chars.startsWith(text, end - length, mark)) {
+          return length;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** The mark that starts at {@code at}, with its backslashes; null if none does. */
+  static @Nullable String startingAt(CharSequence text, int at) {
+    int mark = at;
+    while (mark < text.length() && mark - at < MAX_BACKSLASHES && text.charAt(mark) == '\\') {
+      mark++;
+    }
+    int length = lengthAt(text, mark);
+    boolean escape = length > 1 && text.charAt(mark) == 'u';
+    return length == 0 || (escape && mark == at) ? null : mark(text, at, mark + length);
+  }
+
+  private static int lengthAt(CharSequence text, int at) {
+    if (at >= text.length()) {
+      return 0;
+    }
+    char first = text.charAt(at);
+    if (isPlain(first)) {
+      return 1;
+    }
+    if (first != '&' && first != '%' && first != 'u') {
+      return 0;
+    }
+    char second = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    char third = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
+    for (String mark : ENCODED) {
+      boolean mayBe =
+          mark.charAt(0) == first && mark.charAt(1) == second && mark.charAt(2) == third;
+      if (mayBe && Chars.startsWith(text, at + 3, mark.substring(3))) {
+        return mark.length();
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Where the text in quotes that starts at {@code from} ends; the text's length if nowhere. A mark
+   * with more backslashes than the opening one belongs to the text; one with fewer closes what
+   * stands round it.
+   */
+  static int endOfQuoted(CharSequence text, int from, String mark) {
+    int escapes = 0;
+    while (mark.charAt(escapes) == '\\') {
+      escapes++;
+    }
+    String bare = mark.substring(escapes);
+    boolean doubles = mark.equals("'");
+    int backslashes = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        backslashes++;
+        continue;
+      }
+      if (c == bare.charAt(0) && (bare.length() == 1 || Chars.startsWith(text, i, bare))) {
+        boolean closes = escapes == 0 ? backslashes % 2 == 0 : backslashes <= escapes;
+        if (doubles && i > from && Values.isAt(text, i + 1, '\'')) {
+          i++;
+        } else if (closes && (c != 'u' || backslashes > 0)) {
+          return escapes == 0 ? i : i - backslashes;
+        }
+      }
+      backslashes = 0;
+    }
+    return text.length();
+  }
+
+  private static String mark(CharSequence text, int start, int end) {
+    if (end - start > 1) {
+      return text.subSequence(start, end).toString();
+    }
+    char c = text.charAt(start);
+    return c == '"' ? "\"" : c == '\'' ? "'" : "`";
+  }
+
+  private static boolean isPlain(char c) {
+    return c == '"' || c == '\'' || c == '`';
+  }
+}

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+/**
+ * Finds secrets in a text, in one pass from left to right. Words are tried as the start of
+ * something that tells by itself what it is; punctuation, as the start or the middle of something
+ * that tells by its form. What is found is consumed, looking back stops at what was consumed, and
+ * nothing looks further ahead than what it then consumes, or than a small fixed distance: so the
+ * time is linear in the text's length, whatever the text. Nothing here recurses.
+ */
+final class TextScanner {
+
+  private static final int ASCII = 128;
+  private static final byte WORD = 1;
+  private static final byte SYMBOL = 2;
+
+  /** A word that starts so may be a secret that tells by itself what it is. */
+  private static final byte TELLING = 4;
+
+  private static final byte[] CLASS = new byte[ASCII];
+
+  static {
+    for (char c = 0; c < ASCII; c++) {
+      CLASS[c] |= Chars.isWord(c) ? WORD : 0;
+      boolean telling =
+          Chars.isDigit(c) || Chars.isUpper(c) || Tokens.mayStart(c) || "btde".indexOf(c) >= 0;
+      CLASS[c] |= telling ? TELLING : 0;
+    }
+    for (char c : "=:%\\&>-\"'@+\u001b".toCharArray()) {
+      CLASS[c] = SYMBOL;
+    }
+  }
+
+  private final CharSequence text;
+  private final Rules rules;
+  private final Redaction redaction;
+  private final Pairs pairs;
+  private final Markup markup;
+  private final Options options;
+  private final Tokens tokens;
+  private final Urls urls;
+  private final BareValues bareValues;
+
+  private TextScanner(CharSequence text, Rules rules) {
+    this.text = text;
+    this.rules = rules;
+    this.redaction = new Redaction(text);
+    this.pairs = new Pairs(redaction, rules);
+    this.markup = new Markup(redaction, rules, pairs);
+    this.options = new Options(redaction, rules);
+    this.tokens = new Tokens(text);
+    this.urls = new Urls(redaction);
+    this.bareValues = new BareValues(text);
+  }
+
+  /** What is to be written instead of a text. */
+  static Redaction scan(CharSequence text, Rules rules) {
+    TextScanner scanner = new TextScanner(text, rules);
+    scanner.scan();
+    return scanner.redaction;
+  }
+
+  private void scan() {
+    int at = 0;
+    int length = text.length();
+    while (at < length) {
+      char c = text.charAt(at);
+      int type = classOf(c);
+      if ((type & WORD) != 0) {
+        int end = endOfWord(at + 1, length);
+        at = (type & TELLING) != 0 || rules.pii() ? atWord(at, end, c) : end;
+      } else if (type == SYMBOL) {
+        at = atSymbol(at, c);
+      } else {
+        at++;
+      }
+    }
+  }
+
+  private static int classOf(char c) {
+    return c < ASCII ? CLASS[c] : Character.isLetterOrDigit(c) ? WORD : 0;
+  }
+
+  private int endOfWord(int from, int length) {
+    int end = from;
+    while (end < length && (classOf(text.charAt(end)) & WORD) != 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private int atWord(int at, int end, char first) {
+    if (Chars.isDigit(first)) {
+      int card = Cards.endAt(text, at, end);
+      if (card > 0) {
+        redaction.replace(at, card, Kind.CARD, bareValues.markRound(at, card));
+        return card;
+      }
+    } else {
+      int known = knownSecret(at, first);
+      if (known > 0) {
+        return known;
+      }
+    }
+    int personal = rules.pii() ? Pii.atWord(redaction, at, end) : -1;
+    return personal > 0 ? personal : end;
+  }
+
+  private int knownSecret(int at, char first) {
+    int end = first == 'e' ? tokens.endOfJwtAt(at) : -1;
+    if (end > 0) {
+      redaction.replace(at, end, Kind.JWT);
+      return end;
+    }
+    end = tokens.endOfKeyAt(at, first);
+    if (end > 0) {
+      redaction.replace(at, end, Kind.CLOUD_KEY);
+      return end;
+    }
+    end = Chars.isUpper(first) ? Ibans.endAt(text, at) : -1;
+    if (end > 0) {
+      redaction.replace(at, end, Kind.IBAN);
+      return end;
+    }
+    end = Authorizations.endOfCredentials(text, at, first);
+    if (end > 0) {
+      redaction.replace(
+          at, end, Authorizations.kindOf(text.subSequence(at, Math.min(end, at + 16))));
+    }
+    return end;
+  }
+
+  private int atSymbol(int at, char c) {
+    return switch (c) {
+      case '=' -> pairs.at(at, at + 1, Form.PLAIN);
+      case ':' -> atColon(at);
+      case '%' -> atPercent(at);
+      case '\\' -> atBackslash(at);
+      case '&' -> atEntity(at);
+      case '>' ->
+          Values.isAt(text, at - 1, '-')
+              ? pairs.at(at - 1, at + 1, Form.PLAIN)
+              : markup.atClosing(at, "<", ">");
+      case '-' -> atDash(at);
+      case '"', '\'' -> options.atQuote(at, 1);
+      case '\u001b' -> afterEscape(at);
+      case '@', '+' -> rules.pii() ? Pii.atSymbol(redaction, at, c) : at + 1;
+      default -> at + 1;
+    };
+  }
+
+  private int atColon(int at) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    if (next == '/' && Chars.startsWith(text, at, "://")) {
+      return urls.atAuthority(at + 3);
+    }
+    if (next == '\\' && Chars.startsWith(text, at, ":\\/\\/")) {
+      return urls.atAuthority(at + 5);
+    }
+    char last = at > 0 ? text.charAt(at - 1) : ' ';
+    boolean oracle =
+        (last == 'n' && Chars.startsWith(text, at - 4, "thin"))
+            || (last == 'i' && Chars.startsWith(text, at - 3, "oci"));
+    return oracle ? urls.atThin(at + 1) : pairs.at(at, at + 1, Form.PLAIN);
+  }
+
+  private int atPercent(int at) {
+    if (!Values.isAt(text, at + 1, '3')) {
+      return at + 1;
+    }
+    char code = at + 2 < text.length() ? Chars.fold(text.charAt(at + 2)) : ' ';
+    if (code == 'a' && Chars.startsWithFolded(text, at + 3, "%2f%2f")) {
+      return urls.atAuthority(at + 9);
+    }
+    return code == 'd' || code == 'a' ? pairs.at(at, at + 3, Form.PERCENT) : at + 1;
+  }
+
+  private int atBackslash(int at) {
+    int escaped = Values.endOfBackslashes(text, at);
+    int end = escaped + 5;
+    if (Values.isAt(text, escaped, '"') || Values.isAt(text, escaped, '\'')) {
+      return options.atQuote(at, escaped + 1 - at);
+    }
+    if (!Values.isAt(text, escaped, 'u') || end > text.length()) {
+      return Values.isWordAt(text, escaped) ? escaped + 1 : escaped;
+    }
+    return switch (Chars.ofHex(text, escaped + 1)) {
+      case '=', ':' -> pairs.at(at, end, Form.UNICODE);
+      case '>' -> {
+        String slashes = text.subSequence(at, escaped).toString();
+        yield markup.atClosing(at, slashes + "u003c", slashes + "u003e");
+      }
+      case '"', '\'' -> options.atQuote(at, end - at);
+      case -1 -> escaped + 1;
+      default -> end;
+    };
+  }
+
+  private int atEntity(int at) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    if (next == 'g' && Chars.startsWith(text, at, "&gt;")) {
+      return markup.atClosing(at, "&lt;", "&gt;");
+    }
+    if (next == '#') {
+      int end = Values.endOfNumberedSign(text, at);
+      if (end > 0) {
+        return pairs.at(at, end, Form.HTML);
+      }
+    }
+    String quote = Quotes.startingAt(text, at);
+    return quote == null ? at + 1 : options.atQuote(at, quote.length());
+  }
+
+  /** Behind a terminal's colour code. */
+  private int afterEscape(int at) {
+    int end = at + 1;
+    int last = Math.min(text.length(), at + 12);
+    while (end < last && !Chars.isLower(text.charAt(end)) && !Chars.isUpper(text.charAt(end))) {
+      end++;
+    }
+    return Values.isAt(text, at + 1, '[') ? Math.min(end + 1, text.length()) : at + 1;
+  }
+
+  private int atDash(int at) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    if (next != '-' || !Chars.startsWith(text, at + 2, "---")) {
+      return next == '-' || Chars.isWord(next) ? options.atDash(at, next) : at + 1;
+    }
+    int key = Pem.endOfKeyAt(text, at);
+    if (key > 0) {
+      redaction.replace(at, key, Kind.PEM);
+      return key;
+    }
+    int end = at;
+    while (Values.isAt(text, end + 5, '-')) {
+      end++;
+    }
+    return end > at ? end : at + 5;
+  }
+}

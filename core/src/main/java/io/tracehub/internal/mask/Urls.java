@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+/**
+ * Passwords in URLs: {@code scheme://user:password@host}, also where the password holds what a URL
+ * may not; a token in the place of a user; and Oracle's {@code thin:user/password@host}.
+ */
+final class Urls {
+
+  private static final int MAX_CHARS = 512;
+
+  private final CharSequence text;
+  private final Redaction redaction;
+
+  /** Before this place no authority holds a password that has not been found. */
+  private int nothingBefore;
+
+  private int nothingThinBefore;
+
+  Urls(Redaction redaction) {
+    this.text = redaction.text;
+    this.redaction = redaction;
+  }
+
+  /**
+   * Deals with the authority that starts behind {@code ://}.
+   *
+   * @return where to go on
+   */
+  int atAuthority(int start) {
+    if (start < nothingBefore) {
+      return start;
+    }
+    int colon = -1;
+    int at = -1;
+    boolean odd = false;
+    int limit = Math.min(text.length(), start + MAX_CHARS);
+    int i = start;
+    while (i < limit) {
+      char c = text.charAt(i);
+      int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
+      if (c == '@') {
+        at = i;
+      } else if (tag > 0) {
+        i = tag;
+        continue;
+      } else if (endsUrl(c) || (endsAuthority(c) && (!odd || at >= 0))) {
+        break;
+      } else if (c == ':' && colon < 0) {
+        colon = i;
+      } else if (colon >= 0 && !Chars.isDigit(c)) {
+        // Behind host: there are digits; anything else is a password, whatever it holds.
+        odd = true;
+      }
+      i++;
+    }
+    boolean password = at >= 0 && colon >= 0 && colon < at;
+    boolean token = at >= 0 && (Look.TOKEN.accepts(text, start, at) || Tags.isTag(text, start, at));
+    if ((password || token) && redacted(password ? colon + 1 : start, at)) {
+      return at;
+    }
+    nothingBefore = at < 0 ? i : at;
+    return start;
+  }
+
+  private boolean redacted(int start, int end) {
+    if (Harmless.is(text, start, end)) {
+      return false;
+    }
+    redaction.replace(start, end, Kind.URL);
+    return true;
+  }
+
+  /** Deals with {@code user/password@} behind {@code jdbc:oracle:thin:}; returns where to go on. */
+  int atThin(int start) {
+    if (start < nothingThinBefore) {
+      return start;
+    }
+    int slash = -1;
+    int limit = Math.min(text.length(), start + MAX_CHARS);
+    int i = start;
+    while (i < limit) {
+      char c = text.charAt(i);
+      if (c == '@') {
+        return slash >= 0 && i > slash + 1 && redacted(slash + 1, i) ? i : start;
+      }
+      if (endsUrl(c)) {
+        break;
+      }
+      if (c == '/' && slash < 0) {
+        slash = i;
+      }
+      i++;
+    }
+    nothingThinBefore = i;
+    return start;
+  }
+
+  private static boolean endsUrl(char c) {
+    return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`' || c == '\\';
+  }
+
+  private static boolean endsAuthority(char c) {
+    return c == '/' || c == '?' || c == '#' || c == ',' || c == ')' || c == ']' || c == '}';
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+import io.tracehub.internal.mask.NameRule.Effect;
+
+/** Where the value behind a separator starts, and where it ends that stands without quotes. */
+final class ValueAfter {
+
+  private final CharSequence text;
+
+  ValueAfter(CharSequence text) {
+    this.text = text;
+  }
+
+  /** Behind the separator, what is left of it, and white space. */
+  int start(int end, Form form) {
+    int i = end;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if ((c == '=' || c == '>' || c == ':') && i < end + 3) {
+        i++;
+      } else if (isSpace(c)) {
+        i++;
+      } else if (c == '\\') {
+        int escaped = Values.endOfBackslashes(text, i);
+        if (Values.isAt(text, escaped, 't')) {
+          i = escaped + 1;
+        } else if (Chars.startsWithFolded(text, escaped, "u003e")) {
+          i = escaped + 5;
+        } else {
+          return i;
+        }
+      } else if (c == '&' && Chars.startsWith(text, i, "&gt;")) {
+        i += 4;
+      } else if (c == '%' && Chars.startsWithFolded(text, i, "%3e")) {
+        i += 3;
+      } else if (form == Form.PERCENT && (c == '+' || Chars.startsWith(text, i, "%20"))) {
+        i += c == '+' ? 1 : 3;
+      } else {
+        return i;
+      }
+    }
+    return i;
+  }
+
+  /**
+   * Where it ends.
+   *
+   * @param colon whether the separator is one: a header's value has the rest of the line
+   */
+  int end(NameRule rule, int start, boolean colon, Form form) {
+    boolean header = rule.effect() == Effect.AUTHORIZATION || rule.effect() == Effect.COOKIE;
+    boolean opens = header && (Values.isAt(text, start, '[') || Values.isAt(text, start, '{'));
+    if (header && !opens) {
+      return endOfHeader(rule, start, colon, form);
+    }
+    int end = Values.end(text, start, form);
+    int known = endOfKnownSecret(start);
+    return Math.max(known, Authorizations.endOfValue(text, start, end, form));
+  }
+
+  private int endOfHeader(NameRule rule, int start, boolean colon, Form form) {
+    if (rule.effect() == Effect.AUTHORIZATION) {
+      return Authorizations.endOfHeader(text, start, form);
+    }
+    return colon ? Values.endOfLine(text, start) : Values.endOfCookie(text, start, form);
+  }
+
+  /** A value with spaces in it that tells by itself where it ends. */
+  private int endOfKnownSecret(int start) {
+    char first = start < text.length() ? text.charAt(start) : ' ';
+    if (first == '-') {
+      return Pem.endOfKeyAt(text, start);
+    }
+    if (Chars.isUpper(first)) {
+      return Ibans.endAt(text, start);
+    }
+    if (!Chars.isDigit(first)) {
+      return -1;
+    }
+    int end = start + 1;
+    while (end < text.length() && end < start + 20 && Chars.isDigit(text.charAt(end))) {
+      end++;
+    }
+    return Cards.endAt(text, start, end);
+  }
+
+  static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\u00a0';
+  }
+}
