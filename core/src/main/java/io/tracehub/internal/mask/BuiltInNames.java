@@ -22,22 +22,28 @@ final class BuiltInNames {
       signingkey encryptionkey decryptionkey masterkey storagekey accountkey subscriptionkey
       functionskey sharedaccesskey sharedaccesssignature deploykey authkey appkey sshkey keypass
       storepass userpass dbpass licensekey credential credentials connectionstring sessionid
-      jsessionid phpsessid sessid pincode requirepass
+      jsessionid phpsessid sessid pincode requirepass aeskey hmackey applicationkey presharedkey
+      recoverykey clientkeydata codeverifier artapi
       """;
 
   /** In running text only with a digit in the value. */
+  private static final String CODES =
+      """
+      pin otp totp mfa mfacode otpcode smscode cvv cvc cvv2 cvc2 csc securitycode verificationcode
+      """;
+
+  /** In running text only with several digits in the value. */
   private static final String NUMBERS =
       """
-      pin otp totp mfa mfacode otpcode cvv cvc cvv2 cvc2 csc pan ssn sin iban securitycode
-      verificationcode cardnumber cardno ccno creditcard ccnumber bankaccount bankaccountnumber routingnumber
-      passportnumber driverlicense driverslicense taxid nationalid socialsecurity
-      socialsecuritynumber
+      pan ssn sin iban cardnumber cardno ccno creditcard ccnumber bankaccount bankaccountnumber
+      accountnumber accountno routingnumber passportnumber driverlicense driverslicense taxid
+      nationalid socialsecurity socialsecuritynumber
       """;
 
   /** In running text only where the value looks like a token. */
   private static final String TOKENS =
       """
-      session sid sig hmac salt csrf xsrf auth oauth authentication assertion samlresponse
+      session sid jwt sig hmac salt csrf xsrf auth oauth authentication assertion samlresponse
       samlrequest sessionkey
       """;
 
@@ -67,9 +73,10 @@ final class BuiltInNames {
   static void addTo(BiConsumer<String, NameRule> names) {
     each(names, SUFFIXES, mask(Reach.SUFFIX, Look.ANY, Look.ANY, Look.ANY));
     each(names, "pwd", mask(Reach.SUFFIX, Look.ANY, Look.NOT_PATH, Look.ANY));
-    each(names, "pw jwt", mask(Reach.WORDS, Look.ANY, Look.ANY, Look.ANY));
+    each(names, "pw psk", mask(Reach.WORDS, Look.ANY, Look.ANY, Look.ANY));
     each(names, "pass", mask(Reach.WORDS, Look.ANY, Look.NOT_NUMBER, Look.ANY));
-    each(names, NUMBERS, mask(Reach.WORDS, Look.ANY, Look.DIGITS, Look.ANY));
+    each(names, CODES, mask(Reach.WORDS, Look.ANY, Look.DIGITS, Look.ANY));
+    each(names, NUMBERS, mask(Reach.WORDS, Look.ANY, Look.NUMBER, Look.ANY));
     each(names, TOKENS, mask(Reach.WORDS, Look.ANY, Look.TOKEN, Look.ANY));
     each(names, "signature", mask(Reach.SUFFIX, Look.NEVER, Look.NEVER, Look.ANY));
     each(names, "code", mask(Reach.WHOLE, Look.NEVER, Look.NEVER, Look.TOKEN));
@@ -85,9 +92,12 @@ final class BuiltInNames {
   static void addRolesTo(BiConsumer<String, NameRule> names) {
     each(
         names,
-        "name key header param field property attribute",
+        "name key header param field property attribute propertypath parameterkey",
         NameRule.of(Reach.WHOLE, Effect.TELLS_NAME));
-    each(names, "value val content", NameRule.of(Reach.WHOLE, Effect.TELLS_VALUE));
+    each(
+        names,
+        "value val content rejectedvalue parametervalue",
+        NameRule.of(Reach.WHOLE, Effect.TELLS_VALUE));
     each(
         names,
         "traceid spanid requestid correlationid",

@@ -109,6 +109,10 @@ final class Cards {
       return true;
     }
     char before = text.charAt(at - 1);
+    if (before == 'B' && (at == 1 || !Chars.isWord(text.charAt(at - 2)))) {
+      // The format code of a magnetic stripe.
+      return true;
+    }
     boolean joined = before == '-' || before == '.' || before == '+';
     return !joined || (at > 1 && Chars.isWord(text.charAt(at - 2)) && !isDigitAt(text, at - 2));
   }

@@ -97,6 +97,16 @@ final class Chars {
     return true;
   }
 
+  /** Whether two stretches of a text hold the same characters. */
+  static boolean areEqual(CharSequence text, int one, int other, int length) {
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(one + i) != text.charAt(other + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The first place from {@code at} on that holds no character of a token. */
   static int endOfToken(CharSequence text, int at) {
     int end = at;

@@ -14,9 +14,12 @@ enum Look {
   NOT_PATH,
   /** With a digit in it, or made by chance: {@code pin=1234}, not {@code pin=enabled}. */
   DIGITS,
+  /** With several digits in it, or made by chance: {@code ssn=078-05-1120}, not {@code sin=0.5}. */
+  NUMBER,
   /** A long run without spaces or punctuation, as chance makes it. */
   TOKEN;
 
+  private static final int SEVERAL_DIGITS = 6;
   private static final int TOKEN_CHARS = 12;
 
   /** So long, a word is none; whatever its letters. */
@@ -28,9 +31,18 @@ enum Look {
       case ANY -> true;
       case NOT_NUMBER -> !isNumber(text, start, end);
       case NOT_PATH -> start == end || text.charAt(start) != '/';
-      case DIGITS -> isByChance(text, start, end);
+      case DIGITS -> isByChance(text, start, end, false);
+      case NUMBER -> hasDigits(text, start, end) || isLongToken(text, start, end);
       case TOKEN -> isLongToken(text, start, end);
     };
+  }
+
+  private static boolean hasDigits(CharSequence text, int start, int end) {
+    int digits = 0;
+    for (int i = start; i < end && digits < SEVERAL_DIGITS; i++) {
+      digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
+    }
+    return digits == SEVERAL_DIGITS;
   }
 
   private static boolean isNumber(CharSequence text, int start, int end) {
@@ -57,16 +69,10 @@ enum Look {
   }
 
   private static boolean isLongToken(CharSequence text, int start, int end) {
-    boolean token = end - start >= TOKEN_CHARS;
-    if (!token || (end < text.length() && goesOn(text.charAt(end)))) {
-      return false;
-    }
-    for (int i = start; i < end; i++) {
-      if (!isOfToken(text.charAt(i))) {
-        return false;
-      }
-    }
-    return isByChance(text, start, end);
+    boolean longEnough = end - start >= TOKEN_CHARS;
+    return longEnough
+        && (end == text.length() || !goesOn(text.charAt(end)))
+        && isByChance(text, start, end, true);
   }
 
   /** Behind a token stands a space or punctuation, not what makes it something else. */
@@ -74,20 +80,27 @@ enum Look {
     return c == '@' || c == '(' || c == '{' || c == '[' || c == '$' || c == '#';
   }
 
-  /** With a digit; or long, with capitals more often than the words of a name have them. */
-  private static boolean isByChance(CharSequence text, int start, int end) {
+  /**
+   * With a digit; or long, with capitals more often than the words of a name have them.
+   *
+   * @param token whether no character may be of another kind than a token's
+   */
+  private static boolean isByChance(CharSequence text, int start, int end, boolean token) {
     int capitals = 0;
+    boolean digit = false;
     char before = ' ';
-    for (int i = start; i < end; i++) {
+    for (int i = start; i < end && (token || !digit); i++) {
       char c = text.charAt(i);
-      if (Chars.isDigit(c)) {
-        return true;
+      if (token && !isOfToken(c)) {
+        return false;
       }
+      digit |= Chars.isDigit(c);
       capitals += Chars.isUpper(c) && Chars.isLower(before) ? 1 : 0;
       before = c;
     }
     int length = end - start;
-    return (length >= TOKEN_CHARS && capitals * 6 >= length)
+    return digit
+        || (length >= TOKEN_CHARS && capitals * 6 >= length)
         || (length >= LONG_TOKEN_CHARS && capitals > 0);
   }
 }

@@ -2,18 +2,23 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.mask;
 
+import io.tracehub.internal.mask.NameRule.Effect;
 import io.tracehub.internal.mask.NameRule.Place;
 
 /** Elements of XML and HTML, as they are or with their brackets as entities. */
 final class Markup {
 
   private static final int MAX_TAG = 200;
+  private static final int MAX_BETWEEN = 80;
   private static final String CDATA = "<![CDATA[";
 
   private final CharSequence text;
   private final Redaction redaction;
   private final Rules rules;
   private final Pairs pairs;
+
+  /** An element before this place that holds a value has that of a secret whose name was told. */
+  private int toldUntil = -1;
 
   Markup(Redaction redaction, Rules rules, Pairs pairs) {
     this.text = redaction.text;
@@ -33,11 +38,38 @@ final class Markup {
     while (nameEnd < at && isOfName(text.charAt(nameEnd))) {
       nameEnd++;
     }
-    boolean secret =
-        rules.names().find(text, start, nameEnd, Place.TEXT) != null || pairs.toldSince(start);
-    if (!secret || nameEnd == start) {
+    if (nameEnd == start) {
       return content;
     }
+    NameRule role = rules.roles().find(text, start, nameEnd, Place.TEXT);
+    if (role != null && role.effect() == Effect.TELLS_NAME) {
+      int told = Chars.endOfToken(text, content);
+      boolean secret = rules.names().find(text, content, told, Place.TEXT) != null;
+      toldUntil = secret ? told + MAX_BETWEEN : -1;
+      return content;
+    }
+    boolean value = role != null && role.effect() == Effect.TELLS_VALUE && at < toldUntil;
+    boolean secret =
+        value
+            || pairs.toldSince(start)
+            || rules.names().find(text, start, nameEnd, Place.TEXT) != null;
+    if (!secret) {
+      return content;
+    }
+    return maskContent(value ? insideType(content, opening, closing) : content, opening);
+  }
+
+  /** {@code <value><string>…}: behind the element that says of what type the value is. */
+  private int insideType(int content, String opening, String closing) {
+    if (!Chars.startsWith(text, content, opening)) {
+      return content;
+    }
+    int end = Chars.endOfToken(text, content + opening.length());
+    return Chars.startsWith(text, end, closing) ? end + closing.length() : content;
+  }
+
+  private int maskContent(int from, String opening) {
+    int content = from;
     int end = content;
     if (Chars.startsWith(text, content, CDATA)) {
       content += CDATA.length();

@@ -42,18 +42,19 @@ final class Options {
     }
     String mark = Quotes.startingAt(text, value);
     int from = mark == null ? value : value + mark.length();
-    if (Values.isAt(text, from, '-') || Tags.endOfTagAt(text, from) > 0) {
+    if ((mark == null && isOption(from)) || Tags.endOfTagAt(text, from) > 0) {
       return name;
     }
     int to =
         mark == null
             ? Values.endOfRun(text, value, Form.PLAIN)
             : Quotes.endOfQuoted(text, from, mark);
-    from = user ? afterColon(from, to) : from;
-    if (from >= to || Harmless.is(text, from, to)) {
+    int secret = user ? afterColon(from, to) : from;
+    boolean ids = user && secret < to && isNumber(from, secret - 1) && isNumber(secret, to);
+    if (secret >= to || ids || Harmless.is(text, secret, to)) {
       return name;
     }
-    redaction.replace(from, to, Kind.FIELD);
+    redaction.replace(secret, to, Kind.FIELD);
     return to;
   }
 
@@ -77,6 +78,29 @@ final class Options {
 
   private static boolean mayPrecede(char c) {
     return c <= ' ' || c == '\'' || c == '"' || c == '[' || c == ',';
+  }
+
+  /** Whether the next option stands here: {@code -x}, or two dashes and a name in small letters. */
+  private boolean isOption(int at) {
+    if (!Values.isAt(text, at, '-')) {
+      return false;
+    }
+    int end = Chars.endOfToken(text, at);
+    boolean small = true;
+    for (int i = at; i < end && small; i++) {
+      char c = text.charAt(i);
+      small = c == '-' || Chars.isLower(c);
+    }
+    return end - at <= 2 || (small && Values.isAt(text, at + 1, '-'));
+  }
+
+  /** Of a user or a group, as in {@code docker run -u 1000:1000}. */
+  private boolean isNumber(int from, int to) {
+    int i = from;
+    while (i < to && Chars.isDigit(text.charAt(i))) {
+      i++;
+    }
+    return i == to && i > from;
   }
 
   private boolean isUserOption(int name, int end) {
@@ -104,7 +128,7 @@ final class Options {
   /** Deals with {@code IDENTIFIED BY 'x'} and {@code PASSWORD 'x'}, at the mark that opens. */
   int atQuote(int at, int length) {
     int from = at + length;
-    int name = at;
+    int name = Values.isAt(text, at - 1, '(') ? at - 1 : at;
     while (name > redaction.floor() && at - name < MAX_GAP && isBlank(text.charAt(name - 1))) {
       name--;
     }

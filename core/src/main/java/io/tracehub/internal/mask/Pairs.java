@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Pairs {
 
   private static final int MAX_NAME = 64;
+  private static final int MAX_ARN = 128;
 
   /** A told name counts for the value that follows within so many characters. */
   private static final int MAX_BETWEEN = 160;
@@ -33,6 +34,8 @@ final class Pairs {
 
   /** Before these places no value looks like a secret that has to. */
   private int noDigitsBefore;
+
+  private int noNumberBefore;
 
   private int noTokenBefore;
 
@@ -71,8 +74,8 @@ final class Pairs {
     if (rule == null || rule.inText() == Look.ANY) {
       return rule;
     }
-    inField = !isArrow(end) && name.isField();
-    return inField || rule.inText() != Look.NEVER ? rule : find(Place.TEXT);
+    inField = text.charAt(end - 1) != '>' && name.isField();
+    return inField || rule.inText() != Look.NEVER ? rule : null;
   }
 
   private @Nullable NameRule find(Place place) {
@@ -84,12 +87,13 @@ final class Pairs {
     if (inField) {
       return Place.FIELD;
     }
-    boolean never = rule.inText() == rule.inQuery() || isArrow(end) || isColon(end);
-    return never ? Place.TEXT : Names.placeOf(text, redaction.floor(), name.end());
-  }
-
-  private boolean isArrow(int end) {
-    return text.charAt(end - 1) == '>';
+    if (rule.inText() == Look.NEVER) {
+      return Place.QUERY;
+    }
+    char separator = rule.inText() == rule.inQuery() ? ':' : text.charAt(end - 1);
+    return separator == ':' || separator == '>'
+        ? Place.TEXT
+        : Names.placeOf(text, redaction.floor(), name.end());
   }
 
   private boolean isColon(int end) {
@@ -120,7 +124,26 @@ final class Pairs {
         look == Look.TOKEN
             ? Look.endOfToken(text, start)
             : value.end(rule, start, isColon(end), form);
-    return mask(rule, look, start, to, mark == null || mark.equals("`") ? "" : mark) ? to : end;
+    // In brackets of its own a bare value is none of JSON.
+    if (mark == null || mark.equals("`") || Values.isAt(text, start - 1, '[')) {
+      mark = "";
+    }
+    return mask(rule, look, start, to, mark) ? to : end;
+  }
+
+  /** {@code arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders} names a secret only. */
+  private boolean isOfArn(int start) {
+    int i = name.end();
+    if (start != i + 1 || text.charAt(i) != ':') {
+      return false;
+    }
+    int first = Math.max(0, i - MAX_ARN);
+    boolean colon = false;
+    while (i > first && (Chars.isToken(text.charAt(i - 1)) || text.charAt(i - 1) == ':')) {
+      colon |= text.charAt(i - 1) == ':';
+      i--;
+    }
+    return colon && Chars.startsWith(text, i, "arn:");
   }
 
   /** Whether no value stands here but an option that has one of its own. */
@@ -136,6 +159,7 @@ final class Pairs {
   private boolean isRefused(Look look, int start) {
     return switch (look) {
       case DIGITS -> start < noDigitsBefore;
+      case NUMBER -> start < noNumberBefore;
       case TOKEN -> start < noTokenBefore;
       case NOT_PATH -> Values.isAt(text, start, '/');
       case NEVER -> true;
@@ -150,10 +174,13 @@ final class Pairs {
     if (!look.accepts(text, start, end)) {
       // What has no digit here has none further on: it is not read again for each name in it.
       noDigitsBefore = look == Look.DIGITS ? end : noDigitsBefore;
+      noNumberBefore = look == Look.NUMBER ? end : noNumberBefore;
       noTokenBefore = look == Look.TOKEN ? end : noTokenBefore;
       return false;
     }
-    if (Harmless.is(text, start, end)) {
+    if (Harmless.is(text, start, end)
+        || Harmless.isCode(text, name.end(), start, end)
+        || isOfArn(start)) {
       return false;
     }
     redaction.replace(start, end, kind(rule, start, end), quote);
@@ -177,7 +204,7 @@ final class Pairs {
     }
     if (role.effect() == Effect.TELLS_NAME) {
       toldFrom = end;
-      return end;
+      return FormData.isPart(text, name.end()) ? FormData.afterName(redaction, rules, end) : end;
     }
     boolean told = toldSince(Math.max(0, name.end() - MAX_BETWEEN));
     toldFrom = -1;

@@ -95,7 +95,10 @@ final class Quotes {
     for (String mark : ENCODED) {
       boolean mayBe =
           mark.charAt(0) == first && mark.charAt(1) == second && mark.charAt(2) == third;
-      if (mayBe && Chars.startsWith(text, at + 3, mark.substring(3))) {
+      int last = mark.length() - 1;
+      if (mayBe
+          && Values.isAt(text, at + last, mark.charAt(last))
+          && Chars.startsWith(text, at + 3, mark.substring(3))) {
         return mark.length();
       }
     }

@@ -98,7 +98,7 @@ final class TextScanner {
         return card;
       }
     } else {
-      int known = knownSecret(at, first);
+      int known = knownSecret(at, end, first);
       if (known > 0) {
         return known;
       }
@@ -107,7 +107,14 @@ final class TextScanner {
     return personal > 0 ? personal : end;
   }
 
-  private int knownSecret(int at, char first) {
+  private int knownSecret(int at, int wordEnd, char first) {
+    if (first == 'B' && Values.isAt(text, wordEnd, '^')) {
+      int card = Cards.endAt(text, at + 1, wordEnd);
+      if (card > 0) {
+        redaction.replace(at + 1, card, Kind.CARD);
+        return card;
+      }
+    }
     int end = first == 'e' ? tokens.endOfJwtAt(at) : -1;
     if (end > 0) {
       redaction.replace(at, end, Kind.JWT);

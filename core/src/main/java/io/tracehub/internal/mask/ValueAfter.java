@@ -7,6 +7,9 @@ import io.tracehub.internal.mask.NameRule.Effect;
 /** Where the value behind a separator starts, and where it ends that stands without quotes. */
 final class ValueAfter {
 
+  /** What Spring puts between the name of a field and its value. */
+  private static final String REJECTED = "rejected value [";
+
   private final CharSequence text;
 
   ValueAfter(CharSequence text) {
@@ -16,11 +19,12 @@ final class ValueAfter {
   /** Behind the separator, what is left of it, and white space. */
   int start(int end, Form form) {
     int i = end;
+    while (i < text.length() && i < end + 3 && isOfSeparator(text.charAt(i))) {
+      i++;
+    }
     while (i < text.length()) {
       char c = text.charAt(i);
-      if ((c == '=' || c == '>' || c == ':') && i < end + 3) {
-        i++;
-      } else if (isSpace(c)) {
+      if (isSpace(c)) {
         i++;
       } else if (c == '\\') {
         int escaped = Values.endOfBackslashes(text, i);
@@ -38,10 +42,14 @@ final class ValueAfter {
       } else if (form == Form.PERCENT && (c == '+' || Chars.startsWith(text, i, "%20"))) {
         i += c == '+' ? 1 : 3;
       } else {
-        return i;
+        return Chars.startsWith(text, i, REJECTED) ? i + REJECTED.length() : i;
       }
     }
     return i;
+  }
+
+  private static boolean isOfSeparator(char c) {
+    return c == '=' || c == '>' || c == ':';
   }
 
   /**

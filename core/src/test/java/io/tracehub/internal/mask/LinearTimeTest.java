@@ -27,7 +27,7 @@ class LinearTimeTest {
   private static final int MOST_STEPS_IN_JSON = 10;
 
   /** Chance finds texts in which several rules read on from the same place. */
-  private static final int MOST_STEPS_WHEN_BRED = 12;
+  private static final int MOST_STEPS_WHEN_BRED = 16;
 
   /** More than that is quadratic, and not waited for. */
   private static final int HOPELESS = 60;

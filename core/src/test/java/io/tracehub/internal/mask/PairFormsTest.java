@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.mask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Forms in which one thing says the name and another the value, and lines that only look so. */
+class PairFormsTest {
+
+  private static final Masker MASKER = Masker.builtIn();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " → ",
+      quoteCharacter = '§',
+      textBlock =
+          """
+          on field 'password': rejected value [hunter2]; x → on field 'password': rejected value [[masked:field]]; x
+          propertyPath=password, rejectedValue=hunter2 → propertyPath=password, rejectedValue=[masked:field]
+          {"ParameterKey":"DbPassword","ParameterValue":"h"} → {"ParameterKey":"DbPassword","ParameterValue":"[masked:field]"}
+          {"value":"hunter2","name":"DB_PASSWORD"} → {"value":"[masked:field]","name":"DB_PASSWORD"}
+          <name>token</name><value>h</value><name>u</name><value>v</value> → <name>token</name><value>[masked:field]</value><name>u</name><value>v</value>
+          <name>password</name><value><string>h</string></value> → <name>password</name><value><string>[masked:field]</string></value>
+          <entry key="password">hunter2</entry> → <entry key="password">[masked:field]</entry>
+          SET PASSWORD FOR 'a'@'b' = PASSWORD('hunter2') → SET PASSWORD FOR 'a'@'b' = PASSWORD('[masked:field]')
+          %B4111111111111111^DOE/JOHN^2712 → %B[masked:card]^DOE/JOHN^2712
+          [mysql, --password, hunter2, shop] → [mysql, --password, [masked:field], shop]
+          user[password]=hunter2&commit=Log+in → user[password]=[masked:field]&commit=Log+in
+          """)
+  void valueWhoseNameStandsElsewhere_isMasked(String before, String after) {
+    assertThat(MASKER.text(before)).isEqualTo(after);
+  }
+
+  @Test
+  void partOfAFormThatIsASecret_isMaskedBehindItsEmptyLine() {
+    String form =
+        """
+        --b
+        Content-Disposition: form-data; name="password"
+        Content-Type: text/plain
+
+        hunter2
+        --b
+        Content-Disposition: form-data; name="user"
+
+        ada
+        --b--
+        """;
+    assertThat(MASKER.text(form)).isEqualTo(form.replace("hunter2", "[masked:field]"));
+    String lines = form.replace("\n", "\r\n");
+    assertThat(MASKER.text(lines)).isEqualTo(lines.replace("hunter2", "[masked:field]"));
+  }
+
+  static Stream<String> harmlessLines() {
+    return Stream.of(
+        "Access denied for user 'a'@'b' (using password: YES)",
+        "docker run -u 1000:1000 shop",
+        "where password = :password and token = $1 and secret = ?",
+        "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders",
+        "this.password = password;",
+        "String password = request.getPassword()",
+        "password -> encoder.encode(password)",
+        "password: required, token: string",
+        "Malformed JWT: expected 3 parts",
+        "sin=0.5, pan=3, ssn: none",
+        "PWD=/srv/shop",
+        "2220 2221 2222 2223 2224 2225 2226");
+  }
+
+  @ParameterizedTest
+  @MethodSource("harmlessLines")
+  void lineThatOnlyLooksLikeAPair_comesBackAsTheSameObject(String line) {
+    assertThat(MASKER.text(line)).isSameAs(line);
+  }
+}
