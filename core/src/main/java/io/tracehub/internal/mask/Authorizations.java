@@ -8,6 +8,9 @@ import java.util.Base64;
 /** Credentials as an Authorization header carries them, with or without the header's name. */
 final class Authorizations {
 
+  /** No scheme that a tag tells is longer. */
+  static final int MAX_SCHEME = 16;
+
   private static final int MIN_TOKEN = 8;
   private static final int MIN_BARE_TOKEN = 16;
 

@@ -176,13 +176,7 @@ final class JsonScanner {
     NameRule known = rule;
     rule = null;
     if (known != null && !Harmless.is(text, start, end)) {
-      Kind kind =
-          known.effect() == Effect.COOKIE
-              ? Kind.COOKIE
-              : known.effect() == Effect.AUTHORIZATION
-                  ? Authorizations.kindOf(text.subSequence(start, Math.min(end, start + 16)))
-                  : Kind.FIELD;
-      redaction.replace(start, end, kind, quote);
+      redaction.replace(start, end, known.kindOf(text, start, end), quote);
     }
     return end;
   }

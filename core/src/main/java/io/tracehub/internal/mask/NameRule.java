@@ -62,6 +62,20 @@ record NameRule(Reach reach, Effect effect, Look inField, Look inText, Look inQu
     TEXT
   }
 
+  /** The tag for a value, of which the beginning is enough. */
+  Kind kindOf(CharSequence value) {
+    return switch (effect) {
+      case AUTHORIZATION -> Authorizations.kindOf(value);
+      case COOKIE -> Kind.COOKIE;
+      default -> Kind.FIELD;
+    };
+  }
+
+  /** The same for a value within a text. */
+  Kind kindOf(CharSequence text, int start, int end) {
+    return kindOf(text.subSequence(start, Math.min(end, start + Authorizations.MAX_SCHEME)));
+  }
+
   Look look(Place place) {
     return switch (place) {
       case FIELD -> inField;

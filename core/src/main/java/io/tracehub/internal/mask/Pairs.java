@@ -183,17 +183,8 @@ final class Pairs {
         || isOfArn(start)) {
       return false;
     }
-    redaction.replace(start, end, kind(rule, start, end), quote);
+    redaction.replace(start, end, rule.kindOf(text, start, end), quote);
     return true;
-  }
-
-  private Kind kind(NameRule rule, int start, int end) {
-    return switch (rule.effect()) {
-      case AUTHORIZATION ->
-          Authorizations.kindOf(text.subSequence(start, Math.min(end, start + 16)));
-      case COOKIE -> Kind.COOKIE;
-      default -> Kind.FIELD;
-    };
   }
 
   /** {@code name=password value=…}: the name is a value first. */

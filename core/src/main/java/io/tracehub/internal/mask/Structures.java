@@ -111,11 +111,7 @@ final class Structures {
     if (raw instanceof String && !rule.inField().accepts(text, 0, text.length())) {
       return texts.apply(text);
     }
-    return switch (rule.effect()) {
-      case AUTHORIZATION -> Authorizations.kindOf(first(raw)).tag();
-      case COOKIE -> Kind.COOKIE.tag();
-      default -> Kind.FIELD.tag();
-    };
+    return rule.kindOf(first(raw)).tag();
   }
 
   private static boolean isTag(String text) {

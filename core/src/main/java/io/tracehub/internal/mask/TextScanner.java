@@ -132,8 +132,8 @@ final class TextScanner {
     }
     end = Authorizations.endOfCredentials(text, at, first);
     if (end > 0) {
-      redaction.replace(
-          at, end, Authorizations.kindOf(text.subSequence(at, Math.min(end, at + 16))));
+      int scheme = Math.min(end, at + Authorizations.MAX_SCHEME);
+      redaction.replace(at, end, Authorizations.kindOf(text.subSequence(at, scheme)));
     }
     return end;
   }
