@@ -21,6 +21,8 @@ class SettingsTest {
   private static final String TEXT = "a text of at most 200 characters";
   private static final String LEVEL = "one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL, OFF";
   private static final String NAMES = "names separated by commas";
+  private static final String FIELDS =
+      "names separated by commas, each with a letter or digit and at most a * in front";
   private static final String LITERALS =
       "texts of at least 4 characters each, separated by line breaks or ;;";
   private static final String PATTERNS =
@@ -109,8 +111,10 @@ class SettingsTest {
         "logLevel | 3 | " + LEVEL,
         "traceIdKeys | 'a,,b' | " + NAMES,
         "inAppPackages | '' | " + NAMES,
-        "maskFields | 'a,,b' | " + NAMES,
-        "unmaskFields | '' | " + NAMES,
+        "maskFields | 'a,,b' | " + FIELDS,
+        "maskFields | '*' | " + FIELDS,
+        "maskFields | 'a*b' | " + FIELDS,
+        "unmaskFields | '' | " + FIELDS,
         "maskPatterns | '(' | " + PATTERNS,
         "maskPatterns | 'a(?=b)' | " + PATTERNS,
         "maskProfiles | gdpr | pii, or nothing",

@@ -48,7 +48,7 @@ final class Structures {
       } else if (rule == null || (told && has(name, Effect.TELLS_NAME))) {
         shown = isPlainId(name, value) ? value : value(value, depth);
       } else {
-        shown = field(rule, value);
+        shown = field(rule, value, depth);
       }
       masked.put(freeName(masked, texts.apply(name)), shown);
     }
@@ -100,18 +100,19 @@ final class Structures {
     return masked.equals(text) ? raw : masked;
   }
 
-  private @Nullable Object field(NameRule rule, @Nullable Object raw) {
+  private @Nullable Object field(NameRule rule, @Nullable Object raw, int depth) {
     if (raw == null || raw instanceof Boolean) {
       return raw;
     }
-    String text = raw instanceof String given ? given : "";
-    if (raw instanceof String && (Harmless.is(text, 0, text.length()) || isTag(text))) {
-      return raw;
+    if (raw instanceof String text) {
+      if (Harmless.is(text, 0, text.length()) || isTag(text)) {
+        return raw;
+      }
+      return rule.inField().accepts(text, 0, text.length())
+          ? rule.kindOf(text).tag()
+          : texts.apply(text);
     }
-    if (raw instanceof String && !rule.inField().accepts(text, 0, text.length())) {
-      return texts.apply(text);
-    }
-    return rule.kindOf(first(raw)).tag();
+    return rule.inField() == Look.ANY ? rule.kindOf(first(raw)).tag() : value(raw, depth);
   }
 
   private static boolean isTag(String text) {
