@@ -23,6 +23,9 @@ final class Assembly {
   /** A developer's first minute must not look dead because the local server started later. */
   private static final Duration LONGEST_WAIT_ON_LOOPBACK = Duration.ofSeconds(2);
 
+  /** So much of a text is looked at beyond what is sent of it, where twice that is less. */
+  private static final int LOOKED_AHEAD = 2048;
+
   private Assembly() {}
 
   static WireFormat wireFormat(TraceHubConfig config) {
@@ -77,7 +80,7 @@ final class Assembly {
             config.get(Settings.MAX_MDC_KEYS),
             config.get(Settings.MAX_MDC_VALUE).intValue(),
             true),
-        2 * messageBytes,
+        Math.max(2 * messageBytes, messageBytes + LOOKED_AHEAD),
         config.get(Settings.MAX_BREADCRUMBS),
         config.get(Settings.MAX_TRAIL_BYTES),
         config.get(Settings.BATCH_SIZE),

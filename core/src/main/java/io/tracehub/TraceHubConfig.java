@@ -81,6 +81,17 @@ public final class TraceHubConfig {
     return url.getScheme() + "://" + url.getRawAuthority();
   }
 
+  /** A sentence in which no value of a secret setting stands, put under another's name say. */
+  private String withoutSecrets(String sentence) {
+    String shown = sentence;
+    List<String> secrets = new ArrayList<>(get(Settings.MASK_LITERALS).reveal());
+    secrets.add(get(Settings.API_KEY).reveal());
+    for (String secret : secrets) {
+      shown = secret.length() < Settings.MIN_LITERAL_CHARS ? shown : shown.replace(secret, "***");
+    }
+    return shown;
+  }
+
   /** Whether entries go no further than this machine. */
   boolean isLoopback() {
     return Loopback.names(ingestUrl().orElse(endpoint()).getHost());
@@ -206,7 +217,7 @@ public final class TraceHubConfig {
       TraceHubConfig config = new TraceHubConfig(values);
       Consistency.problems(config, found);
       if (!found.isEmpty()) {
-        throw new TraceHubConfigException(found);
+        throw new TraceHubConfigException(found.stream().map(config::withoutSecrets).toList());
       }
       return config;
     }

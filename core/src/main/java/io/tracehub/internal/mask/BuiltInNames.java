@@ -36,7 +36,8 @@ final class BuiltInNames {
   private static final String NUMBERS =
       """
       pan ssn sin iban cardnumber cardno ccno creditcard ccnumber bankaccount bankaccountnumber
-      accountnumber accountno routingnumber passportnumber driverlicense driverslicense taxid
+      accountnumber accountno routingnumber passport passportnumber driverlicense driverslicense
+      driverlicence driverslicence driverlicensenumber taxid
       nationalid socialsecurity socialsecuritynumber
       """;
 
@@ -55,7 +56,7 @@ final class BuiltInNames {
 
   private static final String PII_SUFFIXES =
       """
-      email emailaddress phone phonenumber mobile msisdn firstname lastname surname fullname
+      ip remoteip xforwardedfor mail tel telephone email emailaddress phone phonenumber mobile msisdn firstname lastname surname fullname
       birthdate dateofbirth dob street zipcode postalcode ipaddress clientip remoteaddr
       """;
 

@@ -21,6 +21,9 @@ final class JsonScanner {
   private boolean tellsName;
   private boolean told;
 
+  /** Whether the text before, in a list of arguments, was an option that has a secret. */
+  private boolean option;
+
   private JsonScanner(CharSequence text, Rules rules, UnaryOperator<String> texts) {
     this.text = text;
     this.rules = rules;
@@ -108,6 +111,9 @@ final class JsonScanner {
           at = masked(at, Values.endOfStructure(text, at), "\"");
           continue;
         }
+        if (c == '}' || c == '{' || c == '[' || c == ']') {
+          option = false;
+        }
         if (c == '}' || c == '{' || c == '[') {
           told = false;
           rule = null;
@@ -125,8 +131,15 @@ final class JsonScanner {
     int end = Quotes.endOfQuoted(text, start, "\"");
     int after = skipBlank(end + 1);
     if (Values.isAt(text, after, ':')) {
+      option = false;
       atName(start, end, after + 1);
       return after + 1;
+    }
+    if (option) {
+      option = false;
+      rule = NameRule.of(NameRule.Reach.WHOLE, Effect.MASK);
+    } else {
+      option = isOption(start, end);
     }
     if (tellsName && rules.names().find(text, start, end, Place.TEXT) != null) {
       told = true;
@@ -152,6 +165,17 @@ final class JsonScanner {
         tellsValue && (told || nextPairTells(value))
             ? NameRule.of(NameRule.Reach.WHOLE, Effect.MASK)
             : rules.names().ofField(shown);
+  }
+
+  /** {@code ["--password","hunter2"]}. */
+  private boolean isOption(int start, int end) {
+    int name = start;
+    while (name < end && text.charAt(name) == '-') {
+      name++;
+    }
+    return name > start
+        && Chars.endOfToken(text, name) == end
+        && rules.names().find(text, name, end, Place.TEXT) != null;
   }
 
   private String maskContent(int start, int end, String quote) {

@@ -68,11 +68,13 @@ enum Look {
     return Chars.isToken(c) || "+/=.~%:!|*".indexOf(c) >= 0;
   }
 
+  /** Whether a stretch is a token, whatever stands behind it. */
+  static boolean isToken(CharSequence text, int start, int end) {
+    return end - start >= TOKEN_CHARS && isByChance(text, start, end, true);
+  }
+
   private static boolean isLongToken(CharSequence text, int start, int end) {
-    boolean longEnough = end - start >= TOKEN_CHARS;
-    return longEnough
-        && (end == text.length() || !goesOn(text.charAt(end)))
-        && isByChance(text, start, end, true);
+    return (end == text.length() || !goesOn(text.charAt(end))) && isToken(text, start, end);
   }
 
   /** Behind a token stands a space or punctuation, not what makes it something else. */

@@ -152,7 +152,10 @@ final class MaskedRecord implements CapturedRecord {
   @Override
   public @Nullable String traceId() {
     String id = raw.traceId();
-    return id == null || Structures.isHex(id) ? id : text(id);
+    if (id == null) {
+      return null;
+    }
+    return Structures.isHex(id) ? masker.id(id) : text(id);
   }
 
   private String text(String given) {

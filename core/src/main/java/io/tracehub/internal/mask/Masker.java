@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ public final class Masker {
     settings.fields().forEach(name -> names.add(name, userRule(name, Effect.MASK)));
     if (!settings.sendDefaultPii()) {
       names.add(
-          "ipaddress", new NameRule(Reach.WHOLE, Effect.OMIT, Look.ANY, Look.NEVER, Look.NEVER));
+          "ipaddress",
+          new NameRule(Reach.LAST_PART, Effect.OMIT, Look.ANY, Look.NEVER, Look.NEVER));
     }
     if (settings.pii()) {
       BuiltInNames.addPiiTo(names::add);
@@ -70,9 +72,20 @@ public final class Masker {
     for (String literal : settings.literals()) {
       spellings.add(literal);
       spellings.add(literal.replace("\\", "\\\\").replace("\"", "\\\""));
-      spellings.add(URLEncoder.encode(literal, StandardCharsets.UTF_8));
+      String encoded = URLEncoder.encode(literal, StandardCharsets.UTF_8);
+      spellings.add(encoded);
+      spellings.add(encoded.replace("+", "%20"));
+      spellings.add(lowerCaseEscapes(encoded));
     }
     return spellings;
+  }
+
+  private static String lowerCaseEscapes(String encoded) {
+    StringBuilder lower = new StringBuilder(encoded);
+    for (int i = lower.indexOf("%"); i >= 0; i = lower.indexOf("%", i + 1)) {
+      lower.replace(i, i + 3, lower.substring(i, i + 3).toLowerCase(Locale.ROOT));
+    }
+    return lower.toString();
   }
 
   /** Whether these expressions can be used: all are right, and RE2/J is there to use them. */
@@ -100,8 +113,17 @@ public final class Masker {
   }
 
   private String plain(String raw) {
+    return scanned(ofUser(raw));
+  }
+
+  /** An id without what the user named; by its form it may look like a card's number. */
+  String id(String raw) {
+    return ofUser(raw);
+  }
+
+  private String ofUser(String raw) {
     String known = literals == null ? raw : literals.mask(raw);
-    return scanned(patterns == null ? known : patterns.mask(known));
+    return patterns == null ? known : patterns.mask(known);
   }
 
   /** Scanned until nothing changes: what replaced one secret may have hidden the next. */
@@ -146,7 +168,7 @@ public final class Masker {
 
   /** The values of a structure's fields, whose texts are masked by {@code texts}. */
   Structures structures(UnaryOperator<String> texts) {
-    return new Structures(rules, texts);
+    return new Structures(rules, texts, this::id);
   }
 
   /**

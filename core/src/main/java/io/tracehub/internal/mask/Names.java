@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the rule for a name, reading it backwards from where its value starts: one table of all
  * names, spelled from their end, so that a name that means nothing is given up after a letter or
  * two. Case and the separators {@code _ - .} do not count, nor does one space between words; the
- * longest match wins.
+ * longest match wins, but one that says to keep the value wins always.
  */
 final class Names {
 
@@ -60,14 +60,14 @@ final class Names {
    */
   @Nullable NameRule find(CharSequence text, int floor, int end, Place place) {
     NameRule rule = walk(text, floor, end, place, true);
-    if (rule != null || !endsWithDigit(text, floor, end)) {
-      return rule;
+    if (rule == null && endsWithDigit(text, floor, end)) {
+      int proper = end;
+      while (endsWithDigit(text, floor, proper)) {
+        proper--;
+      }
+      rule = walk(text, floor, proper, place, true);
     }
-    int proper = end;
-    while (endsWithDigit(text, floor, proper)) {
-      proper--;
-    }
-    return walk(text, floor, proper, place, true);
+    return rule == null || rule.effect() == Effect.KEEP ? null : rule;
   }
 
   private static boolean endsWithDigit(CharSequence text, int floor, int end) {
@@ -102,6 +102,9 @@ final class Names {
       separators = 0;
       for (NameRule rule : rules[node]) {
         if (reaches(rule, text, floor, i, spaced) && appears(rule, text, floor, i, place)) {
+          if (rule.effect() == Effect.KEEP) {
+            return rule;
+          }
           best = rule;
           bestStart = i;
           break;
@@ -111,7 +114,7 @@ final class Names {
     if (best != null && best.effect() == Effect.MODIFIES) {
       return mayBeModified ? walk(text, floor, bestStart, place, false) : null;
     }
-    return best == null || best.effect() == Effect.KEEP ? null : best;
+    return best;
   }
 
   private static boolean reaches(

@@ -62,7 +62,11 @@ final class Options {
   private int afterName(int nameEnd) {
     char next = nameEnd < text.length() ? text.charAt(nameEnd) : '.';
     if (next == ' ') {
-      return nameEnd + 1;
+      int value = nameEnd + 1;
+      while (value - nameEnd < MAX_GAP && Values.isAt(text, value, ' ')) {
+        value++;
+      }
+      return value;
     }
     String mark = next == ',' ? "" : Quotes.startingAt(text, nameEnd);
     int comma = mark == null ? -1 : nameEnd + mark.length();

@@ -119,6 +119,11 @@ final class Pairs {
     if (isOption(start)) {
       return end;
     }
+    int header = YamlBlocks.endOfHeader(text, start);
+    if (header > 0) {
+      int to = YamlBlocks.end(text, header);
+      return mask(rule, look, YamlBlocks.start(text, header), to, "") ? to : end;
+    }
     String mark = name.quote();
     int to =
         look == Look.TOKEN

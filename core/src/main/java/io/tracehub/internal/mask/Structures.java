@@ -21,10 +21,15 @@ final class Structures {
   private final Rules rules;
   private final UnaryOperator<String> texts;
 
-  /** Masks by these rules, and texts by {@code texts}. */
-  Structures(Rules rules, UnaryOperator<String> texts) {
+  private final UnaryOperator<String> ids;
+
+  /**
+   * Masks by these rules; texts by {@code texts}, the ids of traces and requests by {@code ids}.
+   */
+  Structures(Rules rules, UnaryOperator<String> texts, UnaryOperator<String> ids) {
     this.rules = rules;
     this.texts = texts;
+    this.ids = ids;
   }
 
   /** A copy without secrets; a pair that may not be sent at all is missing. */
@@ -46,7 +51,8 @@ final class Structures {
       if (told && has(name, Effect.TELLS_VALUE)) {
         shown = Kind.FIELD.tag();
       } else if (rule == null || (told && has(name, Effect.TELLS_NAME))) {
-        shown = isPlainId(name, value) ? value : value(value, depth);
+        shown =
+            value instanceof String id && isPlainId(name, id) ? ids.apply(id) : value(value, depth);
       } else {
         shown = field(rule, value, depth);
       }
@@ -67,7 +73,7 @@ final class Structures {
     if (raw instanceof String text) {
       return texts.apply(text);
     }
-    if (raw instanceof Long || raw instanceof BigInteger || raw instanceof BigDecimal) {
+    if (raw instanceof Number) {
       return number(raw);
     }
     boolean structure = raw instanceof Map || raw instanceof Collection;
@@ -87,7 +93,7 @@ final class Structures {
     return raw;
   }
 
-  /** A card's number may be a number. */
+  /** A card's number may be a number, and so may a text that the user named. */
   private Object number(Object raw) {
     if (raw instanceof BigDecimal decimal && decimal.precision() > 40) {
       return raw;
@@ -142,11 +148,8 @@ final class Structures {
   }
 
   /** Ids are numbers by chance like those of cards. */
-  private boolean isPlainId(String name, @Nullable Object value) {
-    return value instanceof String text
-        && text.length() <= 64
-        && has(name, Effect.TELLS_ID)
-        && isHex(text);
+  private boolean isPlainId(String name, String value) {
+    return value.length() <= 64 && has(name, Effect.TELLS_ID) && isHex(value);
   }
 
   static boolean isHex(String text) {

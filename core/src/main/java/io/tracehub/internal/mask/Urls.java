@@ -56,7 +56,7 @@ final class Urls {
       i++;
     }
     boolean password = at >= 0 && colon >= 0 && colon < at;
-    boolean token = at >= 0 && (Look.TOKEN.accepts(text, start, at) || Tags.isTag(text, start, at));
+    boolean token = at >= 0 && (Look.isToken(text, start, at) || Tags.isTag(text, start, at));
     if ((password || token) && redacted(password ? colon + 1 : start, at)) {
       return at;
     }

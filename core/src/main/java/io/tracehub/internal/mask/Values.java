@@ -8,6 +8,8 @@ package io.tracehub.internal.mask;
  */
 final class Values {
 
+  private static final int MAX_CLASS_NAME = 64;
+
   private Values() {}
 
   /** A structure to its closing bracket, and a run to the first separator. */
@@ -15,7 +17,21 @@ final class Values {
     char first = start < text.length() ? text.charAt(start) : ' ';
     boolean opens = first == '{' || first == '[' || first == '(';
     boolean structure = opens && Tags.endOfTagAt(text, start) < 0;
-    return endOfRun(text, structure ? endOfStructure(text, start) : start, form);
+    int opening = structure ? start : endOfClassName(text, start);
+    return endOfRun(text, opening < 0 ? start : endOfStructure(text, opening), form);
+  }
+
+  /** Where the bracket stands behind the name of a class, as records print themselves; or -1. */
+  private static int endOfClassName(CharSequence text, int start) {
+    if (start >= text.length() || !Chars.isUpper(text.charAt(start))) {
+      return -1;
+    }
+    int end = start + 1;
+    while (end < text.length() && end - start < MAX_CLASS_NAME && Chars.isWord(text.charAt(end))) {
+      end++;
+    }
+    boolean opens = isAt(text, end, '[') || isAt(text, end, '(') || isAt(text, end, '{');
+    return opens && end - start > 1 && Tags.endOfTagAt(text, end) < 0 ? end : -1;
   }
 
   /**

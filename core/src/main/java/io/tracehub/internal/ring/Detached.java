@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.ring;
 
+import io.tracehub.spi.CutMark;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -54,7 +55,12 @@ final class Detached {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_ITEMS = 64;
   private static final int MAX_VALUES = 1000;
-  private static final int MAX_KEY_CHARS = 200;
+
+  /** More than is sent of a name, so that it can be masked before it is cut to that. */
+  private static final int MAX_KEY_CHARS = 2048;
+
+  /** What a cut may have split, a secret say, is not kept. */
+  private static final int UNSURE_CHARS = 512;
 
   /** What the key-values of one call may hold together. */
   private static final int MAX_CHARS = 64 * 1024;
@@ -96,9 +102,12 @@ final class Detached {
     private int charsLeft = MAX_CHARS;
 
     private String keep(String text) {
-      String kept = cut(text, charsLeft);
-      charsLeft -= kept.length();
-      return kept.length() < text.length() ? kept + CUT : kept;
+      if (charsLeft == 0 && !text.isEmpty()) {
+        return CUT;
+      }
+      String kept = cutSafely(text, charsLeft);
+      charsLeft -= Math.min(charsLeft, text.length());
+      return kept.length() < text.length() ? kept + CutMark.of(text.length()) : kept;
     }
 
     private @Nullable Object copy(@Nullable Object value, int depth) {
@@ -138,7 +147,8 @@ final class Detached {
           break;
         }
         copy.put(
-            keep(cut(String.valueOf(pair.getKey()), MAX_KEY_CHARS)), copy(pair.getValue(), depth));
+            keep(cutSafely(String.valueOf(pair.getKey()), MAX_KEY_CHARS)),
+            copy(pair.getValue(), depth));
       }
       return copy;
     }
@@ -154,6 +164,10 @@ final class Detached {
       }
       return copy;
     }
+  }
+
+  private static String cutSafely(String text, int maxChars) {
+    return text.length() <= maxChars ? text : cut(text, Math.max(0, maxChars - UNSURE_CHARS));
   }
 
   static String cut(String text, int maxChars) {

@@ -31,6 +31,11 @@ class PairFormsTest {
           SET PASSWORD FOR 'a'@'b' = PASSWORD('hunter2') → SET PASSWORD FOR 'a'@'b' = PASSWORD('[masked:field]')
           %B4111111111111111^DOE/JOHN^2712 → %B[masked:card]^DOE/JOHN^2712
           [mysql, --password, hunter2, shop] → [mysql, --password, [masked:field], shop]
+          ["sh","--password","hunter2","--verbose"] → ["sh","--password","[masked:field]","--verbose"]
+          login --password  hunter2 → login --password  [masked:field]
+          credentials=Credentials[user=joe, note=x] ok → credentials=[masked:field] ok
+          https://aB3dE5fG7hI9jK1lM3nO5pQ@github.com → https://[masked:url]@github.com
+          {"cmd":"--password","x":"y"} → {"cmd":"--password","x":"y"}
           user[password]=hunter2&commit=Log+in → user[password]=[masked:field]&commit=Log+in
           """)
   void valueWhoseNameStandsElsewhere_isMasked(String before, String after) {
@@ -55,6 +60,14 @@ class PairFormsTest {
     assertThat(MASKER.text(form)).isEqualTo(form.replace("hunter2", "[masked:field]"));
     String lines = form.replace("\n", "\r\n");
     assertThat(MASKER.text(lines)).isEqualTo(lines.replace("hunter2", "[masked:field]"));
+  }
+
+  @Test
+  void blockOfYaml_isMaskedToItsLastIndentedLine() {
+    assertThat(MASKER.text("a: b\npassword: |-\n  hunter2\n  and more\nuser: ada"))
+        .isEqualTo("a: b\npassword: |-\n  [masked:field]\nuser: ada");
+    assertThat(MASKER.text("token: >\r\n  hunter2\r\nuser: ada"))
+        .isEqualTo("token: >\r\n  [masked:field]\r\nuser: ada");
   }
 
   static Stream<String> harmlessLines() {

@@ -114,9 +114,22 @@ class DetachedTest {
     assertThat(copy.map())
         .containsEntry("k0", "x".repeat(20_000))
         .containsEntry("k2", "x".repeat(20_000));
-    assertThat(String.valueOf(copy.map().get("k3"))).startsWith("xxxx").endsWith("x…");
+    assertThat(String.valueOf(copy.map().get("k3")))
+        .startsWith("xxxx")
+        .endsWith("x… [cut, 20000 characters in all]");
     assertThat(copy.map()).as("what did not fit").containsEntry("…", "…").hasSize(5);
     assertThat(Detached.copy(Map.of("ab", "cde")).chars()).isEqualTo(5);
+  }
+
+  @Test
+  void endOfATextThatIsCut_isNotKeptSinceTheCutMaySplitASecret() {
+    String key = "AKIAIOSFODNN7EXAMPLE";
+    Map<String, @Nullable Object> pairs = new LinkedHashMap<>();
+    pairs.put("fills", "x".repeat(64 * 1024 - 5 - 4 - 30));
+    pairs.put("note", "y".repeat(20) + key);
+    assertThat(String.valueOf(Detached.copy(pairs).map().get("note"))).doesNotContain("AKIA");
+    String name = "k".repeat(2040) + key;
+    assertThat(Detached.copy(Map.of(name, 1)).map().toString()).doesNotContain("AKIA");
   }
 
   @Test
