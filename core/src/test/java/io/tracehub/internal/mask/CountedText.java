@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.mask;
 
-/** A text that counts how often one of its characters is read, by itself or by a part of it. */
+/**
+ * A text that counts the steps of those who read it, or a part of it. A step is a look at another
+ * character than the last one looked at; asking the same again is none, since it is at hand.
+ */
 final class CountedText implements CharSequence {
 
   /** Thrown where a scanner reads so often that it may never end; carries no trace. */
@@ -32,6 +35,7 @@ final class CountedText implements CharSequence {
 
   private final CharSequence text;
   private final Counter counter;
+  private int last = -1;
 
   /** Counts to {@code limit}, and throws beyond. */
   CountedText(CharSequence text, long limit) {
@@ -69,7 +73,8 @@ final class CountedText implements CharSequence {
 
   @Override
   public char charAt(int index) {
-    counter.add(1);
+    counter.add(index == last ? 0 : 1);
+    last = index;
     return text.charAt(index);
   }
 
@@ -78,10 +83,9 @@ final class CountedText implements CharSequence {
     return new CountedText(text.subSequence(start, end), counter);
   }
 
-  /** A copy reads each character once. */
+  /** A copy as a whole looks at nothing. */
   @Override
   public String toString() {
-    counter.add(text.length());
     return text.toString();
   }
 }

@@ -20,14 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No text makes the scanner read its characters more than a few times each. */
 class LinearTimeTest {
 
-  /** A step is one read of one character, by one scan. */
+  /** Of one scan, for a character on an average; what a step is says {@link CountedText}. */
   private static final int MOST_STEPS = 8;
 
-  /** In JSON, a text is copied and scanned for itself. */
-  private static final int MOST_STEPS_IN_JSON = 10;
-
   /** Chance finds texts in which several rules read on from the same place. */
-  private static final int MOST_STEPS_WHEN_BRED = 16;
+  private static final int MOST_STEPS_WHEN_BRED = 14;
 
   /** More than that is quadratic, and not waited for. */
   private static final int HOPELESS = 60;
@@ -49,11 +46,11 @@ class LinearTimeTest {
     }
 
     boolean tooMany() {
-      return steps > (json ? MOST_STEPS_IN_JSON : MOST_STEPS);
+      return steps > MOST_STEPS;
     }
 
     boolean tooManyWhenBred() {
-      return steps > MOST_STEPS_WHEN_BRED + (json ? MOST_STEPS_IN_JSON - MOST_STEPS : 0);
+      return steps > MOST_STEPS_WHEN_BRED;
     }
 
     @Override
