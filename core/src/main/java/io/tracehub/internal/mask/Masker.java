@@ -118,7 +118,11 @@ public final class Masker {
 
   /** An id without what the user named; by its form it may look like a card's number. */
   String id(String raw) {
-    return ofUser(raw);
+    try {
+      return ofUser(raw);
+    } catch (Throwable failed) {
+      return Kind.ERROR.tag();
+    }
   }
 
   private String ofUser(String raw) {

@@ -5,9 +5,10 @@ package io.tracehub.internal.mask;
 /**
  * Finds secrets in a text, in one pass from left to right. Words are tried as the start of
  * something that tells by itself what it is; punctuation, as the start or the middle of something
- * that tells by its form. What is found is consumed, looking back stops at what was consumed, and
- * nothing looks further ahead than what it then consumes, or than a small fixed distance: so the
- * time is linear in the text's length, whatever the text. Nothing here recurses.
+ * that tells by its form. What is found is consumed, and looking back stops at what was consumed.
+ * What was read ahead and then refused is remembered by those who read it, so that it is not read
+ * for the next candidate again; all else looks ahead a small fixed distance only. So the time is
+ * linear in the text's length, whatever the text. Nothing here recurses.
  */
 final class TextScanner {
 
