@@ -51,7 +51,7 @@ final class Assembly {
         config.get(Settings.MAX_SPOOL_BYTES),
         masking(config),
         batch(config, instance),
-        delivery(config, instance));
+        delivery(config));
   }
 
   static MaskSettings masking(TraceHubConfig config) {
@@ -87,9 +87,8 @@ final class Assembly {
         inApp(config));
   }
 
-  private static DeliveryWorker.Settings delivery(TraceHubConfig config, String instance) {
+  private static DeliveryWorker.Settings delivery(TraceHubConfig config) {
     return new DeliveryWorker.Settings(
-        instance,
         config.target(),
         config.get(Settings.BATCH_SIZE),
         config.get(Settings.MAX_BATCH_BYTES),

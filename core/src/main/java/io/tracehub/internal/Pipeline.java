@@ -13,6 +13,7 @@ import io.tracehub.internal.ring.RecordIntake;
 import io.tracehub.internal.ring.RecordRing;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.WorkerThread;
+import io.tracehub.internal.spool.Holding;
 import io.tracehub.internal.spool.MemorySpool;
 import io.tracehub.internal.spool.Spool;
 import io.tracehub.spi.Diagnostics;
@@ -74,7 +75,7 @@ public final class Pipeline {
     this.selfLog = new SelfLog(diagnostics, clock, masker::text);
     this.ring = new RecordRing(settings.maxBuffer(), settings.maxRingBytes());
     this.fullRing = new FullRing(ring, clock, settings.maxWait());
-    this.spool = new MemorySpool(settings.maxSpoolBytes());
+    this.spool = new MemorySpool(settings.maxSpoolBytes(), counters, selfLog);
     this.deliveryWorker =
         new DeliveryWorker(
             new DeliveryWorker.Parts(spool, format, transport, clock, counters, selfLog, random),
@@ -124,7 +125,7 @@ public final class Pipeline {
 
   /** All counts; they balance when nothing is under way. */
   public TraceHubMetrics metrics() {
-    Spool.Holding held = spool.holding();
+    Holding held = spool.holding();
     long late = ended ? ring.claimed() - ring.consumed() : 0;
     return counters.snapshot(
         settings.instance(),
@@ -145,17 +146,17 @@ public final class Pipeline {
     awaitDrained(target, deadline);
     Map<Lane, Long> marks = new EnumMap<>(Lane.class);
     for (Lane lane : Lane.values()) {
-      marks.put(lane, spool.lastSequence(lane));
+      marks.put(lane, spool.live(lane).appended());
     }
     deliveryWorker.beginFlush();
-    Spool.Holding held = heldUpTo(marks);
+    Holding held = heldOf(marks);
     try {
       while (held.total() > 0
           && clock.nanos() < deadline
           && !ended
           && (spool.holding().inFlight() > 0 || deliveryWorker.notBefore() < deadline)) {
         LockSupport.parkNanos(this, POLL_NANOS);
-        held = heldUpTo(marks);
+        held = heldOf(marks);
       }
     } finally {
       deliveryWorker.endFlush();
@@ -166,15 +167,13 @@ public final class Pipeline {
         now.delivered(), held.waiting(), now.lost(), held.inFlight() + undrained);
   }
 
-  private Spool.Holding heldUpTo(Map<Lane, Long> marks) {
-    long waiting = 0;
-    long inFlight = 0;
+  /** An entry that became a suspect meanwhile was logged before, as a rule. */
+  private Holding heldOf(Map<Lane, Long> marks) {
+    Holding held = spool.suspects().holding();
     for (Map.Entry<Lane, Long> mark : marks.entrySet()) {
-      Spool.Holding held = spool.heldUpTo(mark.getKey(), mark.getValue());
-      waiting += held.waiting();
-      inFlight += held.inFlight();
+      held = held.plus(spool.live(mark.getKey()).heldOf(mark.getValue()));
     }
-    return new Spool.Holding(waiting, inFlight);
+    return held;
   }
 
   private void awaitDrained(long target, long deadline) {
@@ -221,9 +220,8 @@ public final class Pipeline {
   }
 
   private void giveUpRest() {
-    long given = spool.discard();
+    long given = spool.close();
     if (given > 0) {
-      counters.lost(Loss.AT_STOP, given);
       selfLog.warn("stop", given + " entries could not be delivered before the stop and are lost");
     }
   }

@@ -111,7 +111,7 @@ public final class BatchWorker implements Worker {
     this.rest = new NapThenPark(clock, ring::park);
     int maxFrameEntries = Math.min(settings.maxFrameEntries(), format.maxEntriesPerRequest());
     for (Lane lane : Lane.values()) {
-      lanes.put(lane, new LaneWriter(lane, maxFrameEntries));
+      lanes.put(lane, new LaneWriter(instance, lane, maxFrameEntries));
     }
   }
 
@@ -208,14 +208,9 @@ public final class BatchWorker implements Worker {
 
   private void appendFrame(LaneWriter writer) {
     if (!writer.isEmpty()) {
-      var frame = writer.seal(clock.nanos());
+      var frame = writer.seal(clock);
       counters.entries(frame.count());
-      long evicted = spool.append(frame);
-      if (evicted > 0) {
-        counters.lost(Loss.SPOOL_OVERFLOW, evicted);
-        selfLog.warn(
-            "spool", "the spool is full; the oldest " + evicted + " entries were given up");
-      }
+      spool.append(frame);
       onAppended.run();
     }
   }

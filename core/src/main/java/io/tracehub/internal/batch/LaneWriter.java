@@ -3,6 +3,7 @@
 package io.tracehub.internal.batch;
 
 import io.tracehub.internal.Bytes;
+import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.spi.Lane;
 
@@ -14,6 +15,7 @@ final class LaneWriter {
 
   private static final int MAX_LENGTH_BYTES = 5;
 
+  private final String instance;
   private final Lane lane;
   private final int maxEntries;
   private final Bytes payload = new Bytes(MAX_FRAME_BYTES);
@@ -21,7 +23,8 @@ final class LaneWriter {
   private int count;
   private boolean urgent;
 
-  LaneWriter(Lane lane, int maxEntries) {
+  LaneWriter(String instance, Lane lane, int maxEntries) {
+    this.instance = instance;
     this.lane = lane;
     this.maxEntries = maxEntries;
   }
@@ -52,9 +55,17 @@ final class LaneWriter {
   }
 
   /** What was collected, as a frame. */
-  Frame seal(long nowNanos) {
+  Frame seal(Clock clock) {
     Frame frame =
-        new Frame(lane, nextSequence - count, count, urgent, nowNanos, payload.toByteArray());
+        new Frame(
+            instance,
+            lane,
+            nextSequence - count,
+            count,
+            urgent,
+            clock.nanos(),
+            clock.epochMillis(),
+            payload.toByteArray());
     payload.reset(MAX_FRAME_BYTES);
     count = 0;
     urgent = false;

@@ -63,7 +63,6 @@ public final class DeliveryWorker implements Worker {
    * @param longestWait no wait is longer, whatever asks for it; keeps a local server lively
    */
   public record Settings(
-      String instance,
       String target,
       int batchSize,
       long maxBatchBytes,
@@ -95,8 +94,7 @@ public final class DeliveryWorker implements Worker {
             settings.maxBatchBytes(),
             settings.flushInterval());
     this.payloads =
-        new PayloadBuilder(
-            parts.format(), settings.instance(), settings.compress(), settings.compressionLevel());
+        new PayloadBuilder(parts.format(), settings.compress(), settings.compressionLevel());
   }
 
   @Override
@@ -120,7 +118,7 @@ public final class DeliveryWorker implements Worker {
   }
 
   private int deliver(Lane lane) {
-    List<Frame> frames = spool.peek(lane, batcher.maxEntries(), batcher.maxBytes());
+    List<Frame> frames = spool.live(lane).peek(batcher.maxEntries(), batcher.maxBytes());
     if (frames.isEmpty()) {
       return 0;
     }
@@ -134,7 +132,7 @@ public final class DeliveryWorker implements Worker {
     } finally {
       if (outcome == null) {
         // A bug threw: the batch waits again, and the next attempt keeps its distance.
-        spool.release(lane);
+        spool.live(lane).release();
         counters.retry();
         endpoint.failed("an attempt broke off", null);
       }
@@ -145,27 +143,27 @@ public final class DeliveryWorker implements Worker {
     if (outcome instanceof Outcome.Delivered) {
       // Counted first: whoever sees the spool empty must find the entries counted.
       counters.delivered(count);
-      spool.acknowledge(lane);
+      spool.live(lane).acknowledge();
       endpoint.isWell();
     } else if (outcome instanceof Outcome.Rejected rejected) {
       counters.rejected(count);
-      spool.acknowledge(lane);
+      spool.live(lane).acknowledge();
       endpoint.isWell();
       selfLog.warn(
           "rejected", endpoint + " refused " + count + " entries for good: " + rejected.why());
     } else if (outcome instanceof Outcome.Paused paused) {
-      spool.release(lane);
+      spool.live(lane).release();
       counters.retry();
       endpoint.pause(paused);
     } else if (outcome instanceof Outcome.RetryLater retry) {
-      spool.release(lane);
+      spool.live(lane).release();
       counters.retry();
       endpoint.failed(retry.why(), retry.retryAfter());
     }
   }
 
   private long dueAt(Lane lane) {
-    Backlog backlog = spool.backlog(lane);
+    Backlog backlog = spool.live(lane).backlog();
     return flushes.get() > 0 && backlog.entries() > 0 ? 0 : batcher.dueAt(backlog);
   }
 

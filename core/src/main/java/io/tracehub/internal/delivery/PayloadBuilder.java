@@ -20,14 +20,12 @@ final class PayloadBuilder {
   private static final int KEPT_BYTES = 256 * 1024;
 
   private final WireFormat format;
-  private final String instance;
   private final boolean compress;
   private final int level;
   private final Bytes body = new Bytes(KEPT_BYTES);
 
-  PayloadBuilder(WireFormat format, String instance, boolean compress, int level) {
+  PayloadBuilder(WireFormat format, boolean compress, int level) {
     this.format = format;
-    this.instance = instance;
     this.compress = compress;
     this.level = level;
   }
@@ -47,7 +45,7 @@ final class PayloadBuilder {
         "X-Batch",
         String.join(
             ";",
-            instance,
+            first.instance(),
             first.lane().wireName(),
             Long.toString(first.firstSequence()),
             Integer.toString(count)));

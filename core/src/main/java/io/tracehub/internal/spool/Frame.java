@@ -5,27 +5,43 @@ package io.tracehub.internal.spool;
 import io.tracehub.spi.Lane;
 
 /**
- * A run of encoded entries of one lane with consecutive sequence numbers; the unit in which they
- * are stored, sent and acknowledged.
+ * A run of encoded entries with consecutive sequence numbers; the unit in which they are stored,
+ * sent and acknowledged.
  *
  * <pre>
  *   payload = ( length: varint | entry: length bytes ) × count
  * </pre>
  *
- * @param lane the queue it belongs to
+ * @param instance the pipeline that numbered its entries, 16 hexadecimal digits
+ * @param lane the queue in which they were numbered
  * @param firstSequence the sequence number of its first entry
  * @param count how many entries it holds, at least 1
  * @param urgent whether one of them is an ERROR or graver
- * @param appendedNanos when it was made, on the pipeline's clock
+ * @param appendedNanos when it was made, on this pipeline's clock; 0 for one of an earlier process
+ * @param appendedMillis when it was made, in milliseconds since 1970
  * @param payload the entries; at most 64 KiB unless a single entry is larger
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, changed by nobody
 public record Frame(
-    Lane lane, long firstSequence, int count, boolean urgent, long appendedNanos, byte[] payload) {
+    String instance,
+    Lane lane,
+    long firstSequence,
+    int count,
+    boolean urgent,
+    long appendedNanos,
+    long appendedMillis,
+    byte[] payload) {
 
   /** The sequence number of its last entry. */
   public long lastSequence() {
     return firstSequence + count - 1;
+  }
+
+  /** Whether this frame's entries go on where those of {@code earlier} end. */
+  public boolean follows(Frame earlier) {
+    return lane == earlier.lane
+        && firstSequence == earlier.lastSequence() + 1
+        && instance.equals(earlier.instance);
   }
 
   @Override

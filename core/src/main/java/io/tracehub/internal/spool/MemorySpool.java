@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.internal.Counters;
+import io.tracehub.internal.Loss;
+import io.tracehub.internal.SelfLog;
 import io.tracehub.spi.Lane;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,200 +19,108 @@ import org.jspecify.annotations.Nullable;
 public final class MemorySpool implements Spool {
 
   /** What a frame takes in memory beside its payload. */
-  private static final long OVERHEAD_BYTES = 96;
+  static final long OVERHEAD_BYTES = 96;
 
   private final long maxBytes;
-  private final Map<Lane, Queue> queues = new EnumMap<>(Lane.class);
-  private long bytes;
+  private final Counters counters;
+  private final SelfLog selfLog;
+  private final Map<Lane, MemoryQueue> lanes = new EnumMap<>(Lane.class);
+  private final MemoryQueue suspects = new MemoryQueue(this);
+  private final List<MemoryQueue> leastWorthFirst;
 
   /** Holds at most {@code maxBytes} of frames. */
-  public MemorySpool(long maxBytes) {
+  public MemorySpool(long maxBytes, Counters counters, SelfLog selfLog) {
     this.maxBytes = maxBytes;
+    this.counters = counters;
+    this.selfLog = selfLog;
     for (Lane lane : Lane.values()) {
-      queues.put(lane, new Queue());
+      lanes.put(lane, new MemoryQueue(this));
     }
+    leastWorthFirst = List.of(queue(Lane.LOGS), queue(Lane.EVENTS), suspects);
   }
 
   @Override
-  public synchronized long append(Frame frame) {
-    Queue queue = queue(frame.lane());
-    queue.addLast(frame);
-    queue.lastSequence = frame.lastSequence();
-    bytes += size(frame);
+  public synchronized void append(Frame frame) {
+    queue(frame.lane()).addLast(frame);
+    makeRoom();
+  }
+
+  @Override
+  public synchronized void setAside(List<Frame> frames) {
+    frames.forEach(suspects::addLast);
+    makeRoom();
+  }
+
+  private void makeRoom() {
     long evicted = 0;
-    while (bytes > maxBytes) {
+    while (bytes() > maxBytes) {
       Frame oldest = evict();
       if (oldest == null) {
         break;
       }
       evicted += oldest.count();
     }
-    return evicted;
+    if (evicted > 0) {
+      counters.lost(Loss.SPOOL_OVERFLOW, evicted);
+      selfLog.warn("spool", "the spool is full; the oldest " + evicted + " entries were given up");
+    }
+  }
+
+  private long bytes() {
+    long bytes = 0;
+    for (MemoryQueue queue : leastWorthFirst) {
+      bytes += queue.bytes();
+    }
+    return bytes;
   }
 
   private @Nullable Frame evict() {
-    Frame oldest = queue(Lane.LOGS).pollFirst();
-    if (oldest == null) {
-      oldest = queue(Lane.EVENTS).pollFirst();
-    }
-    if (oldest != null) {
-      bytes -= size(oldest);
-    }
-    return oldest;
-  }
-
-  @Override
-  public synchronized List<Frame> peek(Lane lane, int maxEntries, long maxBatchBytes) {
-    Queue queue = queue(lane);
-    if (queue.inFlight.isEmpty()) {
-      queue.takeOff(maxEntries, maxBatchBytes);
-    }
-    return List.copyOf(queue.inFlight);
-  }
-
-  @Override
-  public synchronized void acknowledge(Lane lane) {
-    Queue queue = queue(lane);
-    for (Frame frame : queue.inFlight) {
-      bytes -= size(frame);
-    }
-    queue.inFlight.clear();
-  }
-
-  @Override
-  public synchronized void release(Lane lane) {
-    Queue queue = queue(lane);
-    for (int i = queue.inFlight.size() - 1; i >= 0; i--) {
-      queue.addFirst(queue.inFlight.get(i));
-    }
-    queue.inFlight.clear();
-  }
-
-  @Override
-  public synchronized Backlog backlog(Lane lane) {
-    return queue(lane).backlog();
-  }
-
-  @Override
-  public synchronized long lastSequence(Lane lane) {
-    return queue(lane).lastSequence;
-  }
-
-  @Override
-  public synchronized Holding heldUpTo(Lane lane, long sequence) {
-    Queue queue = queue(lane);
-    return new Holding(upTo(queue.waiting, sequence), upTo(queue.inFlight, sequence));
-  }
-
-  private static long upTo(Iterable<Frame> frames, long sequence) {
-    long entries = 0;
-    for (Frame frame : frames) {
-      if (frame.firstSequence() > sequence) {
-        break;
+    for (MemoryQueue queue : leastWorthFirst) {
+      Frame oldest = queue.evictFirst();
+      if (oldest != null) {
+        return oldest;
       }
-      entries += frame.count();
     }
-    return entries;
+    return null;
+  }
+
+  @Override
+  public FrameQueue live(Lane lane) {
+    return queue(lane);
+  }
+
+  @Override
+  public FrameQueue suspects() {
+    return suspects;
+  }
+
+  @Override
+  public @Nullable FrameQueue leftover() {
+    return null;
   }
 
   @Override
   public synchronized Holding holding() {
-    long waiting = 0;
-    long inFlight = 0;
-    for (Queue queue : queues.values()) {
-      waiting += queue.entries;
-      inFlight += queue.inFlight.stream().mapToLong(Frame::count).sum();
+    Holding sum = Holding.NOTHING;
+    for (MemoryQueue queue : leastWorthFirst) {
+      sum = sum.plus(queue.holding());
     }
-    return new Holding(waiting, inFlight);
+    return sum;
   }
 
   @Override
-  public synchronized long discard() {
+  public synchronized long close() {
     long discarded = 0;
     Frame oldest = evict();
     while (oldest != null) {
       discarded += oldest.count();
       oldest = evict();
     }
+    counters.lost(Loss.AT_STOP, discarded);
     return discarded;
   }
 
-  private Queue queue(Lane lane) {
-    return queues.computeIfAbsent(lane, missing -> new Queue());
-  }
-
-  private static long size(Frame frame) {
-    return frame.payload().length + OVERHEAD_BYTES;
-  }
-
-  /** One lane, with its sums kept up to date: a long backlog is not walked at every append. */
-  private static final class Queue {
-    final Deque<Frame> waiting = new ArrayDeque<>();
-    final List<Frame> inFlight = new ArrayList<>();
-    private long lastSequence;
-    private long entries;
-    private long payloadBytes;
-    private final Deque<Frame> urgent = new ArrayDeque<>();
-
-    void addLast(Frame frame) {
-      waiting.addLast(frame);
-      count(frame);
-      if (frame.urgent()) {
-        urgent.addLast(frame);
-      }
-    }
-
-    void addFirst(Frame frame) {
-      waiting.addFirst(frame);
-      count(frame);
-      if (frame.urgent()) {
-        urgent.addFirst(frame);
-      }
-    }
-
-    /** Frames in a row from the oldest on; where an eviction left a gap, a batch ends. */
-    void takeOff(int maxEntries, long maxBatchBytes) {
-      Frame next = waiting.peekFirst();
-      long count = 0;
-      long size = 0;
-      long expected = next == null ? 0 : next.firstSequence();
-      while (next != null && next.firstSequence() == expected) {
-        count += next.count();
-        size += next.payload().length;
-        if (!inFlight.isEmpty() && (count > maxEntries || size > maxBatchBytes)) {
-          return;
-        }
-        pollFirst();
-        inFlight.add(next);
-        expected = next.lastSequence() + 1;
-        next = waiting.peekFirst();
-      }
-    }
-
-    @Nullable Frame pollFirst() {
-      Frame first = waiting.pollFirst();
-      if (first != null) {
-        entries -= first.count();
-        payloadBytes -= first.payload().length;
-        if (first.urgent()) {
-          urgent.removeFirst();
-        }
-      }
-      return first;
-    }
-
-    private void count(Frame frame) {
-      entries += frame.count();
-      payloadBytes += frame.payload().length;
-    }
-
-    Backlog backlog() {
-      return new Backlog(entries, payloadBytes, since(waiting), since(urgent));
-    }
-
-    private static long since(Deque<Frame> frames) {
-      Frame oldest = frames.peekFirst();
-      return oldest == null ? Backlog.NEVER : oldest.appendedNanos();
-    }
+  private MemoryQueue queue(Lane lane) {
+    return Objects.requireNonNull(lanes.get(lane));
   }
 }

@@ -4,62 +4,39 @@ package io.tracehub.internal.spool;
 
 import io.tracehub.spi.Lane;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded queue of frames for each lane. The batch thread appends, the delivery thread peeks and
- * acknowledges; either may ask for the backlog. Peek and acknowledge are separate, so that what
- * breaks in between repeats a delivery instead of losing it.
+ * Where encoded entries wait for delivery, bounded. The batch thread appends, the delivery thread
+ * takes from the queues. What has to be given up the spool counts itself.
  */
 public interface Spool {
 
   /**
-   * Appends a frame. When the spool is full the oldest frames make room, logs before events; what
-   * is in flight stays.
-   *
-   * @return how many entries were evicted, perhaps those of {@code frame} itself
+   * Appends a frame to its lane. When the spool is full the oldest frames make room, logs before
+   * events; what is in flight stays. Batch thread.
    */
-  long append(Frame frame);
+  void append(Frame frame);
 
-  /**
-   * The oldest frames of a lane that together hold at most {@code maxEntries} and {@code maxBytes},
-   * but at least one frame if any waits; without a gap in their sequence numbers. They are in
-   * flight until they are acknowledged or released; asked again before that, they are returned
-   * again.
-   */
-  List<Frame> peek(Lane lane, int maxEntries, long maxBytes);
+  /** A lane of this process. */
+  FrameQueue live(Lane lane);
 
-  /** What is in flight in this lane is settled: it is removed. */
-  void acknowledge(Lane lane);
+  /** Frames that may hold an entry which the back end cannot take, out of the way of the others. */
+  FrameQueue suspects();
 
-  /** What is in flight in this lane waits again. */
-  void release(Lane lane);
+  /** Appends frames to the suspects. Whoever took them acknowledges them in their old place. */
+  void setAside(List<Frame> frames);
 
-  /** What waits in this lane. */
-  Backlog backlog(Lane lane);
+  /** The oldest that an earlier process left and that nobody else delivers; null if nothing. */
+  @Nullable FrameQueue leftover();
 
-  /** The number of the last entry appended to this lane; 0 if none was. */
-  long lastSequence(Lane lane);
-
-  /** How much of this lane is held up to this number, which is the last of a frame. */
-  Holding heldUpTo(Lane lane, long sequence);
-
-  /** How much is held, over all lanes, at one moment. */
+  /** How much is held, over all queues, at one moment. */
   Holding holding();
 
   /**
-   * What a spool holds.
+   * No frame is appended any more. What only this process could deliver is given up and counted.
    *
-   * @param waiting entries that wait
-   * @param inFlight entries in the attempt under way
+   * @return how many entries were given up
    */
-  record Holding(long waiting, long inFlight) {
-
-    /** Entries of both kinds. */
-    public long total() {
-      return waiting + inFlight;
-    }
-  }
-
-  /** Gives up what waits; returns how many entries that were. */
-  long discard();
+  long close();
 }

@@ -5,21 +5,24 @@ package io.tracehub.internal.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracehub.FakeClock;
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.spi.Lane;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How entries become frames. */
 class LaneWriterTest {
 
-  private final LaneWriter writer = new LaneWriter(Lane.EVENTS, 3);
+  private final FakeClock clock = new FakeClock();
+  private final LaneWriter writer = new LaneWriter("cafe", Lane.EVENTS, 3);
 
   @Test
   void frame_isItsEntriesEachAfterItsLength() {
     writer.add(entry("ab"), false);
     writer.add(entry("x".repeat(300)), false);
-    byte[] payload = writer.seal(7).payload();
+    byte[] payload = writer.seal(clock).payload();
     assertThat(payload).startsWith(2, 'a', 'b', 0xAC, 0x02, 'x');
     assertThat(payload).hasSize(1 + 2 + 2 + 300);
   }
@@ -28,14 +31,17 @@ class LaneWriterTest {
   void sequence_goesOnFromFrameToFrame() {
     writer.add(entry("1"), false);
     writer.add(entry("2"), true);
-    Frame first = writer.seal(7);
+    clock.advance(Duration.ofNanos(7));
+    Frame first = writer.seal(clock);
     assertThat(writer.isEmpty()).isTrue();
     writer.add(entry("3"), false);
-    Frame second = writer.seal(8);
+    Frame second = writer.seal(clock);
     assertThat(first.firstSequence()).isOne();
     assertThat(first.lastSequence()).isEqualTo(2);
     assertThat(first.urgent()).isTrue();
+    assertThat(first.instance()).isEqualTo("cafe");
     assertThat(first.appendedNanos()).isEqualTo(7);
+    assertThat(first.appendedMillis()).isEqualTo(clock.epochMillis());
     assertThat(second.firstSequence()).isEqualTo(3);
     assertThat(second.count()).isOne();
     assertThat(second.urgent()).isFalse();
@@ -57,7 +63,7 @@ class LaneWriterTest {
     assertThat(writer.isFullFor(5_000)).isFalse();
     assertThat(writer.isFullFor(6_000)).isTrue();
     writer.add(entry("x".repeat(5_000)), false);
-    assertThat(writer.seal(0).payload().length).isLessThanOrEqualTo(LaneWriter.MAX_FRAME_BYTES);
+    assertThat(writer.seal(clock).payload().length).isLessThanOrEqualTo(LaneWriter.MAX_FRAME_BYTES);
   }
 
   private static Bytes entry(String text) {

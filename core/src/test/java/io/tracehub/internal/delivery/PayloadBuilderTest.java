@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tracehub.FakeTransport;
 import io.tracehub.Property;
 import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.Frames;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.Payload;
 import io.tracehub.wire.TraceHubFormat;
@@ -28,8 +29,8 @@ class PayloadBuilderTest {
 
   @Test
   void payload_holdsEveryEntryOfEveryFrameInOrder() {
-    PayloadBuilder gzipping = new PayloadBuilder(FORMAT, "cafe", true, 1);
-    PayloadBuilder plain = new PayloadBuilder(FORMAT, "cafe", false, 1);
+    PayloadBuilder gzipping = new PayloadBuilder(FORMAT, true, 1);
+    PayloadBuilder plain = new PayloadBuilder(FORMAT, false, 1);
     Property.holds(
         100,
         random -> {
@@ -49,21 +50,20 @@ class PayloadBuilderTest {
   void headers_sayWhichEntriesTheBodyHoldsAndHowToReadIt() {
     List<Frame> frames =
         List.of(
-            new Frame(Lane.LOGS, 41, 2, false, 0, new byte[] {1, '1', 1, '2'}),
-            new Frame(Lane.LOGS, 43, 1, false, 0, new byte[] {1, '3'}));
-    assertThat(new PayloadBuilder(FORMAT, "cafe", true, 9).build(frames).headers())
-        .isEqualTo(Map.of("X-Batch", "cafe;logs;41;3", "Content-Encoding", "gzip"));
-    Payload plain = new PayloadBuilder(FORMAT, "cafe", false, 9).build(frames);
-    assertThat(plain.headers()).isEqualTo(Map.of("X-Batch", "cafe;logs;41;3"));
+            Frames.frame(Lane.LOGS, 41, 2, new byte[] {1, '1', 1, '2'}),
+            Frames.frame(Lane.LOGS, 43, 1, new byte[] {1, '3'}));
+    assertThat(new PayloadBuilder(FORMAT, true, 9).build(frames).headers())
+        .isEqualTo(Map.of("X-Batch", Frames.INSTANCE + ";logs;41;3", "Content-Encoding", "gzip"));
+    Payload plain = new PayloadBuilder(FORMAT, false, 9).build(frames);
+    assertThat(plain.headers()).isEqualTo(Map.of("X-Batch", Frames.INSTANCE + ";logs;41;3"));
     assertThat(plain.body()).isEqualTo("[1,2,3]".getBytes(UTF_8));
   }
 
   @Test
   void payload_isNotChangedByTheNext() {
-    PayloadBuilder builder = new PayloadBuilder(FORMAT, "cafe", false, 1);
-    Payload first =
-        builder.build(List.of(new Frame(Lane.EVENTS, 1, 1, false, 0, new byte[] {1, '1'})));
-    builder.build(List.of(new Frame(Lane.EVENTS, 2, 1, false, 0, new byte[] {1, '2'})));
+    PayloadBuilder builder = new PayloadBuilder(FORMAT, false, 1);
+    Payload first = builder.build(List.of(Frames.frame(Lane.EVENTS, 1, 1, new byte[] {1, '1'})));
+    builder.build(List.of(Frames.frame(Lane.EVENTS, 2, 1, new byte[] {1, '2'})));
     assertThat(first.body()).isEqualTo("[1]".getBytes(UTF_8));
   }
 
@@ -87,7 +87,7 @@ class PayloadBuilderTest {
       }
       payload.writeBytes(json);
     }
-    return new Frame(Lane.EVENTS, 1, count, false, 0, payload.toByteArray());
+    return Frames.frame(Lane.EVENTS, 1, count, payload.toByteArray());
   }
 
   private static List<String> texts(Payload payload) {

@@ -4,7 +4,10 @@ package io.tracehub.internal.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracehub.FakeClock;
 import io.tracehub.Property;
+import io.tracehub.SelfLogs;
+import io.tracehub.internal.Counters;
 import io.tracehub.spi.Lane;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,32 +28,42 @@ class MemorySpoolModelTest {
         random -> {
           long maxBytes = 200 + random.nextLong(20_000);
           Model model = new Model(maxBytes);
-          MemorySpool spool = new MemorySpool(maxBytes);
+          Counters counters = new Counters();
+          MemorySpool spool =
+              new MemorySpool(
+                  maxBytes, counters, SelfLogs.into(new ArrayList<>(), new FakeClock()));
+          long evicted = 0;
           for (int step = 0; step < 300; step++) {
             Lane lane = random.nextBoolean() ? Lane.EVENTS : Lane.LOGS;
             switch (random.nextInt(6)) {
               case 0, 1, 2 -> {
                 Frame frame = model.newFrame(lane, step, random);
-                assertThat(spool.append(frame)).isEqualTo(model.append(frame));
+                spool.append(frame);
+                evicted += model.append(frame);
+                assertThat(evicted(counters)).isEqualTo(evicted);
               }
               case 3 -> {
                 int entries = 1 + random.nextInt(30);
                 long bytes = random.nextInt(3000);
-                assertThat(spool.peek(lane, entries, bytes))
+                assertThat(spool.live(lane).peek(entries, bytes))
                     .isEqualTo(model.peek(lane, entries, bytes));
               }
               case 4 -> {
-                spool.acknowledge(lane);
+                spool.live(lane).acknowledge();
                 model.acknowledge(lane);
               }
               default -> {
-                spool.release(lane);
+                spool.live(lane).release();
                 model.release(lane);
               }
             }
             model.assertSame(spool);
           }
         });
+  }
+
+  private static long evicted(Counters counters) {
+    return counters.snapshot("", 0, 0, 0, 0, 0).evicted().getOrDefault("spool_overflow", 0L);
   }
 
   /** The queues as the interface describes them, without a thought for speed. */
@@ -73,7 +86,7 @@ class MemorySpoolModelTest {
       int count = 1 + random.nextInt(20);
       long first = next.merge(lane, (long) count, Long::sum) - count;
       byte[] payload = new byte[random.nextInt(1500)];
-      return new Frame(lane, first, count, random.nextBoolean(), now, payload);
+      return new Frame(Frames.INSTANCE, lane, first, count, random.nextBoolean(), now, 0, payload);
     }
 
     long append(Frame frame) {
@@ -125,7 +138,7 @@ class MemorySpoolModelTest {
     void assertSame(MemorySpool spool) {
       for (Lane lane : Lane.values()) {
         Deque<Frame> queue = waiting(lane);
-        assertThat(spool.backlog(lane))
+        assertThat(spool.live(lane).backlog())
             .isEqualTo(
                 new Backlog(
                     count(queue),
@@ -139,7 +152,7 @@ class MemorySpoolModelTest {
       }
       assertThat(spool.holding())
           .isEqualTo(
-              new Spool.Holding(
+              new Holding(
                   count(waiting(Lane.EVENTS)) + count(waiting(Lane.LOGS)),
                   count(inFlight(Lane.EVENTS)) + count(inFlight(Lane.LOGS))));
     }

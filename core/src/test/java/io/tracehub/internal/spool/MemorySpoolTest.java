@@ -6,7 +6,12 @@ import static io.tracehub.spi.Lane.EVENTS;
 import static io.tracehub.spi.Lane.LOGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracehub.FakeClock;
+import io.tracehub.SelfLogs;
+import io.tracehub.internal.Counters;
 import io.tracehub.spi.Lane;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a full spool gives up, and what it never does. */
@@ -15,18 +20,23 @@ class MemorySpoolTest {
   /** A frame of 104 bytes takes 200 in memory. */
   private static final int PAYLOAD = 104;
 
-  private final MemorySpool spool = new MemorySpool(1000);
+  private final Counters counters = new Counters();
+  private final List<String> told = new ArrayList<>();
+  private final MemorySpool spool =
+      new MemorySpool(1000, counters, SelfLogs.into(told, new FakeClock()));
 
   @Test
   void spool_evictsItsOldestWhenItIsFull() {
     for (int i = 1; i <= 5; i++) {
-      assertThat(spool.append(frame(EVENTS, i, 1))).isZero();
+      assertThat(evictedBy(frame(EVENTS, i, 1))).isZero();
     }
-    assertThat(spool.append(frame(EVENTS, 6, 3))).isOne();
-    assertThat(spool.append(frame(EVENTS, 9, 1))).isOne();
-    assertThat(spool.peek(EVENTS, 100, 10_000))
+    assertThat(evictedBy(frame(EVENTS, 6, 3))).isOne();
+    assertThat(evictedBy(frame(EVENTS, 9, 1))).isOne();
+    assertThat(spool.live(EVENTS).peek(100, 10_000))
         .extracting(Frame::firstSequence)
         .containsExactly(3L, 4L, 5L, 6L, 9L);
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).contains("the spool is full", "oldest 1 entries");
   }
 
   @Test
@@ -36,11 +46,11 @@ class MemorySpoolTest {
     spool.append(frame(LOGS, 11, 20));
     spool.append(frame(EVENTS, 2, 1));
     spool.append(frame(EVENTS, 3, 1));
-    assertThat(spool.append(frame(EVENTS, 4, 1))).isEqualTo(10);
-    assertThat(spool.append(frame(LOGS, 31, 5))).isEqualTo(20);
-    assertThat(spool.append(frame(EVENTS, 5, 1))).isEqualTo(5);
-    assertThat(spool.append(frame(EVENTS, 6, 1))).isOne();
-    assertThat(spool.backlog(LOGS).entries()).isZero();
+    assertThat(evictedBy(frame(EVENTS, 4, 1))).isEqualTo(10);
+    assertThat(evictedBy(frame(LOGS, 31, 5))).isEqualTo(20);
+    assertThat(evictedBy(frame(EVENTS, 5, 1))).isEqualTo(5);
+    assertThat(evictedBy(frame(EVENTS, 6, 1))).isOne();
+    assertThat(spool.live(LOGS).backlog().entries()).isZero();
   }
 
   @Test
@@ -48,33 +58,46 @@ class MemorySpoolTest {
     for (int i = 1; i <= 5; i++) {
       spool.append(frame(EVENTS, i, 1));
     }
-    assertThat(spool.append(frame(LOGS, 1, 7))).isEqualTo(7);
-    assertThat(spool.backlog(EVENTS).entries()).isEqualTo(5);
+    assertThat(evictedBy(frame(LOGS, 1, 7))).isEqualTo(7);
+    assertThat(spool.live(EVENTS).backlog().entries()).isEqualTo(5);
+  }
+
+  @Test
+  void suspects_areKeptUntilNothingElseIsLeftToGiveUp() {
+    spool.append(frame(EVENTS, 1, 1));
+    spool.setAside(spool.live(EVENTS).peek(1, 10_000));
+    spool.live(EVENTS).acknowledge();
+    for (int i = 2; i <= 7; i++) {
+      spool.append(frame(EVENTS, i, 1));
+    }
+    assertThat(spool.suspects().holding()).isEqualTo(new Holding(1, 0));
+    assertThat(spool.live(EVENTS).holding()).isEqualTo(new Holding(4, 0));
   }
 
   @Test
   void frameLargerThanTheSpool_isGivenUp() {
-    assertThat(spool.append(new Frame(EVENTS, 1, 4, false, 0, new byte[2000]))).isEqualTo(4);
-    assertThat(spool.holding()).isEqualTo(new Spool.Holding(0, 0));
-    assertThat(spool.append(frame(EVENTS, 5, 1))).isZero();
+    assertThat(evictedBy(Frames.frame(EVENTS, 1, 4, new byte[2000]))).isEqualTo(4);
+    assertThat(spool.holding()).isEqualTo(Holding.NOTHING);
+    assertThat(evictedBy(frame(EVENTS, 5, 1))).isZero();
   }
 
   @Test
   void whatIsInFlight_isNotEvicted() {
+    FrameQueue events = spool.live(EVENTS);
     spool.append(frame(EVENTS, 1, 1));
     spool.append(frame(EVENTS, 2, 1));
-    spool.peek(EVENTS, 2, 10_000);
+    events.peek(2, 10_000);
     for (int i = 3; i <= 10; i++) {
       spool.append(frame(EVENTS, i, 1));
     }
-    assertThat(spool.holding()).isEqualTo(new Spool.Holding(3, 2));
-    spool.release(EVENTS);
-    assertThat(spool.peek(EVENTS, 100, 10_000))
+    assertThat(spool.holding()).isEqualTo(new Holding(3, 2));
+    events.release();
+    assertThat(events.peek(100, 10_000))
         .as("the batch ends where the eviction left a gap")
         .extracting(Frame::firstSequence)
         .containsExactly(1L, 2L);
-    spool.acknowledge(EVENTS);
-    assertThat(spool.peek(EVENTS, 100, 10_000))
+    events.acknowledge();
+    assertThat(events.peek(100, 10_000))
         .extracting(Frame::firstSequence)
         .containsExactly(8L, 9L, 10L);
   }
@@ -84,24 +107,53 @@ class MemorySpoolTest {
     for (int i = 1; i <= 5; i++) {
       spool.append(frame(EVENTS, i, 1));
     }
-    spool.peek(EVENTS, 5, 10_000);
-    spool.acknowledge(EVENTS);
+    spool.live(EVENTS).peek(5, 10_000);
+    spool.live(EVENTS).acknowledge();
     for (int i = 6; i <= 10; i++) {
-      assertThat(spool.append(frame(EVENTS, i, 1))).isZero();
+      assertThat(evictedBy(frame(EVENTS, i, 1))).isZero();
     }
   }
 
   @Test
-  void discard_givesUpWhatWaitsInBothLanes() {
+  void whatIsHeldOfTheFirstEntries_doesNotCountThoseAppendedLater() {
+    FrameQueue events = spool.live(EVENTS);
+    spool.append(frame(EVENTS, 1, 2));
+    spool.append(frame(EVENTS, 3, 3));
+    long mark = events.appended();
+    spool.append(frame(EVENTS, 6, 4));
+    assertThat(events.heldOf(mark)).isEqualTo(new Holding(5, 0));
+    events.peek(2, 10_000);
+    assertThat(events.heldOf(mark)).isEqualTo(new Holding(3, 2));
+    events.acknowledge();
+    assertThat(events.heldOf(mark)).isEqualTo(new Holding(3, 0));
+    events.peek(100, 10_000);
+    assertThat(events.heldOf(mark)).isEqualTo(new Holding(0, 3));
+    events.acknowledge();
+    assertThat(events.heldOf(mark)).isEqualTo(Holding.NOTHING);
+  }
+
+  @Test
+  void close_givesUpWhatWaitsInAllQueues() {
     spool.append(frame(EVENTS, 1, 2));
     spool.append(frame(LOGS, 1, 3));
     spool.append(frame(EVENTS, 3, 4));
-    spool.peek(EVENTS, 2, 10_000);
-    assertThat(spool.discard()).isEqualTo(7);
-    assertThat(spool.holding()).isEqualTo(new Spool.Holding(0, 2));
+    spool.setAside(List.of(frame(LOGS, 4, 5)));
+    spool.live(EVENTS).peek(2, 10_000);
+    assertThat(spool.close()).isEqualTo(12);
+    assertThat(spool.holding()).isEqualTo(new Holding(0, 2));
+  }
+
+  private long evictedBy(Frame frame) {
+    long before = evicted();
+    spool.append(frame);
+    return evicted() - before;
+  }
+
+  private long evicted() {
+    return counters.snapshot("", 0, 0, 0, 0, 0).evicted().getOrDefault("spool_overflow", 0L);
   }
 
   private static Frame frame(Lane lane, long first, int count) {
-    return new Frame(lane, first, count, false, 0, new byte[PAYLOAD]);
+    return Frames.frame(lane, first, count, new byte[PAYLOAD]);
   }
 }
