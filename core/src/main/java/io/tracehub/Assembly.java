@@ -6,6 +6,8 @@ import io.tracehub.internal.PipelineSettings;
 import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.MaskSettings;
+import io.tracehub.internal.spool.Destination;
+import io.tracehub.internal.spool.SpoolSettings;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.WireFormat;
 import io.tracehub.wire.TraceHubFormat;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -25,6 +28,9 @@ final class Assembly {
 
   /** So much of a text is looked at beyond what is sent of it, where twice that is less. */
   private static final int LOOKED_AHEAD = 2048;
+
+  /** What a spool in memory may take unless more is asked for. */
+  private static final long SPOOL_BYTES_IN_MEMORY = 4L << 20;
 
   private Assembly() {}
 
@@ -48,10 +54,28 @@ final class Assembly {
         config.get(Settings.MAX_BUFFER),
         config.get(Settings.MAX_RING_BYTES),
         config.get(Settings.MAX_WAIT),
-        config.get(Settings.MAX_SPOOL_BYTES),
+        spool(config, instance),
         masking(config),
         batch(config, instance),
         delivery(config));
+  }
+
+  private static SpoolSettings spool(TraceHubConfig config, String instance) {
+    boolean onDisk = config.get(Settings.DURABLE);
+    WireFormat format = wireFormat(config);
+    String endpoint = config.ingestUrl().orElse(format.ingestUri(config.endpoint())).toString();
+    return new SpoolSettings(
+        onDisk ? config.get(Settings.SPOOL_PATH).or(StateFolder::spool) : Optional.empty(),
+        onDisk || config.isGiven(Settings.MAX_SPOOL_BYTES)
+            ? config.get(Settings.MAX_SPOOL_BYTES)
+            : SPOOL_BYTES_IN_MEMORY,
+        config.get(Settings.MAX_SPOOL_AGE),
+        config.get(Settings.FSYNC),
+        instance,
+        Destination.of(format.protocol(), endpoint, config.revealApiKey()),
+        config.get(Settings.PREVIOUS_API_KEYS).reveal().stream()
+            .map(key -> Destination.of(format.protocol(), endpoint, key))
+            .toList());
   }
 
   static MaskSettings masking(TraceHubConfig config) {
@@ -60,6 +84,9 @@ final class Assembly {
     if (key.reveal().length() >= Settings.MIN_LITERAL_CHARS) {
       literals.add(key.reveal());
     }
+    config.get(Settings.PREVIOUS_API_KEYS).reveal().stream()
+        .filter(earlier -> earlier.length() >= Settings.MIN_LITERAL_CHARS)
+        .forEach(literals::add);
     return new MaskSettings(
         config.get(Settings.MASK_FIELDS),
         config.get(Settings.UNMASK_FIELDS),

@@ -35,6 +35,12 @@ final class Consistency {
           "TraceHub sends logs and the key unencrypted to %s: expected https for an endpoint that is not this machine."
               .formatted(config.target()));
     }
+    if (config.get(Settings.DURABLE)
+        && !config.isGiven(Settings.SPOOL_PATH)
+        && StateFolder.spool().isEmpty()) {
+      warnings.add(
+          "TraceHub keeps entries in memory only, since this user has no home folder for a spool; name one in the setting spoolPath, or set durability to memory.");
+    }
     return warnings;
   }
 

@@ -5,11 +5,14 @@ package io.tracehub;
 import io.tracehub.Setting.Scope;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a setting's text may look like: one form for each kind of value. */
 final class SettingForms {
@@ -80,7 +83,7 @@ final class SettingForms {
     return name.lastIndexOf('*') <= 0 && name.chars().anyMatch(Character::isLetterOrDigit);
   }
 
-  private static List<String> names(String text) {
+  static List<String> names(String text) {
     return Arrays.stream(text.split(",", -1)).map(String::trim).toList();
   }
 
@@ -125,6 +128,35 @@ final class SettingForms {
         "a time with its unit from " + least + " to " + most + ", such as " + fallback,
         Units::duration,
         d -> d.compareTo(lowest) >= 0 && d.compareTo(highest) <= 0,
+        Scope.PIPELINE,
+        false);
+  }
+
+  /** One of a few words, whatever their case. */
+  static <T> Setting<T> choice(String name, Map<String, T> words, T fallback) {
+    return new Setting<>(
+        name,
+        fallback,
+        "one of " + words.keySet().stream().sorted().collect(Collectors.joining(", ")),
+        t -> {
+          T value = words.get(t.toLowerCase(Locale.ROOT));
+          if (value == null) {
+            throw new IllegalArgumentException(t);
+          }
+          return value;
+        },
+        v -> true,
+        Scope.PIPELINE,
+        false);
+  }
+
+  static Setting<Optional<Path>> folder(String name) {
+    return new Setting<>(
+        name,
+        Optional.empty(),
+        "a folder's path of at most 1000 characters",
+        t -> Optional.of(Path.of(t).toAbsolutePath().normalize()),
+        v -> v.map(path -> path.toString().length() <= 1000).orElse(true),
         Scope.PIPELINE,
         false);
   }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import static io.tracehub.SettingForms.choice;
 import static io.tracehub.SettingForms.duration;
 import static io.tracehub.SettingForms.fields;
 import static io.tracehub.SettingForms.flag;
+import static io.tracehub.SettingForms.folder;
 import static io.tracehub.SettingForms.level;
 import static io.tracehub.SettingForms.names;
 import static io.tracehub.SettingForms.number;
@@ -14,7 +16,9 @@ import static io.tracehub.SettingForms.url;
 
 import io.tracehub.Setting.Scope;
 import io.tracehub.internal.mask.Masker;
+import io.tracehub.internal.spool.Fsync;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,8 +139,30 @@ final class Settings {
   static final Setting<Duration> MIN_BACKOFF =
       add(duration("minBackoff", "500 ms", "10 ms", "5 min"));
   static final Setting<Duration> MAX_BACKOFF = add(duration("maxBackoff", "30 s", "10 ms", "1 h"));
+  static final Setting<Boolean> DURABLE =
+      add(choice("durability", Map.of("spool", true, "memory", false), true));
+  static final Setting<Optional<Path>> SPOOL_PATH = add(folder("spoolPath"));
   static final Setting<Long> MAX_SPOOL_BYTES =
-      add(size("maxSpoolBytes", "4 MiB", "512 KiB", "4 GiB"));
+      add(size("maxSpoolBytes", "256 MiB", "512 KiB", "64 GiB"));
+  static final Setting<Duration> MAX_SPOOL_AGE =
+      add(duration("maxSpoolAge", "7 d", "1 min", "365 d"));
+  static final Setting<Fsync> FSYNC =
+      add(
+          choice(
+              "fsync",
+              Map.of("never", Fsync.NEVER, "interval", Fsync.INTERVAL, "batch", Fsync.BATCH),
+              Fsync.INTERVAL));
+  static final Setting<Secrets> PREVIOUS_API_KEYS =
+      add(
+          new Setting<>(
+              "previousApiKeys",
+              Secrets.NONE,
+              "keys of visible ASCII characters, separated by commas",
+              t -> new Secrets(SettingForms.names(t)),
+              v -> v.reveal().stream().allMatch(key -> new Secret(key).fitsHeader()),
+              Scope.PIPELINE,
+              true));
+
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       add(duration("shutdownTimeout", "3 s", "0 ms", "5 min"));
   static final Setting<Boolean> SHUTDOWN_HOOK = add(flag("shutdownHook", true));

@@ -7,6 +7,7 @@ import io.tracehub.internal.Pipeline;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.TraceHubThread;
+import io.tracehub.internal.spool.DiskFiles;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.RecordReader;
@@ -47,7 +48,8 @@ public final class TraceHubClient implements AutoCloseable {
             transport,
             diagnostics,
             Clock.SYSTEM,
-            random);
+            random,
+            new DiskFiles());
   }
 
   /**

@@ -61,6 +61,11 @@ public final class TraceHubConfig {
     return typed;
   }
 
+  /** Whether a value was given, rather than left to the default. */
+  boolean isGiven(Setting<?> setting) {
+    return values.containsKey(setting);
+  }
+
   /** Whether anything is to be captured at all. */
   public boolean enabled() {
     return get(Settings.ENABLED);
@@ -85,6 +90,7 @@ public final class TraceHubConfig {
   private String withoutSecrets(String sentence) {
     String shown = sentence;
     List<String> secrets = new ArrayList<>(get(Settings.MASK_LITERALS).reveal());
+    secrets.addAll(get(Settings.PREVIOUS_API_KEYS).reveal());
     secrets.add(get(Settings.API_KEY).reveal());
     for (String secret : secrets) {
       shown = secret.length() < Settings.MIN_LITERAL_CHARS ? shown : shown.replace(secret, "***");

@@ -39,6 +39,7 @@ final class Units {
       case "s", "second", "seconds" -> Duration.ofSeconds(amount);
       case "m", "min", "minute", "minutes" -> Duration.ofMinutes(amount);
       case "h", "hour", "hours" -> Duration.ofHours(amount);
+      case "d", "day", "days" -> Duration.ofDays(amount);
       default -> throw new IllegalArgumentException(text);
     };
   }

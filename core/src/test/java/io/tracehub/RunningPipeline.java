@@ -5,6 +5,7 @@ package io.tracehub;
 import io.tracehub.internal.Pipeline;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.run.Clock;
+import io.tracehub.internal.spool.DiskFiles;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.Transport;
@@ -24,7 +25,7 @@ final class RunningPipeline implements AutoCloseable {
 
   RunningPipeline(Transport transport, Consumer<TraceHubConfig.Builder> choose) {
     TraceHubConfig.Builder settings = new TraceHubConfig.Builder(name -> null, name -> null);
-    choose.accept(settings);
+    choose.accept(settings.set("durability", "memory", "RunningPipeline"));
     TraceHubConfig config = settings.build();
     pipeline =
         new Pipeline(
@@ -33,7 +34,8 @@ final class RunningPipeline implements AutoCloseable {
             transport,
             Diagnostics.NONE,
             Clock.SYSTEM,
-            new Random(42));
+            new Random(42),
+            new DiskFiles());
     intake =
         pipeline.intake(
             new SampleRecord.Reader(),

@@ -75,7 +75,12 @@ class SettingsTest {
           List.of("timeout", "PT10S", "100ms", "PT0.1S"),
           List.of("minBackoff", "PT0.5S", "10 millis", "PT0.01S"),
           List.of("maxBackoff", "PT30S", "1 hour", "PT1H"),
-          List.of("maxSpoolBytes", "4194304", "512 KiB", "524288"),
+          List.of("durability", "true", "Memory", "false"),
+          List.of("spoolPath", "", "/var/spool/../x", "/var/x"),
+          List.of("maxSpoolBytes", "268435456", "512 KiB", "524288"),
+          List.of("maxSpoolAge", "PT168H", "1 day", "PT24H"),
+          List.of("fsync", "INTERVAL", "batch", "BATCH"),
+          List.of("previousApiKeys", "", "th_old, th_older", "***"),
           List.of("shutdownTimeout", "PT3S", "5 min", "PT5M"),
           List.of("shutdownHook", "true", "false", "false"));
 

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracehub.internal.Pipeline;
 import io.tracehub.internal.ring.AppenderSettings;
+import io.tracehub.internal.spool.DiskFiles;
+import io.tracehub.internal.spool.DiskWorker;
+import io.tracehub.internal.spool.FileOps;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import java.net.URI;
@@ -56,8 +59,13 @@ public final class Steps {
                 settings.endpoint(URI.create("https://logs.example.com")).apiKey("th_secret")));
   }
 
-  /** A pipeline with settings of the test's choice. */
+  /** A pipeline with settings of the test's choice; its spool is in memory. */
   public Steps(Consumer<TraceHubConfig.Builder> choose) {
+    this(settings -> choose.accept(settings.set("durability", "memory", "Steps")), new DiskFiles());
+  }
+
+  /** A pipeline on these files, if its settings say so. */
+  public Steps(Consumer<TraceHubConfig.Builder> choose, FileOps files) {
     TraceHubConfig.Builder settings =
         new TraceHubConfig.Builder(name -> null, name -> null).service("orders");
     choose.accept(settings);
@@ -79,7 +87,8 @@ public final class Steps {
               }
             },
             clock,
-            new Random(42));
+            new Random(42),
+            files);
     intake = intake(config);
   }
 
@@ -107,6 +116,8 @@ public final class Steps {
     int done;
     do {
       done = pipeline.batchWorker().doWork() + pipeline.deliveryWorker().doWork();
+      DiskWorker disk = pipeline.diskWorker();
+      done += disk == null ? 0 : disk.doWork();
     } while (done > 0);
     return this;
   }

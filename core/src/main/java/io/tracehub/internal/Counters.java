@@ -18,6 +18,7 @@ public final class Counters {
   private final LongAdder offered = new LongAdder();
   private final LongAdder crumbOnly = new LongAdder();
   private final LongAdder entries = new LongAdder();
+  private final LongAdder adopted = new LongAdder();
   private final LongAdder delivered = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final LongAdder requests = new LongAdder();
@@ -52,6 +53,11 @@ public final class Counters {
   /** Entries were appended to the spool. */
   public void entries(long count) {
     entries.add(count);
+  }
+
+  /** Entries were taken over from an earlier process. */
+  public void adopted(long count) {
+    adopted.add(count);
   }
 
   /** The back end has these entries. */
@@ -103,7 +109,7 @@ public final class Counters {
         crumbOnly.sum(),
         entries.sum(),
         dropped,
-        0,
+        adopted.sum(),
         delivered.sum(),
         rejected.sum(),
         reasons(Line.EVICTED),

@@ -29,6 +29,14 @@ public enum Loss {
 
   /** The spool was full and this entry its oldest. */
   SPOOL_OVERFLOW(Line.EVICTED),
+  /** The disk could not be written, and memory was full. */
+  SPOOL_UNAVAILABLE(Line.EVICTED),
+  /** Older than entries are to be kept. */
+  EXPIRED(Line.EVICTED),
+  /** Its bytes on disk were damaged. */
+  CORRUPT(Line.EVICTED),
+  /** Its file was removed by somebody else. */
+  REMOVED_BY_OPERATOR(Line.EVICTED),
   /** It was still in memory when the process stopped. */
   AT_STOP(Line.EVICTED);
 

@@ -12,10 +12,15 @@ import io.tracehub.internal.ring.FullRing;
 import io.tracehub.internal.ring.RecordIntake;
 import io.tracehub.internal.ring.RecordRing;
 import io.tracehub.internal.run.Clock;
+import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.internal.run.WorkerThread;
+import io.tracehub.internal.spool.DiskSpool;
+import io.tracehub.internal.spool.DiskWorker;
+import io.tracehub.internal.spool.FileOps;
 import io.tracehub.internal.spool.Holding;
 import io.tracehub.internal.spool.MemorySpool;
 import io.tracehub.internal.spool.Spool;
+import io.tracehub.internal.spool.SpoolSettings;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.Lane;
@@ -27,6 +32,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pipeline: builds the stages, connects them, decides nothing itself.
@@ -43,6 +49,10 @@ public final class Pipeline {
   private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
+
+  /** What a thread is waited for beyond the time that a stop may take. */
+  private static final Duration MOMENT = Duration.ofMillis(200);
+
   private static final long POLL_NANOS = 500_000;
 
   private final PipelineSettings settings;
@@ -55,6 +65,8 @@ public final class Pipeline {
   private final Transport transport;
   private final BatchWorker batchWorker;
   private final DeliveryWorker deliveryWorker;
+  private final @Nullable DiskWorker diskWorker;
+  private final @Nullable WorkerThread diskThread;
   private final WorkerThread batchThread;
   private final WorkerThread deliveryThread;
   private boolean started;
@@ -67,7 +79,8 @@ public final class Pipeline {
       Transport transport,
       Diagnostics diagnostics,
       Clock clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      FileOps files) {
     this.settings = settings;
     this.clock = clock;
     this.transport = transport;
@@ -75,11 +88,15 @@ public final class Pipeline {
     this.selfLog = new SelfLog(diagnostics, clock, masker::text);
     this.ring = new RecordRing(settings.maxBuffer(), settings.maxRingBytes());
     this.fullRing = new FullRing(ring, clock, settings.maxWait());
-    this.spool = new MemorySpool(settings.maxSpoolBytes(), counters, selfLog);
+    this.spool = spool(settings.spool(), files);
     this.deliveryWorker =
         new DeliveryWorker(
             new DeliveryWorker.Parts(spool, format, transport, clock, counters, selfLog, random),
             settings.delivery());
+    this.diskWorker =
+        spool instanceof DiskSpool onDisk
+            ? new DiskWorker(onDisk, deliveryWorker::onAppended, clock)
+            : null;
     this.batchWorker =
         new BatchWorker(
             new BatchWorker.Parts(
@@ -88,22 +105,40 @@ public final class Pipeline {
                 masker,
                 format,
                 spool,
-                deliveryWorker::onAppended,
+                this::onAppended,
                 clock,
                 counters,
                 selfLog,
                 random),
             settings.batch());
+    this.diskThread = diskWorker == null ? null : new WorkerThread("disk", diskWorker, selfLog);
     this.batchThread = new WorkerThread("batch", batchWorker, selfLog);
     this.deliveryThread = new WorkerThread("delivery", deliveryWorker, selfLog);
   }
 
-  /** Gives both workers a thread. Call once. */
+  private Spool spool(SpoolSettings chosen, FileOps files) {
+    return chosen
+        .base()
+        .<Spool>map(base -> new DiskSpool(base, chosen, files, clock, counters, selfLog))
+        .orElseGet(() -> new MemorySpool(chosen.maxBytes(), counters, selfLog));
+  }
+
+  private void onAppended() {
+    deliveryWorker.onAppended();
+    if (diskWorker != null) {
+      diskWorker.onAppended();
+    }
+  }
+
+  /** Gives each worker a thread. Call once. */
   public synchronized void start() {
     if (!started) {
       started = true;
       batchThread.start();
       deliveryThread.start();
+      if (diskThread != null) {
+        diskThread.start();
+      }
     }
   }
 
@@ -121,6 +156,11 @@ public final class Pipeline {
   /** Work on the delivery thread's side, for a test to step. */
   public DeliveryWorker deliveryWorker() {
     return deliveryWorker;
+  }
+
+  /** Work on the disk's side, for a test to step; null if the spool is in memory. */
+  public @Nullable DiskWorker diskWorker() {
+    return diskWorker;
   }
 
   /** All counts; they balance when nothing is under way. */
@@ -205,24 +245,33 @@ public final class Pipeline {
       joinBoth();
     }
     ended = true;
-    giveUpRest();
+    closeSpool();
   }
 
-  private void joinBoth() {
-    Duration moment = Duration.ofMillis(200);
+  /** On a thread of its own where there are threads: a disk can take longer than a stop may. */
+  private void closeSpool() {
+    if (diskThread == null || !started) {
+      spool.close();
+      return;
+    }
+    diskThread.stop();
+    Thread closing = new TraceHubThread(spool::close, "spool-close");
+    closing.start();
     try {
-      if (!batchThread.join(moment) || !deliveryThread.join(moment)) {
-        selfLog.warn("stop", "a thread did not end in time; it ends with the request it is in");
-      }
+      diskThread.join(MOMENT);
+      closing.join(MOMENT.toMillis());
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void giveUpRest() {
-    long given = spool.close();
-    if (given > 0) {
-      selfLog.warn("stop", given + " entries could not be delivered before the stop and are lost");
+  private void joinBoth() {
+    try {
+      if (!batchThread.join(MOMENT) || !deliveryThread.join(MOMENT)) {
+        selfLog.warn("stop", "a thread did not end in time; it ends with the request it is in");
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -5,6 +5,7 @@ package io.tracehub.internal;
 import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.MaskSettings;
+import io.tracehub.internal.spool.SpoolSettings;
 import java.time.Duration;
 
 /** How the stages of a pipeline are set; made from the user's settings by the client. */
@@ -13,7 +14,7 @@ public record PipelineSettings(
     int maxBuffer,
     long maxRingBytes,
     Duration maxWait,
-    long maxSpoolBytes,
+    SpoolSettings spool,
     MaskSettings masking,
     BatchWorker.Settings batch,
     DeliveryWorker.Settings delivery) {}

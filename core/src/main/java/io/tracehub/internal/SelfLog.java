@@ -51,6 +51,13 @@ public final class SelfLog {
     safely(() -> diagnostics.warn("TraceHub: " + masking.apply(message) + more));
   }
 
+  /** Tells of what is good to know, once. */
+  public synchronized void info(String kind, String message) {
+    if (told.putIfAbsent(kind, new Told(clock.nanos())) == null) {
+      safely(() -> diagnostics.info("TraceHub: " + masking.apply(message)));
+    }
+  }
+
   /** A trouble is over: tells so if it was told of, and only once, however often it returns. */
   public synchronized void recovered(String kind, String message) {
     Told last = told.get(kind);

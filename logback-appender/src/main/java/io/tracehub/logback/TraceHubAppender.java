@@ -304,9 +304,34 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("maxBackoff", value);
   }
 
+  /** Setting {@code durability}. */
+  public void setDurability(String value) {
+    set("durability", value);
+  }
+
+  /** Setting {@code spoolPath}. */
+  public void setSpoolPath(String value) {
+    set("spoolPath", value);
+  }
+
   /** Setting {@code maxSpoolBytes}. */
   public void setMaxSpoolBytes(String value) {
     set("maxSpoolBytes", value);
+  }
+
+  /** Setting {@code maxSpoolAge}. */
+  public void setMaxSpoolAge(String value) {
+    set("maxSpoolAge", value);
+  }
+
+  /** Setting {@code fsync}. */
+  public void setFsync(String value) {
+    set("fsync", value);
+  }
+
+  /** Setting {@code previousApiKeys}. */
+  public void setPreviousApiKeys(String value) {
+    set("previousApiKeys", value);
   }
 
   /** Setting {@code shutdownTimeout}. */

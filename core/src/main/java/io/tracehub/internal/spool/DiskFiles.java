@@ -10,6 +10,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -45,6 +46,18 @@ public final class DiskFiles implements FileOps {
   @Override
   public void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder, onlyOwner("rwx------"));
+    if (Files.isSymbolicLink(folder)) {
+      throw new IOException(folder + " is a link; name the folder that it leads to");
+    }
+    if (posix && isOpenToOthers(folder)) {
+      throw new IOException(folder + " can be written by others; name a folder inside it");
+    }
+  }
+
+  private static boolean isOpenToOthers(Path folder) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+    return permissions.contains(PosixFilePermission.OTHERS_WRITE)
+        || permissions.contains(PosixFilePermission.GROUP_WRITE);
   }
 
   private FileAttribute<?>[] onlyOwner(String permissions) {
@@ -81,8 +94,10 @@ public final class DiskFiles implements FileOps {
     }
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       byte[] bytes = new byte[(int) Math.max(0, Math.min(length, in.length() - position))];
-      in.seek(position);
-      in.readFully(bytes);
+      if (bytes.length > 0) {
+        in.seek(position);
+        in.readFully(bytes);
+      }
       return bytes;
     }
   }
@@ -103,6 +118,8 @@ public final class DiskFiles implements FileOps {
       return entries.sorted().toList();
     } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
+    } catch (UncheckedIOException broken) {
+      throw broken.getCause();
     }
   }
 
@@ -121,11 +138,18 @@ public final class DiskFiles implements FileOps {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** A folder is a channel to the JDK, and one that an interrupted thread opens closes itself. */
   @Override
   public void forceFolder(Path folder) throws IOException {
-    if (posix) {
-      try (FileChannel open = FileChannel.open(folder, READ)) {
-        open.force(true);
+    if (!posix) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted();
+    try (FileChannel open = FileChannel.open(folder, READ)) {
+      open.force(true);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FileOps {
 
-  /** Makes a folder and what is missing above it, for this user alone. */
+  /**
+   * Makes a folder and what is missing above it, for this user alone.
+   *
+   * @throws IOException also if it is a link, or others than this user may write to it
+   */
   void createFolder(Path folder) throws IOException;
 
   /** A new file, for this user alone; fails if there is one, or a link, of that name. */

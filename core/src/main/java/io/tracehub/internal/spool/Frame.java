@@ -44,6 +44,12 @@ public record Frame(
         && instance.equals(earlier.instance);
   }
 
+  /** How many numbers stand between {@code earlier} and this frame; 0 if they are not one run. */
+  long entriesMissingAfter(Frame earlier) {
+    boolean sameRun = lane == earlier.lane && instance.equals(earlier.instance);
+    return sameRun ? Math.max(0, firstSequence - earlier.lastSequence() - 1) : 0;
+  }
+
   @Override
   public String toString() {
     return "frame of " + count + " " + lane.wireName() + " from " + firstSequence;

@@ -39,7 +39,7 @@ public final class FrameCodec {
   /** A length beyond this is damage, and no memory is taken for it: twice the largest entry. */
   static final int MAX_PAYLOAD_BYTES = 512 * 1024;
 
-  static final int MAGIC = 0xFE544846;
+  private static final int MAGIC = 0xFE544846;
   private static final byte VERSION = 1;
   private static final int URGENT = 1;
   private static final int AFTER_CHECKSUM = 12;
@@ -86,6 +86,13 @@ public final class FrameCodec {
         .putLong(frame.appendedMillis())
         .put(frame.payload());
     out.putInt(8, checksum(into, 0, frame.payload().length));
+  }
+
+  static boolean isMagic(byte[] bytes, int offset) {
+    return bytes[offset] == (byte) (MAGIC >>> 24)
+        && bytes[offset + 1] == (byte) (MAGIC >>> 16)
+        && bytes[offset + 2] == (byte) (MAGIC >>> 8)
+        && bytes[offset + 3] == (byte) MAGIC;
   }
 
   /** How long the frame at {@code offset} claims to be; -1 if there is none. */

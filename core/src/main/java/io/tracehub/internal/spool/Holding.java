@@ -22,4 +22,10 @@ public record Holding(long waiting, long inFlight) {
   public Holding plus(Holding other) {
     return new Holding(waiting + other.waiting, inFlight + other.inFlight);
   }
+
+  /** What is left without the newest, which wait behind all others. */
+  Holding withoutNewest(long newest) {
+    return new Holding(
+        Math.max(0, waiting - newest), Math.max(0, inFlight - Math.max(0, newest - waiting)));
+  }
 }

@@ -146,15 +146,10 @@ final class MemoryQueue implements FrameQueue {
     }
   }
 
-  /** Those appended later are at the end, so what is left without them is older. */
   @Override
   public Holding heldOf(long mark) {
     synchronized (lock) {
-      Holding all = holding();
-      long later = appended - mark;
-      long waitingOfThem = Math.max(0, all.waiting() - later);
-      long inFlightOfThem = Math.max(0, all.inFlight() - Math.max(0, later - all.waiting()));
-      return new Holding(waitingOfThem, inFlightOfThem);
+      return holding().withoutNewest(appended - mark);
     }
   }
 

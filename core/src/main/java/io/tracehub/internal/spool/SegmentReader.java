@@ -4,21 +4,25 @@ package io.tracehub.internal.spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the frames of one file, from a position on, in the order in which they stand there. What is
  * damaged is skipped up to the next frame whose checksum is right, so nothing is invented and one
- * bad frame costs only itself.
+ * bad frame costs only itself. Goes on where a file has grown meanwhile.
  */
 final class SegmentReader {
 
-  /** As much as is looked through at a time for the next frame, after damage. */
-  private static final int WINDOW_BYTES = 1024 * 1024;
+  /** As much is read at a time, or one frame if that is larger. */
+  private static final int WINDOW_BYTES = 256 * 1024;
+
+  /** A file with more false beginnings was made to waste our time. */
+  private static final int MAX_CANDIDATES = 10_000;
 
   private final FileOps files;
   private final Path file;
+  private byte[] window = {};
+  private long windowStart;
   private long position;
   private long skipped;
 
@@ -34,20 +38,15 @@ final class SegmentReader {
    * @throws IOException if the file cannot be read; the position is kept
    */
   FrameCodec.@Nullable Numbered next() throws IOException {
-    byte[] header = files.read(file, position, FrameCodec.HEADER_BYTES);
-    if (header.length == 0) {
+    if (available(position, FrameCodec.HEADER_BYTES) == 0) {
       return null;
     }
-    int size = FrameCodec.claimedSize(header, 0, header.length);
-    if (size > 0) {
-      byte[] whole = files.read(file, position, size);
-      FrameCodec.Numbered frame = FrameCodec.read(whole, 0, whole.length);
-      if (frame != null) {
-        position += size;
-        return frame;
-      }
+    FrameCodec.Numbered frame = frameAt(position);
+    if (frame == null) {
+      return afterDamage();
     }
-    return afterDamage();
+    position += frame.bytes();
+    return frame;
   }
 
   /** Where the next frame is looked for. */
@@ -61,55 +60,60 @@ final class SegmentReader {
   }
 
   private FrameCodec.@Nullable Numbered afterDamage() throws IOException {
-    long from = position + 1;
-    while (true) {
-      byte[] window = files.read(file, from, WINDOW_BYTES);
-      for (int at = indexOfMagic(window, 0); at >= 0; at = indexOfMagic(window, at + 1)) {
-        FrameCodec.Numbered frame = frameAt(window, at, from + at);
-        if (frame != null) {
-          skipped += from + at - position;
-          position = from + at + frame.bytes();
-          return frame;
-        }
+    int candidates = 0;
+    for (long at = nextMagic(position + 1);
+        at >= 0 && candidates < MAX_CANDIDATES;
+        at = nextMagic(at + 1)) {
+      FrameCodec.Numbered frame = frameAt(at);
+      if (frame != null) {
+        skipped += at - position;
+        position = at + frame.bytes();
+        return frame;
       }
-      if (window.length < WINDOW_BYTES) {
-        skipped += from + window.length - position;
-        position = from + window.length;
-        return null;
-      }
-      // The magic may stand on the border.
-      from += WINDOW_BYTES - 3;
+      candidates++;
     }
+    long end = files.size(file);
+    skipped += Math.max(0, end - position);
+    position = Math.max(end, position);
+    return null;
   }
 
-  private FrameCodec.@Nullable Numbered frameAt(byte[] window, int at, long offset)
-      throws IOException {
-    byte[] header = window;
-    int start = at;
-    if (window.length - at < FrameCodec.HEADER_BYTES) {
-      header = files.read(file, offset, FrameCodec.HEADER_BYTES);
-      start = 0;
-    }
-    int size = FrameCodec.claimedSize(header, start, header.length - start);
+  private FrameCodec.@Nullable Numbered frameAt(long at) throws IOException {
+    int available = available(at, FrameCodec.HEADER_BYTES);
+    int size = FrameCodec.claimedSize(window, offset(at), available);
     if (size < 0) {
       return null;
     }
-    byte[] whole =
-        window.length - at >= size
-            ? Arrays.copyOfRange(window, at, at + size)
-            : files.read(file, offset, size);
-    return FrameCodec.read(whole, 0, whole.length);
+    available = available(at, size);
+    return FrameCodec.read(window, offset(at), available);
   }
 
-  private static int indexOfMagic(byte[] bytes, int from) {
-    for (int i = from; i <= bytes.length - 4; i++) {
-      if (bytes[i] == (byte) 0xFE
-          && bytes[i + 1] == 0x54
-          && bytes[i + 2] == 0x48
-          && bytes[i + 3] == 0x46) {
-        return i;
+  /** Where the next frame may begin; -1 if none does. */
+  private long nextMagic(long from) throws IOException {
+    long at = from;
+    while (available(at, Integer.BYTES) >= Integer.BYTES) {
+      for (int i = offset(at); i <= window.length - Integer.BYTES; i++) {
+        if (FrameCodec.isMagic(window, i)) {
+          return windowStart + i;
+        }
       }
+      // The magic may stand across the end of the window.
+      at = windowStart + window.length - Integer.BYTES + 1;
     }
     return -1;
+  }
+
+  /** How many bytes from {@code at} on are in the window, {@code wanted} of them if there are. */
+  private int available(long at, int wanted) throws IOException {
+    boolean covered = at >= windowStart && at + wanted <= windowStart + window.length;
+    if (!covered) {
+      window = files.read(file, at, Math.max(wanted, WINDOW_BYTES));
+      windowStart = at;
+    }
+    return window.length - offset(at);
+  }
+
+  private int offset(long at) {
+    return (int) (at - windowStart);
   }
 }

@@ -34,9 +34,8 @@ public interface Spool {
   Holding holding();
 
   /**
-   * No frame is appended any more. What only this process could deliver is given up and counted.
-   *
-   * @return how many entries were given up
+   * Nothing is appended or taken any more. What only this process could deliver is given up and
+   * counted; the rest is left to the next one. May wait for the disk.
    */
-  long close();
+  void close();
 }

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.internal.Bytes;
 import io.tracehub.spi.Lane;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Frames for tests, all of one instance. */
 public final class Frames {
@@ -14,5 +19,36 @@ public final class Frames {
   /** A frame that was made when the clock stood at 0. */
   public static Frame frame(Lane lane, long firstSequence, int count, byte[] payload) {
     return new Frame(INSTANCE, lane, firstSequence, count, false, 0, 0, payload);
+  }
+
+  /** The payload that these entries make. */
+  public static byte[] payload(List<String> entries) {
+    Bytes payload = new Bytes(64);
+    for (String entry : entries) {
+      byte[] bytes = entry.getBytes(StandardCharsets.UTF_8);
+      payload.writeVarint(bytes.length);
+      payload.write(bytes, 0, bytes.length);
+    }
+    return payload.toByteArray();
+  }
+
+  /** The entries of a frame. */
+  public static List<String> texts(Frame frame) {
+    List<String> texts = new ArrayList<>();
+    ByteBuffer in = ByteBuffer.wrap(frame.payload());
+    while (in.hasRemaining()) {
+      int length = 0;
+      int shift = 0;
+      byte b;
+      do {
+        b = in.get();
+        length |= (b & 0x7F) << shift;
+        shift += 7;
+      } while (b < 0);
+      byte[] entry = new byte[length];
+      in.get(entry);
+      texts.add(new String(entry, StandardCharsets.UTF_8));
+    }
+    return texts;
   }
 }

@@ -1,0 +1,406 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.spool;
+
+import io.tracehub.internal.Loss;
+import io.tracehub.internal.spool.LaneFiles.Unread;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One queue of the spool: its frames stand in files, the newest of them in memory as well, so that
+ * a delivery that keeps up never reads the disk.
+ *
+ * <pre>
+ *   in flight │ ready            │ unread           │ tail
+ *   taken     │ in memory again: │ on disk only;    │ the newest, in memory; on disk too,
+ *             │ read or put back │ read from here   │ or not yet while the disk is in trouble
+ *   oldest ──────────────────────────────────────────────────────────────────────▶ newest
+ * </pre>
+ *
+ * <p>The delivery thread takes from the left, the batch thread adds at the right, and forgets or
+ * gives up what waits. All state is under the lock of the spool, which nobody holds while he reads
+ * or writes a file.
+ */
+final class DiskLane implements FrameQueue {
+
+  private final Object lock;
+  private final FileOps fileOps;
+  private final Losses losses;
+  private final LongPredicate isExpired;
+  private final Runnable onDone;
+  private final LaneMemory memory = new LaneMemory();
+  private final LaneFiles files = new LaneFiles();
+  private long appended;
+  private boolean blocked;
+
+  /** Is told of entries that are given up. */
+  interface Losses {
+    void lost(Loss reason, long entries);
+  }
+
+  /**
+   * An empty queue.
+   *
+   * @param isExpired whether an entry made at this time, in milliseconds, is too old to be sent
+   * @param onDone is told when a file is no longer needed
+   */
+  DiskLane(Object lock, FileOps fileOps, Losses losses, LongPredicate isExpired, Runnable onDone) {
+    this.lock = lock;
+    this.fileOps = fileOps;
+    this.losses = losses;
+    this.isExpired = isExpired;
+    this.onDone = onDone;
+  }
+
+  /** A file that the next frames are written to. */
+  void startFile(Segment segment) {
+    synchronized (lock) {
+      files.add(segment);
+    }
+  }
+
+  /** Nothing more is written to this file. */
+  void endFile(Segment segment) {
+    synchronized (lock) {
+      segment.seal();
+    }
+  }
+
+  /** A new frame; it stands at this position of that file, or of none yet. */
+  void add(Stored stored, @Nullable Segment segment, long offset) {
+    synchronized (lock) {
+      if (segment != null) {
+        stored.writtenTo(segment, offset);
+        segment.grow(FrameCodec.size(stored.frame()));
+      }
+      appended += stored.entries();
+      memory.addNewest(stored);
+    }
+  }
+
+  /**
+   * A frame that waited in memory stands in a file now. If it is settled by now, it stays there.
+   */
+  void written(Stored stored, Segment segment, long offset) {
+    synchronized (lock) {
+      segment.grow(FrameCodec.size(stored.frame()));
+      if (!stored.isGone()) {
+        stored.writtenTo(segment, offset);
+      }
+    }
+  }
+
+  /** What no file has, oldest first; null while one of them is in flight. */
+  @Nullable List<Stored> unwritten() {
+    synchronized (lock) {
+      return memory.inFlight().stream().anyMatch(Stored::isUnwritten)
+          ? null
+          : memory.waiting(Stored::isUnwritten);
+    }
+  }
+
+  /** What this file holds is not to be relied on: what is in memory too is to be written again. */
+  void distrust(Segment segment) {
+    synchronized (lock) {
+      segment.seal();
+      memory.waiting(stored -> stored.segment() == segment).forEach(Stored::distrustFile);
+    }
+  }
+
+  /** A file that another process wrote, with what is unread of it. */
+  void adopt(Segment segment, long firstPosition) {
+    synchronized (lock) {
+      segment.seal();
+      segment.holds(segment.unreadEntries());
+      appended += segment.unreadEntries();
+      files.addUnread(segment, firstPosition);
+    }
+  }
+
+  /** What the frames in memory take. */
+  long memoryBytes() {
+    synchronized (lock) {
+      return memory.bytes();
+    }
+  }
+
+  /** What the files take. */
+  long diskBytes() {
+    synchronized (lock) {
+      return files.bytes();
+    }
+  }
+
+  /** Drops the oldest of the newest from memory; false if no file has it. */
+  boolean forgetOne() {
+    synchronized (lock) {
+      Stored oldest = memory.firstOfTail();
+      Segment segment = oldest == null ? null : oldest.segment();
+      if (oldest == null || segment == null) {
+        return false;
+      }
+      memory.forget(oldest);
+      files.forgotten(oldest, segment);
+      return true;
+    }
+  }
+
+  /** Gives up the oldest frame that no file has; false if there is none. */
+  boolean giveUpOneUnwritten() {
+    synchronized (lock) {
+      return lose(Loss.SPOOL_UNAVAILABLE, memory.giveUp(Stored::isUnwritten, 1));
+    }
+  }
+
+  /** Gives up what no file has: the process ends. */
+  void giveUpUnwritten() {
+    synchronized (lock) {
+      lose(Loss.AT_STOP, memory.giveUp(Stored::isUnwritten, Integer.MAX_VALUE));
+      files.sealAll();
+    }
+  }
+
+  /**
+   * Gives up the oldest file, unless it is being written to.
+   *
+   * @return the file, for the caller to remove; null if there is none
+   */
+  @Nullable Segment giveUpOldestFile() {
+    synchronized (lock) {
+      Segment oldest = files.oldestSealed();
+      if (oldest != null) {
+        lose(
+            Loss.SPOOL_OVERFLOW,
+            files.giveUpUnread(oldest)
+                + memory.giveUp(stored -> stored.segment() == oldest, Integer.MAX_VALUE));
+        files.remove(oldest);
+      }
+      return oldest;
+    }
+  }
+
+  private boolean lose(Loss reason, long entries) {
+    if (entries > 0) {
+      losses.lost(reason, entries);
+    }
+    return entries > 0;
+  }
+
+  @Override
+  public List<Frame> peek(int maxEntries, long maxBytes) {
+    synchronized (lock) {
+      if (memory.entriesInFlight() > 0) {
+        return frames();
+      }
+    }
+    long entries = 0;
+    long bytes = 0;
+    Frame last = null;
+    for (Stored next = head(); next != null; next = head()) {
+      entries += next.entries();
+      bytes += next.payloadBytes();
+      boolean fits =
+          last == null
+              || (entries <= maxEntries && bytes <= maxBytes && next.frame().follows(last));
+      if (!fits || !take(next)) {
+        break;
+      }
+      last = next.frame();
+    }
+    synchronized (lock) {
+      return frames();
+    }
+  }
+
+  private List<Frame> frames() {
+    return memory.inFlight().stream().map(Stored::frame).toList();
+  }
+
+  /** Puts it in flight, unless it was given up or forgotten meanwhile. */
+  private boolean take(Stored stored) {
+    synchronized (lock) {
+      boolean still = memory.first(files.hasUnread()) == stored;
+      if (still) {
+        memory.take(stored);
+      }
+      return still;
+    }
+  }
+
+  /** The oldest frame that waits, read from the disk if need be; null if there is none. */
+  private @Nullable Stored head() {
+    while (true) {
+      Unread next;
+      synchronized (lock) {
+        Stored first = memory.first(files.hasUnread());
+        if (first != null && isExpired.test(first.frame().appendedMillis())) {
+          lose(Loss.EXPIRED, memory.giveUp(stored -> stored == first, 1));
+          continue;
+        }
+        next = files.next();
+        if (first != null || next == null || blocked) {
+          return first;
+        }
+      }
+      read(next);
+    }
+  }
+
+  private void read(Unread from) {
+    SegmentReader reader = new SegmentReader(fileOps, from.segment().file(), from.position());
+    FrameCodec.@Nullable Numbered found = null;
+    Loss reason = Loss.CORRUPT;
+    try {
+      found = reader.next();
+    } catch (NoSuchFileException removed) {
+      reason = Loss.REMOVED_BY_OPERATOR;
+    } catch (IOException refused) {
+      synchronized (lock) {
+        blocked = true;
+        return;
+      }
+    }
+    synchronized (lock) {
+      if (!from.equals(files.next())) {
+        return;
+      }
+      if (reader.skipped() > 0) {
+        from.segment().damaged();
+      }
+      if (found == null || isInMemory(found.number())) {
+        lose(reason, files.giveUpUnread(from.segment()));
+      } else {
+        keep(found, from.segment(), reader.position());
+      }
+    }
+  }
+
+  /** Whether the tail has it, so that the part which had to be read is over. */
+  private boolean isInMemory(long number) {
+    Stored first = memory.firstOfTail();
+    return first != null && number >= first.number();
+  }
+
+  private void keep(FrameCodec.Numbered found, Segment segment, long nextPosition) {
+    boolean wanted = found.number() > segment.settledThrough();
+    files.wasRead(found, segment, nextPosition, wanted);
+    if (wanted) {
+      Stored stored = new Stored(found.frame(), found.number());
+      segment.released(stored.entries());
+      stored.writtenTo(segment, nextPosition - found.bytes());
+      memory.addRead(stored);
+    }
+  }
+
+  @Override
+  public void acknowledge() {
+    List<Segment> unfinished = new ArrayList<>();
+    boolean done = false;
+    synchronized (lock) {
+      List<Stored> settled = memory.inFlight();
+      memory.settleInFlight();
+      for (Stored stored : settled) {
+        Segment segment = stored.segment();
+        if (segment != null && segment.isDone()) {
+          done = true;
+        } else if (segment != null && !unfinished.contains(segment)) {
+          unfinished.add(segment);
+        }
+      }
+    }
+    unfinished.forEach(this::writeCursor);
+    if (done) {
+      onDone.run();
+    }
+  }
+
+  /** If that fails, a next process delivers once more what this one delivered. */
+  private void writeCursor(Segment segment) {
+    try (FileOps.OpenFile cursor = fileOps.append(segment.cursorFile())) {
+      byte[] record = Cursor.record(segment.settledThrough());
+      cursor.write(record, record.length);
+    } catch (IOException refused) {
+      return;
+    }
+  }
+
+  /** The files of which nothing is needed any more, for the caller to remove. */
+  List<Segment> takeDone() {
+    synchronized (lock) {
+      return files.takeDone();
+    }
+  }
+
+  /** Whether neither a file nor a frame is left. */
+  boolean isEmpty() {
+    synchronized (lock) {
+      return files.isEmpty() && holding().total() == 0;
+    }
+  }
+
+  @Override
+  public void release() {
+    synchronized (lock) {
+      memory.putBack();
+    }
+  }
+
+  /** Whether the disk refused to be read; it is asked again after {@link #unblock}. */
+  boolean isBlocked() {
+    synchronized (lock) {
+      return blocked;
+    }
+  }
+
+  void unblock() {
+    synchronized (lock) {
+      blocked = false;
+    }
+  }
+
+  @Override
+  public Backlog backlog() {
+    synchronized (lock) {
+      long entries = waitingEntries();
+      if (entries == 0 || (blocked && memory.first(files.hasUnread()) == null)) {
+        return new Backlog(0, 0, Backlog.NEVER, Backlog.NEVER);
+      }
+      boolean old = memory.hasReady() || files.hasUnread();
+      return new Backlog(
+          entries,
+          memory.waitingBytes() + files.unreadBytes(),
+          old ? 0 : memory.since(false),
+          memory.since(true));
+    }
+  }
+
+  private long waitingEntries() {
+    return memory.waitingEntries() + files.unreadEntries();
+  }
+
+  @Override
+  public Holding holding() {
+    synchronized (lock) {
+      return new Holding(waitingEntries(), memory.entriesInFlight());
+    }
+  }
+
+  @Override
+  public long appended() {
+    synchronized (lock) {
+      return appended;
+    }
+  }
+
+  @Override
+  public Holding heldOf(long mark) {
+    synchronized (lock) {
+      return holding().withoutNewest(appended - mark);
+    }
+  }
+}

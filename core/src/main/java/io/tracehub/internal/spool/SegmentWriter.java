@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.spool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends the frames of one lane to files of a bounded size: one write for a frame, nothing held
+ * back. By one thread at a time.
+ */
+final class SegmentWriter {
+
+  private final FileOps files;
+  private final InstanceFolder folder;
+  private final char letter;
+  private final long segmentBytes;
+  private final Syncs syncs;
+  private byte[] buffer = new byte[64 * 1024];
+  private @Nullable Segment segment;
+  private FileOps.@Nullable OpenFile open;
+
+  SegmentWriter(FileOps files, InstanceFolder folder, char letter, long segmentBytes, Syncs syncs) {
+    this.files = files;
+    this.folder = folder;
+    this.letter = letter;
+    this.segmentBytes = segmentBytes;
+    this.syncs = syncs;
+  }
+
+  /**
+   * Makes sure that a frame of this size fits into the open file.
+   *
+   * @return the file; another one than before if it was full
+   */
+  Segment fileFor(long number, int size) throws IOException {
+    Segment current = segment;
+    if (current != null && open != null && current.bytes() + size <= segmentBytes) {
+      return current;
+    }
+    close();
+    Path path = folder.open();
+    if (files.room(path) < segmentBytes) {
+      throw new IOException("the disk is nearly full");
+    }
+    Segment next =
+        new Segment(path.resolve(letter + "-" + HexFormat.of().toHexDigits(number) + ".log"));
+    open = files.create(next.file());
+    segment = next;
+    syncs.created(path);
+    return next;
+  }
+
+  /** Writes a frame behind the others; what is left of a failed attempt is cut off again. */
+  void write(FrameCodec.Numbered numbered) throws IOException {
+    FileOps.OpenFile file = open;
+    Segment current = segment;
+    if (file == null || current == null) {
+      throw new IOException("no file is open");
+    }
+    int size = numbered.bytes();
+    if (buffer.length < size) {
+      buffer = new byte[size];
+    }
+    FrameCodec.write(numbered, buffer);
+    try {
+      file.write(buffer, size);
+      syncs.wrote(file, current);
+    } catch (IOException failed) {
+      cutOff(file, current.bytes());
+      close();
+      throw failed;
+    } finally {
+      if (size > 64 * 1024 + FrameCodec.HEADER_BYTES) {
+        buffer = new byte[64 * 1024];
+      }
+    }
+  }
+
+  /** If even that fails, a reader finds a torn frame at the end and skips it. */
+  private static void cutOff(FileOps.OpenFile file, long end) {
+    try {
+      file.truncate(end);
+    } catch (IOException stillFull) {
+      return;
+    }
+  }
+
+  /** Ends the open file; the next frame begins another. */
+  void close() {
+    FileOps.OpenFile file = open;
+    if (file != null && segment != null) {
+      syncs.sealed(file, segment);
+    }
+    open = null;
+    segment = null;
+  }
+}

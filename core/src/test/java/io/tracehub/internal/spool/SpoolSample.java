@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracehub.FakeClock;
+import io.tracehub.SelfLogs;
+import io.tracehub.TraceHubMetrics;
+import io.tracehub.internal.Counters;
+import io.tracehub.spi.Lane;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A spool on disk in an imagined process, stepped by hand: appends numbered entries, delivers them,
+ * and keeps the book of what was delivered. A kill is to let it go; the next process is a new one.
+ */
+final class SpoolSample {
+
+  /** No system gives out numbers like these, so such a process is dead. */
+  private static long nextPid = 999_000_000;
+
+  final FakeClock clock;
+  final Counters counters = new Counters();
+  final List<String> told = new ArrayList<>();
+  final List<String> delivered = new ArrayList<>();
+  final DiskSpool spool;
+  final DiskWorker worker;
+  private final String instance;
+  private final Map<Lane, Long> next = new EnumMap<>(Map.of(Lane.EVENTS, 1L, Lane.LOGS, 1L));
+
+  SpoolSample(Path base, FileOps files, FakeClock clock) {
+    this(base, files, clock, 1L << 20, Fsync.INTERVAL);
+  }
+
+  SpoolSample(Path base, FileOps files, FakeClock clock, long maxBytes, Fsync fsync) {
+    this(base, files, clock, maxBytes, fsync, new Owner(nextPid++, clock.epochMillis()));
+  }
+
+  SpoolSample(Path base, FileOps files, FakeClock clock, long maxBytes, Fsync fsync, Owner owner) {
+    this.clock = clock;
+    this.instance = HexFormat.of().toHexDigits(owner.pid());
+    SpoolSettings settings =
+        new SpoolSettings(
+            Optional.of(base),
+            maxBytes,
+            Duration.ofDays(7),
+            fsync,
+            instance,
+            Destination.of("tracehub", "http://localhost", "th_key"),
+            List.of(Destination.of("tracehub", "http://localhost", "th_earlier")));
+    this.spool =
+        new DiskSpool(base, settings, files, clock, counters, SelfLogs.into(told, clock), owner);
+    this.worker = new DiskWorker(spool, () -> {}, clock);
+  }
+
+  String instance() {
+    return instance;
+  }
+
+  /** A frame of so many entries, each of which says who and what it is. */
+  SpoolSample append(Lane lane, int entries) {
+    return append(lane, entries, 0);
+  }
+
+  SpoolSample append(Lane lane, int entries, int padding) {
+    long first = next.merge(lane, (long) entries, Long::sum) - entries;
+    List<String> texts = new ArrayList<>();
+    for (long i = first; i < first + entries; i++) {
+      texts.add(entry(lane, i) + " ".repeat(padding));
+    }
+    counters.entries(entries);
+    spool.append(
+        new Frame(
+            instance,
+            lane,
+            first,
+            entries,
+            false,
+            clock.nanos(),
+            clock.epochMillis(),
+            Frames.payload(texts)));
+    return this;
+  }
+
+  String entry(Lane lane, long sequence) {
+    return instance.substring(13) + lane.wireName().charAt(0) + sequence;
+  }
+
+  /** Lets the disk thread do all it finds. */
+  SpoolSample work() {
+    for (int i = 0; i < 10_000 && worker.doWork() > 0; i++) {
+      continue;
+    }
+    return this;
+  }
+
+  /** Delivers all there is, live first. */
+  SpoolSample deliver() {
+    work();
+    boolean more = true;
+    while (more) {
+      more =
+          deliver(spool.live(Lane.EVENTS))
+              || deliver(spool.live(Lane.LOGS))
+              || deliver(spool.suspects());
+      FrameQueue leftover = spool.leftover();
+      more |= leftover != null && deliver(leftover);
+    }
+    return work();
+  }
+
+  /** Delivers one batch. */
+  boolean deliver(FrameQueue queue) {
+    List<Frame> frames = queue.peek(500, 1 << 20);
+    for (Frame frame : frames) {
+      Frames.texts(frame).forEach(text -> delivered.add(text.trim()));
+      counters.delivered(frame.count());
+    }
+    queue.acknowledge();
+    return !frames.isEmpty();
+  }
+
+  SpoolSample close() {
+    spool.close();
+    return this;
+  }
+
+  TraceHubMetrics metrics() {
+    Holding held = spool.holding();
+    return counters.snapshot(instance, 0, 0, 0, held.waiting(), held.inFlight());
+  }
+
+  /** The line of the law that a spool is part of. */
+  void assertLaw() {
+    assertThat(metrics().imbalances()).noneMatch(line -> line.startsWith("entries + adopted"));
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
