@@ -28,6 +28,7 @@ final class ApiHandler {
   boolean answer(String path, Request request, Response response, Callback callback) {
     switch (path) {
       case "/health" -> health(response, callback);
+      case "/api/v1/oracle" -> oracle(request, response, callback);
       case "/api/stats" -> stats(response, callback);
       case "/api/entries" -> entries(request, response, callback);
       case "/api/refusals" ->
@@ -63,13 +64,26 @@ final class ApiHandler {
         .exceptionally(failure -> fail(callback, failure));
   }
 
+  private void oracle(Request request, Response response, Callback callback) {
+    String instance;
+    try {
+      instance = Request.extractQueryParameters(request).getValue("instance");
+    } catch (IllegalArgumentException e) {
+      badRequest(e, response, callback);
+      return;
+    }
+    reader
+        .oracle(instance == null || instance.isEmpty() ? null : instance)
+        .thenAccept(report -> Answers.send(response, callback, HttpStatus.OK_200, report::writeTo))
+        .exceptionally(failure -> fail(callback, failure));
+  }
+
   private void entries(Request request, Response response, Callback callback) {
     EntryFilter filter;
     try {
       filter = EntryFilter.parse(Request.extractQueryParameters(request));
     } catch (IllegalArgumentException e) {
-      Answers.detail(
-          response, callback, HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
+      badRequest(e, response, callback);
       return;
     }
     new EntryStream(reader, filter, response, callback).iterate();
@@ -87,6 +101,12 @@ final class ApiHandler {
               }
             })
         .exceptionally(failure -> fail(callback, failure));
+  }
+
+  private static void badRequest(
+      IllegalArgumentException wrong, Response response, Callback callback) {
+    Answers.detail(
+        response, callback, HttpStatus.BAD_REQUEST_400, String.valueOf(wrong.getMessage()));
   }
 
   private static @Nullable Void fail(Callback callback, Throwable failure) {

@@ -76,8 +76,12 @@ final class EntryParser {
     if (broken != null) {
       throw RefusedRequest.invalid("entry %d: %s".formatted(index, broken));
     }
+    EntrySummary summary = summary(entry);
     return new ReceivedEntry(
-        summary(entry), new String(body, start, end - start, StandardCharsets.UTF_8));
+        summary,
+        new String(body, start, end - start, StandardCharsets.UTF_8),
+        summary.identity() == null ? ContentDigests.UNKNOWN : ContentDigests.of(body, start, end),
+        summary.kind().equals("loss") ? LossLine.of(entry.path("extra")) : List.of());
   }
 
   private EntrySummary summary(JsonNode entry) {

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions about what is stored, on threads and connections of its own: a slow question
@@ -85,6 +86,11 @@ final class EntryReader implements AutoCloseable {
             return new ServerStats(counters, row.getLong(1));
           }
         });
+  }
+
+  /** What the oracle knows of one instance, or of all where it is null. */
+  CompletableFuture<OracleReport> oracle(@Nullable String instance) {
+    return ask(connection -> OracleQuery.read(connection, instance));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Callers wait for each other; never call it from a thread that serves connections.
  */
 final class EntryStore implements AutoCloseable {
-  /**
-   * How many identities are remembered: far longer than entries may be kept, since a spool can
-   * repeat itself late.
-   */
-  private static final long MAX_IDENTITIES = 1_000_000;
-
   private final Connection connection;
-  private final PreparedStatement insertIdentity;
+  private final OracleBook book;
   private final PreparedStatement insertEntry;
   private final PreparedStatement insertJson;
   private final PreparedStatement addToCounter;
@@ -35,13 +30,12 @@ final class EntryStore implements AutoCloseable {
   private final long maxEntries;
   private final Clock clock;
 
-  private EntryStore(Connection connection, long maxEntries, Clock clock) throws SQLException {
+  private EntryStore(Connection connection, long maxEntries, OracleLimits limits, Clock clock)
+      throws SQLException {
     this.connection = connection;
     this.maxEntries = maxEntries;
     this.clock = clock;
-    insertIdentity =
-        connection.prepareStatement(
-            "INSERT INTO identity (instance, lane, sequence) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+    book = new OracleBook(connection, limits);
     insertEntry =
         connection.prepareStatement(
             """
@@ -59,14 +53,12 @@ final class EntryStore implements AutoCloseable {
             connection.prepareStatement(
                 "DELETE FROM entry WHERE id <= (SELECT max(id) FROM entry) - ?"),
             connection.prepareStatement(
-                "DELETE FROM entry_json WHERE id <= (SELECT max(id) FROM entry_json) - ?"),
-            connection.prepareStatement(
-                "DELETE FROM identity WHERE seen <= (SELECT max(seen) FROM identity) - ?"));
+                "DELETE FROM entry_json WHERE id <= (SELECT max(id) FROM entry_json) - ?"));
   }
 
-  static EntryStore open(Database database, long maxEntries, Clock clock) {
+  static EntryStore open(Database database, long maxEntries, OracleLimits limits, Clock clock) {
     try {
-      return new EntryStore(database.writer(), maxEntries, clock);
+      return new EntryStore(database.writer(), maxEntries, limits, clock);
     } catch (SQLException e) {
       throw database.unusable(e);
     }
@@ -75,16 +67,22 @@ final class EntryStore implements AutoCloseable {
   /**
    * Stores what is new in a request and counts the rest as duplicates. Returns after the commit.
    *
+   * @param mismatch what the request's header says wrongly of its entries, if anything
    * @param afterwards told what was stored, in the order of ids over all requests; must not block
    */
-  synchronized void append(List<ReceivedEntry> entries, Consumer<List<StoredEntry>> afterwards) {
+  synchronized void append(
+      List<ReceivedEntry> entries,
+      BatchHeader.@Nullable Mismatch mismatch,
+      Consumer<List<StoredEntry>> afterwards) {
     Instant now = clock.instant();
     List<StoredEntry> stored = new ArrayList<>(entries.size());
     commit(
         () -> {
           Tally tally = new Tally();
-          for (ReceivedEntry entry : entries) {
-            if (isNew(entry.summary().identity())) {
+          BitSet fresh = book.enter(entries, mismatch, tally, now);
+          for (int place = 0; place < entries.size(); place++) {
+            ReceivedEntry entry = entries.get(place);
+            if (fresh.get(place)) {
               stored.add(new StoredEntry(insert(entry, now), now, entry.summary(), null));
               tally.stored(entry.summary());
             } else {
@@ -129,16 +127,6 @@ final class EntryStore implements AutoCloseable {
     }
   }
 
-  private boolean isNew(@Nullable Identity identity) throws SQLException {
-    if (identity == null) {
-      return true;
-    }
-    insertIdentity.setString(1, identity.instance());
-    insertIdentity.setString(2, identity.lane());
-    insertIdentity.setLong(3, identity.sequence());
-    return insertIdentity.executeUpdate() == 1;
-  }
-
   private long insert(ReceivedEntry entry, Instant now) throws SQLException {
     EntryRow.bind(insertEntry, entry.summary(), now);
     long id;
@@ -161,10 +149,9 @@ final class EntryStore implements AutoCloseable {
   }
 
   private void forgetOldest() throws SQLException {
-    long[] kept = {maxEntries, maxEntries, Math.max(maxEntries, MAX_IDENTITIES)};
-    for (int table = 0; table < kept.length; table++) {
-      deleteOld.get(table).setLong(1, kept[table]);
-      deleteOld.get(table).executeUpdate();
+    for (PreparedStatement delete : deleteOld) {
+      delete.setLong(1, maxEntries);
+      delete.executeUpdate();
     }
   }
 }

@@ -26,10 +26,12 @@ record Identity(String instance, String lane, long sequence) {
         || !sequence.canConvertToLong()) {
       return null;
     }
-    boolean tooLong =
-        instance.textValue().length() > MAX_CHARS || lane.textValue().length() > MAX_CHARS;
-    return tooLong
-        ? null
-        : new Identity(instance.textValue(), lane.textValue(), sequence.longValue());
+    return fits(instance.textValue(), lane.textValue())
+        ? new Identity(instance.textValue(), lane.textValue(), sequence.longValue())
+        : null;
+  }
+
+  static boolean fits(String instance, String lane) {
+    return instance.length() <= MAX_CHARS && lane.length() <= MAX_CHARS;
   }
 }

@@ -97,7 +97,7 @@ final class IngestHandler implements AutoCloseable {
     }
     List<ReceivedEntry> entries =
         parser.parse(zipped(headers) ? Gunzip.unpack(body, MAX_BODY_BYTES) : body);
-    store.append(entries, live::stored);
+    store.append(entries, BatchHeader.mismatch(headers.get("X-Batch"), entries), live::stored);
     return entries;
   }
 

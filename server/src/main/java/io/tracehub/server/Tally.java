@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /** What one request adds to the totals. */
 final class Tally {
   static final String LEVEL_PREFIX = "level.";
+  static final String WITHOUT_IDENTITY = "without_identity";
+  static final String BATCH_MISMATCHES = "batch_mismatches";
+  static final String FORGOTTEN_INSTANCES = "forgotten_instances";
 
   private final Map<String, Long> counts = new TreeMap<>();
 
@@ -21,6 +24,20 @@ final class Tally {
 
   void duplicate() {
     add("duplicates", 1);
+  }
+
+  void withoutIdentity() {
+    add(WITHOUT_IDENTITY, 1);
+  }
+
+  void batchMismatch() {
+    add(BATCH_MISMATCHES, 1);
+  }
+
+  void forgottenInstances(long count) {
+    if (count > 0) {
+      add(FORGOTTEN_INSTANCES, count);
+    }
   }
 
   void stored(EntrySummary entry) {

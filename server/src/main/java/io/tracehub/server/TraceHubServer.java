@@ -83,7 +83,8 @@ public final class TraceHubServer implements AutoCloseable {
   private static TraceHubServer answer(
       Server jetty, ServerConnector connector, ServerOptions options) {
     Database database = Database.prepare(options.database());
-    EntryStore store = EntryStore.open(database, options.maxEntries(), Clock.systemUTC());
+    EntryStore store =
+        EntryStore.open(database, options.maxEntries(), OracleLimits.DEFAULT, Clock.systemUTC());
     try {
       return answer(jetty, connector, options, store, new EntryReader(database));
     } catch (RuntimeException e) {

@@ -70,6 +70,13 @@ final class ServerFixture implements AutoCloseable {
                 crumbs.isEmpty() ? "" : crumbs.substring(0, crumbs.length() - 1)));
   }
 
+  /** An entry with an identity; two of them are byte-equal if they are given the same. */
+  static String numbered(String instance, String lane, long sequence, String message) {
+    return ("{\"level\":\"INFO\",\"message\":\"%s\",\"timestamp\":\"2026-04-06T10:15:30Z\","
+            + "\"extra\":{\"kind\":\"log\",\"instance\":\"%s\",\"lane\":\"%s\",\"sequence\":%d}}")
+        .formatted(message, instance, lane, sequence);
+  }
+
   static byte[] array(String... entries) {
     return bytes("[" + String.join(",", entries) + "]");
   }
@@ -112,6 +119,16 @@ final class ServerFixture implements AutoCloseable {
       throw new AssertionError(path + " answered " + response.statusCode() + " " + response.body());
     }
     return JSON.readTree(response.body());
+  }
+
+  /** What the oracle says of a lane; missing if it says nothing. */
+  JsonNode lane(String instance, String lane) throws IOException, InterruptedException {
+    for (JsonNode known : json("/api/v1/oracle?instance=" + instance).at("/instances/0/lanes")) {
+      if (known.path("lane").textValue().equals(lane)) {
+        return known;
+      }
+    }
+    return JSON.missingNode();
   }
 
   HttpRequest.Builder request(String path) {
