@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the header of that name
  * @param date the header of that name, by which a date in {@code retryAfter} is measured
  * @param body the first bytes of the body
+ * @param echoesBatch whether its header {@code X-Batch} is that of the request
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Answer(
@@ -21,7 +22,18 @@ public record Answer(
     String contentType,
     @Nullable String retryAfter,
     @Nullable String date,
-    byte[] body) {
+    byte[] body,
+    boolean echoesBatch) {
+
+  /** An answer that does not name the batch. */
+  public Answer(
+      int status,
+      String contentType,
+      @Nullable String retryAfter,
+      @Nullable String date,
+      byte[] body) {
+    this(status, contentType, retryAfter, date, body, false);
+  }
 
   /** The body as text. */
   public String text() {

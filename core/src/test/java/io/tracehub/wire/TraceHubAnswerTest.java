@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.spi.Answer;
 import io.tracehub.spi.Outcome;
+import io.tracehub.spi.Outcome.Doubt;
 import io.tracehub.spi.Outcome.Trouble;
+import io.tracehub.spi.Outcome.Which;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,6 @@ class TraceHubAnswerTest {
     "401, AUTH",
     "402, AUTH",
     "403, AUTH",
-    "407, AUTH",
     "422, AUTH",
     "301, CONFIG",
     "302, CONFIG",
@@ -85,9 +86,9 @@ class TraceHubAnswerTest {
     "308, CONFIG",
     "404, CONFIG",
     "405, CONFIG",
+    "407, CONFIG",
     "410, CONFIG",
     "411, CONFIG",
-    "415, CONFIG",
     "421, CONFIG",
     "426, CONFIG",
     "431, CONFIG"
@@ -100,15 +101,63 @@ class TraceHubAnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {408, 425, 429, 500, 501, 502, 503, 504, 507, 520, 530, 599})
-  void whatMayPassByItself_isTriedLater(int status) {
+  @ValueSource(ints = {425, 429, 502, 503, 504, 507, 509, 520, 522, 527, 530})
+  void whatMayPassByItself_isTriedLaterAndTheEntriesAreNotInDoubt(int status) {
     assertThat(classify(status, "", "")).isEqualTo(new Outcome.RetryLater("HTTP " + status, null));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 406, 409, 413, 414, 418, 451})
-  void whatWillNeverPass_isRejected(int status) {
+  @ValueSource(ints = {500, 501, 505, 506, 508, 519, 528, 529, 531, 599, 600, 999})
+  void failureOfTheBackEndItself_leavesTheContentInDoubt(int status) {
+    assertThat(classify(status, "", ""))
+        .isEqualTo(new Outcome.RetryLater("HTTP " + status, null, Doubt.CONTENT));
+  }
+
+  @Test
+  void requestThatTookTooLong_leavesItsSizeInDoubt() {
+    assertThat(classify(408, "", ""))
+        .isEqualTo(new Outcome.RetryLater("HTTP 408", null, Doubt.SIZE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 406, 409, 412, 414, 418, 451})
+  void whatWillNeverPass_isRejectedForOneOfItsEntries(int status) {
     assertThat(classify(status, "", "")).isEqualTo(new Outcome.Rejected("HTTP " + status));
+  }
+
+  @Test
+  void sizeAndCompression_areRejectedForThemselves() {
+    assertThat(classify(413, "", "")).isEqualTo(new Outcome.Rejected(Which.TOO_LARGE, "HTTP 413"));
+    assertThat(classify(415, "", "")).isEqualTo(new Outcome.Rejected(Which.ENCODING, "HTTP 415"));
+  }
+
+  @Test
+  void conflictThatNamesOurBatch_isADelivery() {
+    assertThat(format.classify(new Answer(409, "", null, null, new byte[0], true)))
+        .isEqualTo(new Outcome.Delivered());
+    assertThat(format.classify(new Answer(503, "", null, null, new byte[0], true)))
+        .isInstanceOf(Outcome.RetryLater.class);
+  }
+
+  @Test
+  void reason_quotesTheServerButNotAWebPage() {
+    assertThat(classify(400, "application/json", "{\"detail\":\"level\"}\n"))
+        .isEqualTo(new Outcome.Rejected("HTTP 400: {\"detail\":\"level\"}"));
+    assertThat(classify(400, "text/html", "<h1>Bad</h1>"))
+        .isEqualTo(new Outcome.Rejected("HTTP 400"));
+  }
+
+  @Test
+  void reason_isShortAndOnOneLineAndSteersNoTerminal() {
+    String evil = "a\r\nFATAL: b\u001b[2Jc\u0000\u007f\u009b\u2028\u202e\ud800\ud83d\ude00";
+    for (int status : new int[] {400, 401, 413, 500, 503}) {
+      assertThat(why(classify(status, "", evil + "x".repeat(100_000))))
+          .hasSize(512)
+          .startsWith("HTTP " + status + ": a  FATAL: b [2Jc")
+          .contains("\ud83d\ude00x")
+          .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
+      assertThat(why(classify(status, "", "\ud83d\ude00".repeat(1000)))).hasSizeBetween(511, 512);
+    }
   }
 
   @ParameterizedTest
@@ -160,6 +209,15 @@ class TraceHubAnswerTest {
     String date = "Fri, 20 Nov 2026 12:00:30 GMT";
     assertThat(retryAfter(503, date, null)).isEqualTo(new Outcome.RetryLater("HTTP 503", null));
     assertThat(retryAfter(503, date, "now")).isEqualTo(new Outcome.RetryLater("HTTP 503", null));
+  }
+
+  private static String why(Outcome outcome) {
+    if (outcome instanceof Outcome.RetryLater later) {
+      return later.why();
+    }
+    return outcome instanceof Outcome.Paused paused
+        ? paused.why()
+        : ((Outcome.Rejected) outcome).why();
   }
 
   private Outcome classify(int status, String contentType, String body) {
