@@ -9,6 +9,7 @@ import io.tracehub.spi.Transport;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,10 +18,8 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
@@ -33,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpTransport implements Transport {
 
+  private static final String BATCH_HEADER = "X-Batch";
+
   private final URI uri;
   private final Map<String, String> headers;
   private final Duration timeout;
@@ -40,7 +41,8 @@ public final class HttpTransport implements Transport {
   private final ThreadFactory threads;
   private @Nullable HttpClient client;
   private boolean closed;
-  private volatile @Nullable CompletableFuture<?> underWay;
+  private boolean keptAlive;
+  private volatile @Nullable Exchange underWay;
 
   /**
    * Prepares requests; opens nothing.
@@ -69,19 +71,16 @@ public final class HttpTransport implements Transport {
     if (open == null) {
       return new Outcome.RetryLater("stopped", null);
     }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .timeout(timeout)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(payload.body()));
-    headers.forEach(request::header);
-    payload.headers().forEach(request::header);
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        open.sendAsync(request.build(), answer -> new CappedBody());
+    Exchange exchange = new Exchange(open, request(payload), keptAlive);
+    keptAlive = false;
     underWay = exchange;
     try {
-      return classify.apply(answer(exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS)));
+      HttpResponse<byte[]> response = exchange.response(timeout);
+      keptAlive = true;
+      return classify.apply(answer(response, payload));
     } catch (TimeoutException late) {
-      return new Outcome.RetryLater("no answer within " + timeout.toMillis() + " ms", null);
+      return new Outcome.RetryLater(
+          "no answer within " + timeout.toMillis() + " ms", null, Outcome.Doubt.SIZE);
     } catch (ExecutionException failed) {
       return trouble(failed.getCause());
     } catch (InterruptedException stopped) {
@@ -90,9 +89,19 @@ public final class HttpTransport implements Transport {
     } catch (CancellationException stopped) {
       return new Outcome.RetryLater("stopped", null);
     } finally {
-      exchange.cancel(true);
+      exchange.cancel();
       underWay = null;
     }
+  }
+
+  private HttpRequest request(Payload payload) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(timeout)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(payload.body()));
+    headers.forEach(request::header);
+    payload.headers().forEach(request::header);
+    return request.build();
   }
 
   private synchronized @Nullable HttpClient client() {
@@ -102,14 +111,16 @@ public final class HttpTransport implements Transport {
     return client;
   }
 
-  private static Answer answer(HttpResponse<byte[]> response) {
+  private static Answer answer(HttpResponse<byte[]> response, Payload payload) {
     HttpHeaders answered = response.headers();
+    String batch = payload.headers().get(BATCH_HEADER);
     return new Answer(
         response.statusCode(),
         answered.firstValue("Content-Type").orElse(""),
         answered.firstValue("Retry-After").orElse(null),
         answered.firstValue("Date").orElse(null),
-        response.body());
+        response.body(),
+        batch != null && answered.firstValue(BATCH_HEADER).filter(batch::equals).isPresent());
   }
 
   private static Outcome trouble(@Nullable Throwable cause) {
@@ -119,8 +130,11 @@ public final class HttpTransport implements Transport {
     if (cause instanceof ConnectException) {
       return new Outcome.RetryLater("connection refused or host unknown", null);
     }
+    if (cause instanceof HttpConnectTimeoutException) {
+      return new Outcome.RetryLater("no connection within 3 s", null);
+    }
     if (cause instanceof HttpTimeoutException) {
-      return new Outcome.RetryLater("timed out", null);
+      return new Outcome.RetryLater("timed out", null, Outcome.Doubt.SIZE);
     }
     return new Outcome.RetryLater(String.valueOf(cause), null);
   }
@@ -139,9 +153,9 @@ public final class HttpTransport implements Transport {
   /** Also ends a request under way. */
   @Override
   public void close() {
-    CompletableFuture<?> exchange = underWay;
+    Exchange exchange = underWay;
     if (exchange != null) {
-      exchange.cancel(true);
+      exchange.cancel();
     }
     synchronized (this) {
       closed = true;
