@@ -67,6 +67,11 @@ public final class SelfLog {
     }
   }
 
+  /** The text without the secrets that a server or an exception may have quoted. */
+  public String masked(String text) {
+    return masking.apply(text);
+  }
+
   private static void safely(Runnable telling) {
     try {
       telling.run();
