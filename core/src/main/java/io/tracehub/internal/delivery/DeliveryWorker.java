@@ -8,41 +8,32 @@ import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.Dormancy;
 import io.tracehub.internal.run.Worker;
 import io.tracehub.internal.spool.Backlog;
-import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.FrameQueue;
 import io.tracehub.internal.spool.Spool;
-import io.tracehub.spi.Lane;
-import io.tracehub.spi.Outcome;
-import io.tracehub.spi.Payload;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
- * One step: if a batch is due, makes one attempt to deliver it. The answer is a value and the wait
- * before the next attempt is a time, so nothing here sleeps, and a test steps through an outage of
- * days at once.
+ * One step: if a queue's turn has come, makes one attempt to deliver what is at its head. The
+ * answer is a value and the wait before the next attempt is a time, so nothing here sleeps, and a
+ * test steps through an outage of days at once. Never more than one request is under way.
  *
- * <p>Failure belongs to the endpoint: while it fails, one batch at a time is tried, the wait
- * between attempts grows, and what arrives waits in the spool.
+ * <pre>
+ *   {@link Turns}: which queue?  →  {@link Delivery}: one attempt  →  {@link Endpoint}: when again?
+ *                                     {@link Batch}, {@link Bisection}: what of it?
+ * </pre>
  */
 public final class DeliveryWorker implements Worker {
 
-  private static final Lane[] EVENTS_FIRST = {Lane.EVENTS, Lane.LOGS};
-  private static final Lane[] LOGS_FIRST = {Lane.LOGS, Lane.EVENTS};
-
-  private final Spool spool;
-  private final Transport transport;
   private final Clock clock;
-  private final Counters counters;
-  private final SelfLog selfLog;
-  private final Batcher batcher;
-  private final PayloadBuilder payloads;
   private final Endpoint endpoint;
+  private final Suspicion suspicion;
+  private final Turns turns;
+  private final Delivery delivery;
   private final Dormancy dormancy = new Dormancy();
-  private int turns;
   private volatile long plannedWake;
   private final AtomicInteger flushes = new AtomicInteger();
 
@@ -51,16 +42,31 @@ public final class DeliveryWorker implements Worker {
       Spool spool,
       WireFormat format,
       Transport transport,
+      DeadLetters deadLetters,
       Clock clock,
       Counters counters,
       SelfLog selfLog,
-      RandomGenerator random) {}
+      RandomGenerator random) {
+
+    /** Dead letters are counted and told, but not kept. */
+    public Parts(
+        Spool spool,
+        WireFormat format,
+        Transport transport,
+        Clock clock,
+        Counters counters,
+        SelfLog selfLog,
+        RandomGenerator random) {
+      this(spool, format, transport, DeadLetters.NOT_KEPT, clock, counters, selfLog, random);
+    }
+  }
 
   /**
    * How the worker is set.
    *
    * @param target how messages name the endpoint
    * @param longestWait no wait is longer, whatever asks for it; keeps a local server lively
+   * @param maxRetries how often a batch fails, while others pass, before it is examined
    */
   public record Settings(
       String target,
@@ -71,15 +77,39 @@ public final class DeliveryWorker implements Worker {
       int compressionLevel,
       Duration minBackoff,
       Duration maxBackoff,
-      Duration longestWait) {}
+      Duration longestWait,
+      int maxRetries) {
+
+    private static final int DEFAULT_MAX_RETRIES = 2;
+
+    /** A batch is examined after two failures. */
+    public Settings(
+        String target,
+        int batchSize,
+        long maxBatchBytes,
+        Duration flushInterval,
+        boolean compress,
+        int compressionLevel,
+        Duration minBackoff,
+        Duration maxBackoff,
+        Duration longestWait) {
+      this(
+          target,
+          batchSize,
+          maxBatchBytes,
+          flushInterval,
+          compress,
+          compressionLevel,
+          minBackoff,
+          maxBackoff,
+          longestWait,
+          DEFAULT_MAX_RETRIES);
+    }
+  }
 
   /** A worker that has not tried anything yet. */
   public DeliveryWorker(Parts parts, Settings settings) {
-    this.spool = parts.spool();
-    this.transport = parts.transport();
     this.clock = parts.clock();
-    this.counters = parts.counters();
-    this.selfLog = parts.selfLog();
     this.endpoint =
         new Endpoint(
             settings.target(),
@@ -87,14 +117,21 @@ public final class DeliveryWorker implements Worker {
             settings.longestWait(),
             clock,
             parts.random(),
-            selfLog);
-    this.batcher =
+            parts.selfLog());
+    Batcher batcher =
         new Batcher(
             Math.min(settings.batchSize(), parts.format().maxEntriesPerRequest()),
             settings.maxBatchBytes(),
             settings.flushInterval());
-    this.payloads =
-        new PayloadBuilder(parts.format(), settings.compress(), settings.compressionLevel());
+    this.suspicion = new Suspicion(settings.maxRetries(), endpoint, parts.spool());
+    this.turns = new Turns(parts.spool(), batcher, suspicion);
+    this.delivery =
+        new Delivery(
+            parts,
+            new PayloadBuilder(parts.format(), settings.compress(), settings.compressionLevel()),
+            endpoint,
+            suspicion,
+            batcher);
   }
 
   @Override
@@ -103,76 +140,18 @@ public final class DeliveryWorker implements Worker {
     if (now < endpoint.notBefore()) {
       return 0;
     }
-    for (Lane lane : inTurn()) {
-      if (dueAt(lane) <= now) {
-        turns++;
-        return deliver(lane);
-      }
-    }
-    return 0;
-  }
-
-  /** Events go first, but of five batches one may be of logs: a stream of events starves nobody. */
-  private Lane[] inTurn() {
-    return turns % 5 == 4 ? LOGS_FIRST : EVENTS_FIRST;
-  }
-
-  private int deliver(Lane lane) {
-    List<Frame> frames = spool.live(lane).peek(batcher.maxEntries(), batcher.maxBytes());
-    if (frames.isEmpty()) {
-      return 0;
-    }
-    Outcome outcome = null;
-    try {
-      Payload payload = payloads.build(frames);
-      counters.request();
-      outcome = transport.send(payload);
-      settle(lane, payload.count(), outcome);
-      return payload.count();
-    } finally {
-      if (outcome == null) {
-        // A bug threw: the batch waits again, and the next attempt keeps its distance.
-        spool.live(lane).release();
-        counters.retry();
-        endpoint.failed("an attempt broke off", null);
-      }
-    }
-  }
-
-  private void settle(Lane lane, int count, Outcome outcome) {
-    if (outcome instanceof Outcome.Delivered) {
-      // Counted first: whoever sees the spool empty must find the entries counted.
-      counters.delivered(count);
-      spool.live(lane).acknowledge();
-      endpoint.isWell();
-    } else if (outcome instanceof Outcome.Rejected rejected) {
-      counters.rejected(count);
-      spool.live(lane).acknowledge();
-      endpoint.isWell();
-      selfLog.warn(
-          "rejected", endpoint + " refused " + count + " entries for good: " + rejected.why());
-    } else if (outcome instanceof Outcome.Paused paused) {
-      spool.live(lane).release();
-      counters.retry();
-      endpoint.pause(paused);
-    } else if (outcome instanceof Outcome.RetryLater retry) {
-      spool.live(lane).release();
-      counters.retry();
-      endpoint.failed(retry.why(), retry.retryAfter());
-    }
-  }
-
-  private long dueAt(Lane lane) {
-    Backlog backlog = spool.live(lane).backlog();
-    return flushes.get() > 0 && backlog.entries() > 0 ? 0 : batcher.dueAt(backlog);
+    FrameQueue queue = turns.next(now, flushes.get() > 0, endpoint.isProbing());
+    return queue == null ? 0 : delivery.attempt(queue);
   }
 
   private long nextStepAt() {
-    long due = Backlog.NEVER;
-    for (Lane lane : Lane.values()) {
-      due = Math.min(due, dueAt(lane));
-    }
+    long due = turns.dueAt(isHurried());
     return due == Backlog.NEVER ? due : Math.max(due, endpoint.notBefore());
+  }
+
+  /** A probe needs no full batch. */
+  private boolean isHurried() {
+    return flushes.get() > 0 || endpoint.isProbing();
   }
 
   @Override
@@ -195,7 +174,7 @@ public final class DeliveryWorker implements Worker {
    * Something was appended to the spool: ends a rest that would last too long now. Batch thread.
    */
   public void onAppended() {
-    if (nextStepAt() < plannedWake) {
+    if (Math.max(turns.liveDueAt(isHurried()), endpoint.notBefore()) < plannedWake) {
       dormancy.wakeIfDormant();
     }
   }
@@ -211,9 +190,14 @@ public final class DeliveryWorker implements Worker {
     flushes.decrementAndGet();
   }
 
-  /** Before this time, on the pipeline's clock, no attempt will be made. */
+  /**
+   * Before this time, on the pipeline's clock, no attempt will be made for what this process
+   * logged.
+   */
   public long notBefore() {
-    return endpoint.notBefore();
+    return turns.isOnlySuspects()
+        ? Math.max(endpoint.notBefore(), suspicion.notBefore())
+        : endpoint.notBefore();
   }
 
   @Override

@@ -10,14 +10,35 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the back end: how often it failed in a row, and before when it is left alone.
- * Failure belongs to the endpoint, never to a batch. Of the delivery thread; others read {@link
- * #notBefore}.
+ * What is known of the back end, and before when it is left alone. Failure belongs to the endpoint,
+ * never to a batch.
+ *
+ * <pre>
+ *   WELL ──failed──▶ FAILING ──answered──▶ RECOVERING ──30 s──▶ WELL
+ *                     ▲   └─after a hiccup──────────────────────▲
+ *                     └──failed── RECOVERING
+ *   any ──paused──▶ PAUSED ──answered──▶ as from FAILING
+ * </pre>
+ *
+ * <p>Of the delivery thread; others ask {@link #notBefore} and {@link #isProbing}.
  */
 final class Endpoint {
 
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  /** From so many failures on an attempt is of one entry only: it is to find out, not to pass. */
+  private static final int PROBES_FROM = 2;
+
+  /** After so many failures the back end may have a crowd of clients before its door. */
+  private static final int RAMP_FROM = 5;
+
+  private enum Phase {
+    WELL,
+    FAILING,
+    PAUSED,
+    RECOVERING
+  }
 
   private final String name;
   private final Backoff backoff;
@@ -25,8 +46,12 @@ final class Endpoint {
   private final Clock clock;
   private final RandomGenerator random;
   private final SelfLog selfLog;
+  private Phase phase = Phase.WELL;
   private int failures;
   private int pauses;
+  private long passes;
+  private long recoveringSince;
+  private volatile boolean probing;
   private volatile long notBefore;
 
   Endpoint(
@@ -44,9 +69,31 @@ final class Endpoint {
     this.selfLog = selfLog;
   }
 
-  /** It answered as a back end does that is well. */
-  void isWell() {
-    failures = 0;
+  /** An attempt begins; while the back end recovers, the next one keeps its distance from it. */
+  void attempt() {
+    if (phase == Phase.RECOVERING) {
+      notBefore = clock.nanos() + Ramp.gapNanos(clock.nanos() - recoveringSince);
+    }
+  }
+
+  /** It took entries. */
+  void passed() {
+    passes++;
+    answered();
+  }
+
+  /** It answered as a back end does that is well, if only to refuse these entries. */
+  void answered() {
+    if (phase == Phase.FAILING || phase == Phase.PAUSED) {
+      enter(failures < RAMP_FROM ? Phase.WELL : Phase.RECOVERING);
+      recoveringSince = clock.nanos();
+      attempt();
+    } else if (phase == Phase.RECOVERING && Ramp.isOver(clock.nanos() - recoveringSince)) {
+      enter(Phase.WELL);
+    }
+    if (phase == Phase.WELL) {
+      failures = 0;
+    }
     pauses = 0;
     selfLog.recovered("endpoint-fails", name + " can be reached again");
     selfLog.recovered("endpoint-paused", name + " takes entries again");
@@ -55,7 +102,8 @@ final class Endpoint {
   /** An attempt failed; the wait before the next one grows with each. */
   void failed(String why, @Nullable Duration retryAfter) {
     failures++;
-    waitFor(backoff.delayNanos(failures, retryAfter, random.nextDouble()));
+    enter(Phase.FAILING);
+    notBefore = waitAfter(failures, retryAfter);
     selfLog.warn(
         "endpoint-fails", name + " cannot be reached, entries wait and are sent later: " + why);
   }
@@ -64,7 +112,8 @@ final class Endpoint {
   void pause(Outcome.Paused paused) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(pauses, 8));
     pauses++;
-    waitFor(Math.min(pause.toNanos(), LONGEST_PAUSE.toNanos()));
+    enter(Phase.PAUSED);
+    notBefore = waitFor(Math.min(pause.toNanos(), LONGEST_PAUSE.toNanos()));
     String what =
         switch (paused.trouble()) {
           case AUTH -> "does not accept the API key";
@@ -76,8 +125,28 @@ final class Endpoint {
         name + " " + what + " (" + paused.why() + "); entries wait until that is mended");
   }
 
-  private void waitFor(long nanos) {
-    notBefore = clock.nanos() + Math.min(nanos, longestWait.toNanos());
+  private void enter(Phase next) {
+    phase = next;
+    probing = next == Phase.PAUSED || (next == Phase.FAILING && failures >= PROBES_FROM);
+  }
+
+  /** When to try again after so many failures. */
+  long waitAfter(int failed, @Nullable Duration retryAfter) {
+    return waitFor(backoff.delayNanos(failed, retryAfter, random.nextDouble()));
+  }
+
+  private long waitFor(long nanos) {
+    return clock.nanos() + Math.min(nanos, longestWait.toNanos());
+  }
+
+  /** How many requests it has taken so far. */
+  long passes() {
+    return passes;
+  }
+
+  /** Whether an attempt is a probe, of one entry. */
+  boolean isProbing() {
+    return probing;
   }
 
   /** Before this time, on the pipeline's clock, no attempt is made. */

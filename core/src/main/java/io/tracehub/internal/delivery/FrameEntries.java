@@ -36,6 +36,18 @@ final class FrameEntries {
     return true;
   }
 
+  /** Moves on by so many entries. */
+  void skip(int count) {
+    for (int i = 0; i < count; i++) {
+      next();
+    }
+  }
+
+  /** Where the present entry ends in the payload; 0 before the first. */
+  int end() {
+    return end;
+  }
+
   void writeTo(OutputStream out) throws IOException {
     out.write(payload, start, end - start);
   }

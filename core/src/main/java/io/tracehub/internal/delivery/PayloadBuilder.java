@@ -20,7 +20,7 @@ final class PayloadBuilder {
   private static final int KEPT_BYTES = 256 * 1024;
 
   private final WireFormat format;
-  private final boolean compress;
+  private boolean compress;
   private final int level;
   private final Bytes body = new Bytes(KEPT_BYTES);
 
@@ -53,6 +53,16 @@ final class PayloadBuilder {
       headers.put("Content-Encoding", "gzip");
     }
     return new Payload(body.toByteArray(), Map.copyOf(headers), count);
+  }
+
+  /** Whether bodies are gzipped. */
+  boolean compresses() {
+    return compress;
+  }
+
+  /** The back end does not take gzip: from now on bodies are plain. */
+  void stopCompressing() {
+    compress = false;
   }
 
   private void write(List<Frame> frames, OutputStream out) throws IOException {

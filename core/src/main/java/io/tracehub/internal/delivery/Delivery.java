@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.delivery;
+
+import io.tracehub.internal.Counters;
+import io.tracehub.internal.SelfLog;
+import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.FrameQueue;
+import io.tracehub.internal.spool.Spool;
+import io.tracehub.spi.Outcome;
+import io.tracehub.spi.Outcome.Doubt;
+import io.tracehub.spi.Outcome.Rejected;
+import io.tracehub.spi.Outcome.Trouble;
+import io.tracehub.spi.Outcome.Which;
+import io.tracehub.spi.Payload;
+import io.tracehub.spi.Transport;
+import java.util.List;
+
+/**
+ * One attempt for the head of one queue, and what follows from the answer: for the endpoint, for
+ * the size of the next request, and for the entries. Of the delivery thread.
+ *
+ * <p>Entries are counted when their frames leave the queue, though some of them may have been
+ * delivered requests ago; so the law balances whenever the pipeline rests.
+ */
+final class Delivery {
+
+  private final Spool spool;
+  private final Transport transport;
+  private final PayloadBuilder payloads;
+  private final DeadLetters deadLetters;
+  private final Counters counters;
+  private final SelfLog selfLog;
+  private final Endpoint endpoint;
+  private final Suspicion suspicion;
+  private final int maxEntries;
+  private final BatchLimit limit;
+  private final Plans plans = new Plans();
+
+  Delivery(
+      DeliveryWorker.Parts parts,
+      PayloadBuilder payloads,
+      Endpoint endpoint,
+      Suspicion suspicion,
+      Batcher batcher) {
+    this.spool = parts.spool();
+    this.transport = parts.transport();
+    this.payloads = payloads;
+    this.deadLetters = parts.deadLetters();
+    this.counters = parts.counters();
+    this.selfLog = parts.selfLog();
+    this.endpoint = endpoint;
+    this.suspicion = suspicion;
+    this.maxEntries = batcher.maxEntries();
+    this.limit = new BatchLimit(batcher.maxBytes());
+  }
+
+  /**
+   * Makes the attempt.
+   *
+   * @return how much was done; 0 if nothing waits
+   */
+  int attempt(FrameQueue queue) {
+    boolean settled = false;
+    try {
+      Plans.Head head = plans.head(queue, maxEntries, limit.bytes(), count -> plan(queue, count));
+      int done = head == null ? 0 : attempt(head);
+      settled = true;
+      return done;
+    } finally {
+      if (!settled) {
+        // A bug threw: the batch waits again, and the next attempt keeps its distance.
+        queue.release();
+        counters.retry();
+        endpoint.failed("an attempt broke off", null);
+      }
+    }
+  }
+
+  private Plan plan(FrameQueue queue, int count) {
+    return suspicion.isOfSuspects(queue)
+        ? Bisection.ofUnknown(count, endpoint::passes)
+        : new Batch(count, endpoint::passes);
+  }
+
+  private int attempt(Plans.Head head) {
+    if (suspicion.isOn(head.plan())) {
+      setAside(head, (Batch) head.plan());
+      return head.plan().count();
+    }
+    Contents contents = head.contents();
+    Slice slice =
+        head.plan().next(endpoint.isProbing(), whole -> contents.fitting(whole, limit.bytes()));
+    Payload payload = payloads.build(contents.cut(slice));
+    counters.request();
+    endpoint.attempt();
+    Outcome outcome = transport.send(payload);
+    learn(head, contents.bytes(slice), payload, outcome);
+    settle(head);
+    return payload.count();
+  }
+
+  private void learn(Plans.Head head, long entryBytes, Payload payload, Outcome outcome) {
+    if (outcome instanceof Outcome.Delivered) {
+      limit.passed(entryBytes, payload.body().length);
+      endpoint.passed();
+      head.plan().answer(outcome);
+    } else if (outcome instanceof Rejected refusal) {
+      rejected(head, entryBytes, payload, refusal);
+    } else if (outcome instanceof Outcome.Paused paused) {
+      counters.retry();
+      endpoint.pause(paused);
+    } else if (outcome instanceof Outcome.RetryLater failure) {
+      counters.retry();
+      failed(head, entryBytes, failure);
+    }
+  }
+
+  private void rejected(Plans.Head head, long entryBytes, Payload payload, Rejected refusal) {
+    if (refusal.which() == Which.ENCODING) {
+      counters.retry();
+      if (payloads.compresses()) {
+        payloads.stopCompressing();
+      } else {
+        endpoint.pause(new Outcome.Paused(Trouble.CONFIG, refusal.why()));
+      }
+      return;
+    }
+    if (refusal.which() == Which.TOO_LARGE) {
+      limit.tooLarge(entryBytes, payload.body().length);
+    }
+    if (refusal.which() == Which.THESE && refusal.indexes().size() < payload.count()) {
+      endpoint.passed();
+    } else {
+      endpoint.answered();
+    }
+    head.plan().answer(refusal);
+  }
+
+  private void failed(Plans.Head head, long entryBytes, Outcome.RetryLater failure) {
+    if (failure.doubt() == Doubt.SIZE) {
+      limit.timedOut(entryBytes);
+    }
+    if (failure.doubt() == Doubt.CONTENT) {
+      head.plan().answer(failure);
+      if (head.plan() instanceof Bisection bisection && !isTheEndpointsProbe()) {
+        examined(bisection, failure.why());
+        return;
+      }
+    }
+    endpoint.failed(failure.why(), failure.retryAfter());
+  }
+
+  /** Where only suspects wait, their failures say nothing about what is logged next. */
+  private boolean isTheEndpointsProbe() {
+    return endpoint.isProbing()
+        && (spool.holding().waiting() > spool.suspects().holding().waiting());
+  }
+
+  private void examined(Bisection bisection, String why) {
+    if (bisection.waits()) {
+      suspicion.examinationWaits(bisection.inVain());
+      selfLog.warn("suspects", endpoint + " does not take some entries, they are kept: " + why);
+    }
+  }
+
+  private void settle(Plans.Head head) {
+    if (head.plan().isDone()) {
+      remove(head, head.plan().count());
+    } else if (suspicion.isOn(head.plan())) {
+      setAside(head, (Batch) head.plan());
+    } else if (isStuck(head)) {
+      spool.setAside(head.contents().frames());
+      head.queue().acknowledge();
+    } else {
+      head.queue().release();
+    }
+  }
+
+  /** A suspect that can only wait for others to pass goes to the end of its queue. */
+  private static boolean isStuck(Plans.Head head) {
+    return head.plan() instanceof Bisection bisection
+        && bisection.waits()
+        && head.queue().backlog().entries() > 0;
+  }
+
+  private void setAside(Plans.Head head, Batch batch) {
+    List<Frame> rest = head.contents().cut(batch.rest());
+    spool.setAside(rest);
+    suspicion.noted(batch);
+    remove(head, batch.count() - batch.rest().size());
+    plans.remember(rest, batch.examined());
+  }
+
+  /**
+   * The frames leave their queue, with the fate of so many entries known. Counted first: whoever
+   * sees the spool empty must find the entries counted.
+   */
+  private void remove(Plans.Head head, int settled) {
+    DeadEntries dead = head.plan().dead();
+    for (DeadEntries.Run run : dead.runs()) {
+      bury(head.contents(), run);
+    }
+    counters.delivered(settled - dead.count());
+    counters.rejected(dead.count());
+    head.queue().acknowledge();
+    plans.forget(head);
+  }
+
+  private void bury(Contents contents, DeadEntries.Run run) {
+    for (Frame frame : contents.cut(run.slice())) {
+      deadLetters.bury(frame, selfLog.masked(run.why()));
+    }
+    selfLog.warn(
+        "rejected",
+        endpoint + " refused " + run.slice().size() + " entries for good: " + run.why());
+  }
+}
