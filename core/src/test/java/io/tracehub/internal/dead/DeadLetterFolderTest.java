@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.dead;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracehub.FakeClock;
+import io.tracehub.Property;
+import io.tracehub.RandomTexts;
+import io.tracehub.SelfLogs;
+import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.Frames;
+import io.tracehub.spi.Lane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeadLetterFolderTest {
+
+  private static final String FIRST = "failed_2026-11-20T12-00-00_00c0ffee00c0ffee_1.jsonl";
+
+  @TempDir private Path base;
+  private final FakeClock clock = new FakeClock();
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void letter_holdsTheEntriesAsLinesAndTheReasonBeside() throws Exception {
+    folder().bury(Letters.frame(17, "{\"a\":1}", "{\"b\":\"ä\"}"), "HTTP 400 level is LOUD");
+
+    assertThat(Letters.in(dead()).keySet()).containsExactly(FIRST, FIRST + ".reason.json");
+    assertThat(Letters.in(dead()).get(FIRST)).isEqualTo("{\"a\":1}\n{\"b\":\"ä\"}\n");
+    assertThat(reason(FIRST))
+        .hasToString(
+            "{\"reason\":\"HTTP 400 level is LOUD\",\"protocol\":\"tracehub\",\"endpoint\":\"https://logs.example.com:443\",\"entries\":2,\"instance\":\"00c0ffee00c0ffee\",\"lane\":\"events\",\"first\":17,\"at\":\"2026-11-20T12:00:00Z\"}");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void folder_isMadeWithTheFirstLetterAndForThisUserAlone() throws Exception {
+    assumeThat(base.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    DeadLetterFolder letters = folder();
+    assertThat(dead()).doesNotExist();
+
+    letters.bury(Letters.frame(1, "{}"), "why");
+
+    assertThat(permissions(dead())).isEqualTo("rwx------");
+    assertThat(permissions(base.resolve("spool"))).isEqualTo("rwx------");
+    assertThat(permissions(dead().resolve(FIRST))).isEqualTo("rw-------");
+    assertThat(permissions(dead().resolve(FIRST + ".reason.json"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void folder_isNotUsedThroughASymbolicLink() throws Exception {
+    Path elsewhere = Files.createDirectory(base.resolve("elsewhere"));
+    Files.createDirectories(dead().getParent());
+    Files.createSymbolicLink(dead(), elsewhere);
+
+    folder().bury(Letters.frame(1, "{}"), "why");
+
+    assertThat(elsewhere).isEmptyDirectory();
+    assertThat(told).singleElement().asString().contains("cannot be written", "1 were only");
+  }
+
+  @Test
+  void link_inTheFolderIsNeitherFollowedNorReplaced() throws Exception {
+    Path victim = Files.writeString(base.resolve("victim"), "precious");
+    Files.createDirectories(dead());
+    Files.createSymbolicLink(dead().resolve(FIRST), victim);
+    Files.createSymbolicLink(
+        dead().resolve(FIRST.replace("_1.", "_2.") + ".reason.json.tmp"), victim);
+
+    DeadLetterFolder letters = folder();
+    letters.bury(Letters.frame(1, "{\"n\":1}"), "why");
+    letters.bury(Letters.frame(2, "{\"n\":2}"), "why");
+
+    assertThat(victim).hasContent("precious");
+    assertThat(dead().resolve(FIRST)).isSymbolicLink();
+    assertThat(dead().resolve(FIRST.replace("_1.", "_3."))).hasContent("{\"n\":2}");
+  }
+
+  @Test
+  void lineFeed_betweenTheTokensOfAnEntryBecomesABlank() throws Exception {
+    folder().bury(Letters.frame(1, "{\n\"a\":\n1}", "{}"), "why");
+
+    assertThat(Letters.lines(dead())).containsExactly("{ \"a\": 1}", "{}");
+  }
+
+  @Test
+  void reason_isBoundedAndSurvivesAnyText() throws Exception {
+    DeadLetterFolder letters = folder();
+    letters.bury(Letters.frame(1, "{}"), "x".repeat(600));
+    letters.bury(Letters.frame(2, "{}"), "\u001b[2J \ud800 \"quoted\"\n");
+
+    assertThat(reason(FIRST).path("reason").asText()).hasSize(512).endsWith("x…");
+    assertThat(reason(FIRST.replace("_1.", "_2.")).path("reason").asText())
+        .isEqualTo("\u001b[2J ? \"quoted\"\n");
+    assertThat(Letters.in(dead()).get(FIRST.replace("_1.", "_2.") + ".reason.json"))
+        .doesNotContain("\u001b")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void instance_thatIsNoPlainWordLeadsNowhereElse() throws Exception {
+    Frame hostile =
+        new Frame("../../../etc/x", Lane.LOGS, 1, 1, false, 0, 0, new byte[] {2, '{', '}'});
+
+    folder().bury(hostile, "why");
+
+    assertThat(dead().resolve("failed_2026-11-20T12-00-00_---------etc-x_1.jsonl")).exists();
+  }
+
+  @Test
+  void frame_thatIsCutOffIsToldOfAndLeavesNothing() throws Exception {
+    for (byte[] payload : new byte[][] {{5, '{'}, {-1}, {-1, -1, -1, -1, -1, 1}}) {
+      folder().bury(Frames.frame(Lane.EVENTS, 1, 1, payload), "why");
+    }
+
+    assertThat(Letters.in(dead())).isEmpty();
+    assertThat(told).hasSize(3).allMatch(line -> line.contains("is cut off"));
+  }
+
+  @Test
+  void oldest_goFirstWhereThereAreTooMany() throws Exception {
+    DeadLetterFolder letters = folder(new Shelf.Bounds(1_000_000, 12));
+    for (int i = 1; i <= 30; i++) {
+      letters.bury(Letters.frame(i, "{\"n\":" + i + "}"), "why");
+      clock.advance(i % 15 == 0 ? Duration.ofSeconds(1) : Duration.ZERO);
+    }
+
+    assertThat(Letters.lines(dead()))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(19, 30).mapToObj(i -> "{\"n\":" + i + "}").toList());
+    assertThat(Letters.in(dead())).as("each with its reason").hasSize(24);
+    assertThat(told).singleElement().asString().contains("is full", "1 files so far");
+  }
+
+  @Test
+  void removal_isToldWithHowMany() {
+    DeadLetterFolder letters = folder(new Shelf.Bounds(1_000_000, 1));
+    for (int i = 1; i <= 10; i++) {
+      letters.bury(Letters.frame(i, "{}"), "why");
+    }
+    clock.advance(Duration.ofMinutes(2));
+    letters.bury(Letters.frame(11, "{}"), "why");
+
+    assertThat(told).hasSize(2);
+    assertThat(told.get(1)).contains("10 files so far", "and 8 more of this kind before");
+  }
+
+  @Test
+  void bytes_areBoundedWithTheReasons() throws Exception {
+    DeadLetterFolder letters = folder(new Shelf.Bounds(4096, 1000));
+    for (int i = 1; i <= 50; i++) {
+      letters.bury(Letters.frame(i, "{\"text\":\"" + "x".repeat(200) + "\"}"), "why");
+
+      assertThat(bytes()).isLessThanOrEqualTo(4096);
+    }
+    assertThat(bytes()).isGreaterThan(3000);
+  }
+
+  @Test
+  void letter_largerThanTheFolderMayBeRemovesNothing() throws Exception {
+    DeadLetterFolder letters = folder(new Shelf.Bounds(1000, 1000));
+    letters.bury(Letters.frame(1, "{\"n\":1}"), "why");
+    letters.bury(Letters.frame(2, "{\"text\":\"" + "x".repeat(1000) + "\"}"), "why");
+
+    assertThat(Letters.lines(dead())).containsExactly("{\"n\":1}");
+    assertThat(told).singleElement().asString().contains("more than the folder may hold");
+  }
+
+  @Test
+  void filesOfOthers_areNeitherCountedNorRemoved() throws Exception {
+    Files.createDirectories(dead());
+    List<String> others =
+        List.of(
+            "failed_2026-01-01T00-00-00.jsonl", "failed_1767225600000.jsonl", "notes.txt", "a.tmp");
+    for (String other : others) {
+      Files.writeString(dead().resolve(other), "x".repeat(5000));
+      Files.setLastModifiedTime(dead().resolve(other), FileTime.fromMillis(0));
+    }
+    DeadLetterFolder letters = folder(new Shelf.Bounds(4096, 1));
+    letters.bury(Letters.frame(1, "{}"), "why");
+    letters.bury(Letters.frame(2, "{}"), "why");
+
+    assertThat(Letters.in(dead())).hasSize(6).containsKeys(others.toArray(new String[0]));
+  }
+
+  @Test
+  void abandonedHalves_areClearedAwayAfterAnHour() throws Exception {
+    Files.createDirectories(dead());
+    String old = "failed_2026-11-20T10-00-00_0123456789abcdef_1.jsonl";
+    List<String> halves = List.of(old + ".tmp", old + ".reason.json.tmp", old + ".reason.json");
+    for (String half : halves) {
+      Path file = Files.writeString(dead().resolve(half), "{");
+      Files.setLastModifiedTime(file, FileTime.fromMillis(clock.epochMillis() - 3_500_000));
+    }
+    DeadLetterFolder letters = folder();
+    letters.bury(Letters.frame(1, "{}"), "why");
+    assertThat(Letters.in(dead())).hasSize(5);
+
+    clock.advance(Duration.ofMinutes(2));
+    letters.bury(Letters.frame(2, "{}"), "why");
+    assertThat(Letters.in(dead())).hasSize(4).doesNotContainKeys(halves.toArray(new String[0]));
+  }
+
+  @Test
+  void severalProcesses_shareAFolderWithoutOverwriting() throws Exception {
+    DeadLetterFolder one = folder(new Shelf.Bounds(1_000_000, 20));
+    DeadLetterFolder other = folder(new Shelf.Bounds(1_000_000, 20));
+    for (int i = 0; i < 10; i++) {
+      one.bury(Letters.frame(i, "{\"one\":" + i + "}"), "why");
+      other.bury(Letters.frame(i, "{\"other\":" + i + "}"), "why");
+    }
+
+    assertThat(Letters.lines(dead())).hasSize(20).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void entries_areKeptByteByByte() {
+    JsonMapper json = new JsonMapper();
+    Property.holds(
+        200,
+        random -> {
+          RandomTexts texts = new RandomTexts(random);
+          Path own = base.resolve("p" + random.nextLong());
+          List<String> entries = new ArrayList<>();
+          DeadLetterFolder letters = folder(own, new DiskFiles(), new Shelf.Bounds(1 << 20, 1000));
+          for (int frames = 1 + random.nextInt(4); frames > 0; frames--) {
+            List<String> some = new ArrayList<>();
+            for (int i = 1 + random.nextInt(20); i > 0; i--) {
+              some.add(json.writeValueAsString(texts.nextMap(40)));
+            }
+            letters.bury(Letters.frame(1, some.toArray(new String[0])), texts.next(300));
+            entries.addAll(some);
+          }
+          String kept =
+              Letters.in(own).entrySet().stream()
+                  .filter(file -> LetterName.parse(file.getKey()) != null)
+                  .map(java.util.Map.Entry::getValue)
+                  .collect(joining());
+          // Half of a surrogate pair is no UTF-8 in the first place.
+          assertThat(kept.getBytes(UTF_8))
+              .isEqualTo(
+                  entries.stream().map(entry -> entry + "\n").collect(joining()).getBytes(UTF_8));
+          assertThat(told).isEmpty();
+        });
+  }
+
+  private DeadLetterFolder folder() {
+    return folder(new Shelf.Bounds(1_000_000, 1000));
+  }
+
+  private DeadLetterFolder folder(Shelf.Bounds bounds) {
+    return folder(dead(), new DiskFiles(), bounds);
+  }
+
+  private DeadLetterFolder folder(Path folder, FolderFiles files, Shelf.Bounds bounds) {
+    return new DeadLetterFolder(
+        folder,
+        new ReasonText("tracehub", "https://logs.example.com:443"),
+        clock,
+        SelfLogs.into(told, clock),
+        files,
+        bounds);
+  }
+
+  private Path dead() {
+    return base.resolve("spool/dead");
+  }
+
+  private JsonNode reason(String letter) throws IOException {
+    return new JsonMapper().readTree(dead().resolve(letter + ".reason.json").toFile());
+  }
+
+  private long bytes() throws IOException {
+    try (Stream<Path> files = Files.list(dead())) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.dead;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tracehub.internal.Bytes;
+import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.Frames;
+import io.tracehub.spi.Lane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Frames to bury, and what lies in a folder afterwards. */
+final class Letters {
+
+  private Letters() {}
+
+  /** A frame of these entries, whose first has this number. */
+  static Frame frame(long first, String... entries) {
+    Bytes payload = new Bytes(256);
+    for (String entry : entries) {
+      byte[] bytes = entry.getBytes(UTF_8);
+      payload.writeVarint(bytes.length);
+      payload.write(bytes, 0, bytes.length);
+    }
+    return Frames.frame(Lane.EVENTS, first, entries.length, payload.toByteArray());
+  }
+
+  /** Every file of the folder with its content. */
+  static Map<String, String> in(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.list(folder)) {
+        for (Path file : (Iterable<Path>) all::iterator) {
+          files.put(file.getFileName().toString(), Files.readString(file));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** The lines of all letters, oldest letter first. */
+  static List<String> lines(Path folder) throws IOException {
+    return in(folder).entrySet().stream()
+        .filter(file -> LetterName.parse(file.getKey()) != null)
+        .sorted(
+            (a, b) ->
+                LetterName.BY_AGE.compare(
+                    LetterName.parse(a.getKey()), LetterName.parse(b.getKey())))
+        .flatMap(file -> file.getValue().lines())
+        .toList();
+  }
+}
