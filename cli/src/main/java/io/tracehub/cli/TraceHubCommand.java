@@ -3,7 +3,9 @@
 package io.tracehub.cli;
 
 import io.tracehub.server.ServerStartException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -16,7 +18,6 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = TraceHubCommand.Version.class,
-    subcommands = ServeCommand.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -24,6 +25,9 @@ import picocli.CommandLine.ParameterException;
       "2:a wrong argument, or a port or file that cannot be used"
     })
 public final class TraceHubCommand {
+  /** A key that was mistyped into a wrong place is not repeated on the screen. */
+  private static final Pattern KEY = Pattern.compile("th_[0-9A-Za-z_-]{6,}");
+
   private TraceHubCommand() {}
 
   /** Runs one command and ends the JVM with its exit code. */
@@ -32,12 +36,29 @@ public final class TraceHubCommand {
   }
 
   static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new TraceHubCommand());
+    return commandLine(Surroundings.ofThisProcess());
+  }
+
+  static CommandLine commandLine(Surroundings around) {
+    CommandLine commandLine =
+        new CommandLine(new TraceHubCommand())
+            .addSubcommand(new ServeCommand())
+            .addSubcommand(
+                new CommandLine(new DlqCommand())
+                    .addSubcommand(new DlqListCommand(around))
+                    .addSubcommand(new DlqShowCommand(around))
+                    .addSubcommand(new DlqReplayCommand(around))
+                    .addSubcommand(new DlqPurgeCommand(around)))
+            .addSubcommand(
+                new CommandLine(new SpoolCommand()).addSubcommand(new SpoolListCommand(around)));
     commandLine.setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), e));
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           if (e instanceof ServerStartException) {
             return refuse(command, e);
+          }
+          if (e instanceof IOException disk) {
+            return refuse(command, new IOException(Trouble.of(disk), disk));
           }
           throw e;
         });
@@ -46,7 +67,7 @@ public final class TraceHubCommand {
 
   private static int refuse(CommandLine command, Exception e) {
     PrintWriter err = command.getErr();
-    err.println("tracehub: " + e.getMessage());
+    err.println("tracehub: " + KEY.matcher(String.valueOf(e.getMessage())).replaceAll("th_***"));
     if (e instanceof ParameterException) {
       err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     }

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How far a replay has come: a bar that moves before a person, plain lines for everybody else. */
+final class Progress {
+
+  private static final int WIDTH = 30;
+  private static final Duration REDRAWN_EVERY = Duration.ofMillis(100);
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private final PrintWriter out;
+  private final boolean bar;
+  private final InstantSource clock;
+  private final Instant start;
+  private final long total;
+  private long done;
+  private @Nullable Instant drawn;
+
+  Progress(PrintWriter out, boolean bar, InstantSource clock, long total) {
+    this.out = out;
+    this.bar = bar;
+    this.clock = clock;
+    this.start = clock.instant();
+    this.total = total;
+  }
+
+  /** So many more are settled, one way or the other. */
+  void advance(long entries) {
+    done += entries;
+    Instant now = clock.instant();
+    Instant last = drawn;
+    if (last == null
+        || done >= total
+        || Duration.between(last, now).compareTo(REDRAWN_EVERY) >= 0) {
+      draw("", now);
+    }
+  }
+
+  void waiting(Duration delay, String why, int attempt, int maxAttempts) {
+    String what =
+        "waiting %s after attempt %d of %d: %s"
+            .formatted(Quantity.seconds(delay), attempt, maxAttempts, VisibleText.line(why, 80));
+    if (bar) {
+      draw("  " + what, clock.instant());
+    } else {
+      out.println(what);
+      out.flush();
+    }
+  }
+
+  /** A line that stays. */
+  void tell(String line) {
+    out.println(bar ? ERASE_LINE + line : line);
+    draw("", clock.instant());
+  }
+
+  /** The last of the bar. */
+  void end() {
+    if (bar) {
+      out.print(ERASE_LINE);
+    }
+    out.flush();
+  }
+
+  private void draw(String more, Instant now) {
+    if (bar) {
+      drawn = now;
+      int filled = total == 0 ? WIDTH : (int) (WIDTH * Math.min(done, total) / total);
+      out.print(
+          String.format(
+              Locale.ROOT,
+              "%s[%s%s] %,d/%,d entries  %,.0f/s%s",
+              ERASE_LINE,
+              "#".repeat(filled),
+              "-".repeat(WIDTH - filled),
+              done,
+              total,
+              rate(now),
+              more));
+    }
+    out.flush();
+  }
+
+  private double rate(Instant now) {
+    return done / Math.max(0.001, Duration.between(start, now).toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a replay goes, and with which key. Nothing that it prints holds the key. */
+final class ReplayTarget {
+
+  private static final String ENDPOINT = "TRACEHUB_ENDPOINT";
+  private static final String API_KEY = "TRACEHUB_API_KEY";
+  private static final String LOCAL_KEY = "th_local";
+
+  private final URI endpoint;
+  private final String key;
+
+  private ReplayTarget(URI endpoint, String key) {
+    this.endpoint = endpoint;
+    this.key = key;
+  }
+
+  /**
+   * Takes what the command line says, or else the environment.
+   *
+   * @throws IllegalArgumentException with a sentence, if that is not enough or of no use
+   */
+  static ReplayTarget of(
+      @Nullable String endpoint, @Nullable String key, Map<String, String> environment) {
+    String chosen = endpoint == null ? environment.getOrDefault(ENDPOINT, "") : endpoint;
+    if (chosen.isBlank()) {
+      throw new IllegalArgumentException(
+          "--endpoint is missing: expected an address such as https://logs.example.com, there or in "
+              + ENDPOINT);
+    }
+    URI uri = address(chosen.strip());
+    String secret = (key == null ? environment.getOrDefault(API_KEY, "") : key).strip();
+    if (secret.isEmpty()) {
+      if (!isLoopback(uri)) {
+        throw new IllegalArgumentException(
+            "the API key is missing: expected it in %s, or as --api-key, where other users of this machine can see it"
+                .formatted(API_KEY));
+      }
+      secret = LOCAL_KEY;
+    }
+    if (!secret.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+      throw new IllegalArgumentException(
+          "the API key (not shown) holds characters that no header can carry");
+    }
+    return new ReplayTarget(uri, secret);
+  }
+
+  private static URI address(String text) {
+    try {
+      URI uri = new URI(text);
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if (uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null
+          && (scheme.equals("http") || scheme.equals("https"))) {
+        return uri;
+      }
+    } catch (URISyntaxException wrong) {
+      throw new IllegalArgumentException(expected(), wrong);
+    }
+    throw new IllegalArgumentException(expected());
+  }
+
+  /** Without the value: it may hold a password. */
+  private static String expected() {
+    return "--endpoint cannot be used: expected http:// or https://, a host, perhaps a port and a path, and nothing else";
+  }
+
+  private static boolean isLoopback(URI uri) {
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.matches("127(\\.\\d{1,3}){3}")
+        || host.equals("[::1]");
+  }
+
+  URI endpoint() {
+    return endpoint;
+  }
+
+  String key() {
+    return key;
+  }
+
+  boolean isLoopback() {
+    return isLoopback(endpoint);
+  }
+
+  /** Whether whoever is on the way can read the key. */
+  boolean isOpenToOthers() {
+    return !isLoopback() && "http".equalsIgnoreCase(endpoint.getScheme());
+  }
+
+  /** A server may quote what it was sent. */
+  String withoutKey(String text) {
+    return text.replace(key, "[masked:api_key]");
+  }
+
+  /** Scheme, host and port. */
+  @Override
+  public String toString() {
+    return endpoint.getScheme() + "://" + endpoint.getRawAuthority();
+  }
+}
