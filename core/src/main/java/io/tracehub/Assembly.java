@@ -12,6 +12,7 @@ import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.WireFormat;
 import io.tracehub.wire.TraceHubFormat;
 import io.tracehub.wire.WireSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -55,9 +56,23 @@ final class Assembly {
         config.get(Settings.MAX_RING_BYTES),
         config.get(Settings.MAX_WAIT),
         spool(config, instance),
+        deadLetters(config),
         masking(config),
         batch(config, instance),
         delivery(config));
+  }
+
+  /** Who wants no disk gets none, unless for this. */
+  private static Optional<Path> deadLetters(TraceHubConfig config) {
+    return config
+        .get(Settings.DLQ_PATH)
+        .or(() -> spoolFolder(config).map(folder -> folder.resolve("dead")));
+  }
+
+  private static Optional<Path> spoolFolder(TraceHubConfig config) {
+    return config.get(Settings.DURABLE)
+        ? config.get(Settings.SPOOL_PATH).or(StateFolder::spool)
+        : Optional.empty();
   }
 
   private static SpoolSettings spool(TraceHubConfig config, String instance) {
@@ -65,7 +80,7 @@ final class Assembly {
     WireFormat format = wireFormat(config);
     String endpoint = config.ingestUrl().orElse(format.ingestUri(config.endpoint())).toString();
     return new SpoolSettings(
-        onDisk ? config.get(Settings.SPOOL_PATH).or(StateFolder::spool) : Optional.empty(),
+        spoolFolder(config),
         onDisk || config.isGiven(Settings.MAX_SPOOL_BYTES)
             ? config.get(Settings.MAX_SPOOL_BYTES)
             : SPOOL_BYTES_IN_MEMORY,
@@ -124,7 +139,8 @@ final class Assembly {
         config.get(Settings.COMPRESSION_LEVEL),
         config.get(Settings.MIN_BACKOFF),
         config.get(Settings.MAX_BACKOFF),
-        config.isLoopback() ? LONGEST_WAIT_ON_LOOPBACK : Duration.ofHours(1));
+        config.isLoopback() ? LONGEST_WAIT_ON_LOOPBACK : Duration.ofHours(1),
+        config.get(Settings.MAX_RETRIES));
   }
 
   /** Without a list of packages, whatever is neither the JDK nor a language's run-time library. */

@@ -136,12 +136,14 @@ final class Settings {
   static final Setting<Integer> COMPRESSION_LEVEL = add(number("compressionLevel", 1, 1, 9));
 
   static final Setting<Duration> TIMEOUT = add(duration("timeout", "10 s", "100 ms", "5 min"));
+  static final Setting<Integer> MAX_RETRIES = add(number("maxRetries", 2, 1, 10));
   static final Setting<Duration> MIN_BACKOFF =
       add(duration("minBackoff", "500 ms", "10 ms", "5 min"));
   static final Setting<Duration> MAX_BACKOFF = add(duration("maxBackoff", "30 s", "10 ms", "1 h"));
   static final Setting<Boolean> DURABLE =
       add(choice("durability", Map.of("spool", true, "memory", false), true));
   static final Setting<Optional<Path>> SPOOL_PATH = add(folder("spoolPath"));
+  static final Setting<Optional<Path>> DLQ_PATH = add(folder("dlqPath"));
   static final Setting<Long> MAX_SPOOL_BYTES =
       add(size("maxSpoolBytes", "256 MiB", "512 KiB", "64 GiB"));
   static final Setting<Duration> MAX_SPOOL_AGE =

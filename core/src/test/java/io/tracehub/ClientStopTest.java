@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class ClientStopTest {
 
   private final LocalServer server = new LocalServer();
+  private final List<String> told = new ArrayList<>();
 
   @AfterEach
   void noThreadIsLeft() {
@@ -47,22 +48,37 @@ class ClientStopTest {
   }
 
   @Test
-  void closeWithAStalledServer_returnsInTimeAndCountsWhatIsLost() {
+  void closeWithAStalledServer_returnsInTimeAndKeepsTheRestOnDisk() {
     server.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
-    assertClosesInTime(server.config());
+    TraceHubClient client = closedInTime(server.config());
+    assertThat(client.metrics().spooled() + client.metrics().inFlight()).isEqualTo(3);
+    assertThat(client.metrics().lost()).isZero();
   }
 
   @Test
-  void closeWithARefusingServer_returnsInTimeAndCountsWhatIsLost() throws IOException {
-    int port;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = taken.getLocalPort();
-    }
-    assertClosesInTime(server.config().endpoint(URI.create("http://127.0.0.1:" + port)));
+  void closeWithARefusingServer_returnsInTimeAndKeepsTheRestOnDisk() throws IOException {
+    TraceHubClient client = closedInTime(server.config().endpoint(nobody()));
+    assertThat(client.metrics().spooled()).isEqualTo(3);
+    assertThat(client.metrics().lost()).isZero();
   }
 
-  private static void assertClosesInTime(TraceHubConfig.Builder settings) {
-    List<String> told = new ArrayList<>();
+  @Test
+  void closeOfAMemoryOnlyClient_countsAndTellsWhatIsLost() throws IOException {
+    TraceHubClient client =
+        closedInTime(
+            server.config().endpoint(nobody()).set("durability", "memory", "this test"));
+    assertThat(client.metrics().evicted()).containsEntry("at_stop", 3L);
+    assertThat(told).anyMatch(message -> message.contains("3 entries could not be delivered"));
+  }
+
+  /** An address at which nobody listens. */
+  private static URI nobody() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:" + taken.getLocalPort());
+    }
+  }
+
+  private TraceHubClient closedInTime(TraceHubConfig.Builder settings) {
     TraceHubClient client =
         TraceHubClient.create(
             settings.shutdownTimeout(ofSeconds(1)).build(), LocalServer.telling(told));
@@ -70,10 +86,8 @@ class ClientStopTest {
     long start = System.nanoTime();
     client.close();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ofMillis(1500));
-    TraceHubMetrics metrics = client.metrics();
-    assertThat(metrics.evicted()).containsEntry("at_stop", 3L);
-    assertThat(metrics.imbalances()).isEmpty();
-    assertThat(told).anyMatch(message -> message.contains("3 entries could not be delivered"));
+    assertThat(client.metrics().imbalances()).isEmpty();
+    return client;
   }
 
   @Test

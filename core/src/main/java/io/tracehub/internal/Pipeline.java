@@ -5,6 +5,8 @@ package io.tracehub.internal;
 import io.tracehub.FlushResult;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.batch.BatchWorker;
+import io.tracehub.internal.dead.DeadLetterFolder;
+import io.tracehub.internal.delivery.DeadLetters;
 import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.ring.AppenderSettings;
@@ -91,11 +93,12 @@ public final class Pipeline {
     this.spool = spool(settings.spool(), files);
     this.deliveryWorker =
         new DeliveryWorker(
-            new DeliveryWorker.Parts(spool, format, transport, clock, counters, selfLog, random),
+            new DeliveryWorker.Parts(
+                spool, format, transport, deadLetters(format), clock, counters, selfLog, random),
             settings.delivery());
     this.diskWorker =
         spool instanceof DiskSpool onDisk
-            ? new DiskWorker(onDisk, deliveryWorker::onAppended, clock)
+            ? new DiskWorker(onDisk, deliveryWorker::wake, clock)
             : null;
     this.batchWorker =
         new BatchWorker(
@@ -121,6 +124,17 @@ public final class Pipeline {
         .base()
         .<Spool>map(base -> new DiskSpool(base, chosen, files, clock, counters, selfLog))
         .orElseGet(() -> new MemorySpool(chosen.maxBytes(), counters, selfLog));
+  }
+
+  private DeadLetters deadLetters(WireFormat format) {
+    return settings
+        .deadLetters()
+        .<DeadLetters>map(
+            folder ->
+                new DeadLetterFolder(
+                        folder, format.protocol(), settings.delivery().target(), clock, selfLog)
+                    ::bury)
+        .orElse(DeadLetters.NOT_KEPT);
   }
 
   private void onAppended() {

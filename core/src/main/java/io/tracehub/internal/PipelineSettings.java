@@ -6,7 +6,9 @@ import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.MaskSettings;
 import io.tracehub.internal.spool.SpoolSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the stages of a pipeline are set; made from the user's settings by the client. */
 public record PipelineSettings(
@@ -15,6 +17,7 @@ public record PipelineSettings(
     long maxRingBytes,
     Duration maxWait,
     SpoolSettings spool,
+    Optional<Path> deadLetters,
     MaskSettings masking,
     BatchWorker.Settings batch,
     DeliveryWorker.Settings delivery) {}

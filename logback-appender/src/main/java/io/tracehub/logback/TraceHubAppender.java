@@ -294,6 +294,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("timeout", value);
   }
 
+  /** Setting {@code maxRetries}. */
+  public void setMaxRetries(String value) {
+    set("maxRetries", value);
+  }
+
   /** Setting {@code minBackoff}. */
   public void setMinBackoff(String value) {
     set("minBackoff", value);
@@ -312,6 +317,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   /** Setting {@code spoolPath}. */
   public void setSpoolPath(String value) {
     set("spoolPath", value);
+  }
+
+  /** Setting {@code dlqPath}. */
+  public void setDlqPath(String value) {
+    set("dlqPath", value);
   }
 
   /** Setting {@code maxSpoolBytes}. */

@@ -46,20 +46,7 @@ public final class DeliveryWorker implements Worker {
       Clock clock,
       Counters counters,
       SelfLog selfLog,
-      RandomGenerator random) {
-
-    /** Dead letters are counted and told, but not kept. */
-    public Parts(
-        Spool spool,
-        WireFormat format,
-        Transport transport,
-        Clock clock,
-        Counters counters,
-        SelfLog selfLog,
-        RandomGenerator random) {
-      this(spool, format, transport, DeadLetters.NOT_KEPT, clock, counters, selfLog, random);
-    }
-  }
+      RandomGenerator random) {}
 
   /**
    * How the worker is set.
@@ -78,34 +65,7 @@ public final class DeliveryWorker implements Worker {
       Duration minBackoff,
       Duration maxBackoff,
       Duration longestWait,
-      int maxRetries) {
-
-    private static final int DEFAULT_MAX_RETRIES = 2;
-
-    /** A batch is examined after two failures. */
-    public Settings(
-        String target,
-        int batchSize,
-        long maxBatchBytes,
-        Duration flushInterval,
-        boolean compress,
-        int compressionLevel,
-        Duration minBackoff,
-        Duration maxBackoff,
-        Duration longestWait) {
-      this(
-          target,
-          batchSize,
-          maxBatchBytes,
-          flushInterval,
-          compress,
-          compressionLevel,
-          minBackoff,
-          maxBackoff,
-          longestWait,
-          DEFAULT_MAX_RETRIES);
-    }
-  }
+      int maxRetries) {}
 
   /** A worker that has not tried anything yet. */
   public DeliveryWorker(Parts parts, Settings settings) {

@@ -16,8 +16,8 @@ final class SegmentReader {
   /** As much is read at a time, or one frame if that is larger. */
   private static final int WINDOW_BYTES = 256 * 1024;
 
-  /** A file with more false beginnings was made to waste our time. */
-  private static final int MAX_CANDIDATES = 10_000;
+  /** A file whose false beginnings claim more than this was made to waste our time. */
+  private static final long MAX_CLAIMED_BYTES = 64L << 20;
 
   private final FileOps files;
   private final Path file;
@@ -25,6 +25,7 @@ final class SegmentReader {
   private long windowStart;
   private long position;
   private long skipped;
+  private long claimedBytes;
 
   SegmentReader(FileOps files, Path file, long position) {
     this.files = files;
@@ -60,9 +61,9 @@ final class SegmentReader {
   }
 
   private FrameCodec.@Nullable Numbered afterDamage() throws IOException {
-    int candidates = 0;
+    claimedBytes = 0;
     for (long at = nextMagic(position + 1);
-        at >= 0 && candidates < MAX_CANDIDATES;
+        at >= 0 && claimedBytes < MAX_CLAIMED_BYTES;
         at = nextMagic(at + 1)) {
       FrameCodec.Numbered frame = frameAt(at);
       if (frame != null) {
@@ -70,7 +71,6 @@ final class SegmentReader {
         position = at + frame.bytes();
         return frame;
       }
-      candidates++;
     }
     long end = files.size(file);
     skipped += Math.max(0, end - position);
@@ -84,6 +84,7 @@ final class SegmentReader {
     if (size < 0) {
       return null;
     }
+    claimedBytes += size;
     available = available(at, size);
     return FrameCodec.read(window, offset(at), available);
   }

@@ -97,8 +97,9 @@ final class SpoolSample {
 
   /** Lets the disk thread do all it finds. */
   SpoolSample work() {
-    for (int i = 0; i < 10_000 && worker.doWork() > 0; i++) {
-      continue;
+    int steps = 0;
+    while (worker.doWork() > 0) {
+      assertThat(++steps).as("steps of the disk thread").isLessThan(10_000);
     }
     return this;
   }
