@@ -40,30 +40,36 @@ final class Authorizations {
   }
 
   /** Where a value that begins with a scheme ends; its first word's end if it does not. */
-  static int endOfValue(CharSequence text, int start, int firstEnd, Form form) {
+  static int endOfValue(CharSequence text, int start, int firstEnd, Form form, Chance chance) {
     if (!isTokenScheme(text, start, firstEnd)) {
       return firstEnd;
     }
     int credential = skipSpace(text, firstEnd);
-    return credential > firstEnd ? Values.endOfRun(text, credential, form) : firstEnd;
+    if (credential == firstEnd) {
+      return firstEnd;
+    }
+    chance.add(' ');
+    return Values.endOfRun(text, credential, form, chance);
   }
 
   /** Where the credentials end whose scheme starts here, in any text; -1 if there are none. */
   static int endOfCredentials(CharSequence text, int at, char first) {
     return switch (first) {
       case 'B', 'b' -> {
-        if (Chars.startsWithFolded(text, at, "bearer")) {
+        char second = at + 1 < text.length() ? Chars.fold(text.charAt(at + 1)) : ' ';
+        if (second == 'e' && Chars.startsWithFolded(text, at + 2, "arer")) {
           yield endOfToken(text, at + 6, MIN_TOKEN, MIN_BARE_TOKEN);
         }
-        yield Chars.startsWithFolded(text, at, "basic") ? endOfBasic(text, at + 5) : -1;
+        boolean basic = second == 'a' && Chars.startsWithFolded(text, at + 2, "sic");
+        yield basic ? endOfBasic(text, at + 5) : -1;
       }
-      case 'D' -> Chars.startsWith(text, at, "Digest") ? endOfParameters(text, at + 6) : -1;
+      case 'D' -> Chars.startsWith(text, at + 1, "igest") ? endOfParameters(text, at + 6) : -1;
       case 'T', 't' ->
-          Chars.startsWithFolded(text, at, "token")
+          Chars.startsWithFolded(text, at + 1, "oken")
               ? endOfToken(text, at + 5, MIN_BARE_TOKEN, Integer.MAX_VALUE)
               : -1;
       case 'N' ->
-          Chars.startsWith(text, at, "Negotiate")
+          Chars.startsWith(text, at + 1, "egotiate")
               ? endOfToken(text, at + 9, MIN_BARE_TOKEN, 40)
               : -1;
       default -> -1;
@@ -75,10 +81,21 @@ final class Authorizations {
     if (start == at) {
       return -1;
     }
-    int end = endOfToken68(text, start, Values.isAt(text, start - 1, '+'));
-    boolean looksTheWay =
-        (end - start >= least && !isPlainWord(text, start, end))
-            || (end - start >= leastWithDigit && Chars.hasDigit(text, start, end));
+    // Where a plus sign is a space, none belongs to the token.
+    String others = Values.isAt(text, start - 1, '+') ? "/=.~" : "+/=.~";
+    boolean digit = false;
+    boolean plain = true;
+    int end = start;
+    for (; end < text.length(); end++) {
+      char c = text.charAt(end);
+      if (!Chars.isToken(c) && others.indexOf(c) < 0) {
+        break;
+      }
+      digit |= Chars.isDigit(c);
+      plain &= end == start || Chars.isLower(c) || c == '-' || c == '.';
+    }
+    int length = end - start;
+    boolean looksTheWay = (length >= least && !plain) || (length >= leastWithDigit && digit);
     return looksTheWay ? end : -1;
   }
 
@@ -108,35 +125,12 @@ final class Authorizations {
   private static int endOfParameters(CharSequence text, int at) {
     int name = skipSpace(text, at);
     int end = Chars.endOfToken(text, name);
-    int value = name > at && end > name ? Values.endOfEqualsSign(text, end) : -1;
+    int value = name > at && end > name ? Signs.endOfEqualsSign(text, end) : -1;
     return value > 0 && Quotes.startingAt(text, value) != null ? Values.endOfLine(text, name) : -1;
-  }
-
-  /** Where a plus sign is a space, none belongs to the token. */
-  private static int endOfToken68(CharSequence text, int start, boolean plusIsSpace) {
-    int end = start;
-    while (end < text.length()) {
-      char c = text.charAt(end);
-      if (!Chars.isToken(c) && (plusIsSpace ? "/=.~" : "+/=.~").indexOf(c) < 0) {
-        break;
-      }
-      end++;
-    }
-    return end;
   }
 
   private static boolean isOfBase64(char c) {
     return (Chars.isToken(c) && c != '-' && c != '_') || c == '+' || c == '/' || c == '=';
-  }
-
-  private static boolean isPlainWord(CharSequence text, int start, int end) {
-    for (int i = start + 1; i < end; i++) {
-      char c = text.charAt(i);
-      if (!Chars.isLower(c) && c != '-' && c != '.') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isTokenScheme(CharSequence text, int start, int end) {

@@ -46,11 +46,11 @@ final class Chars {
   static int ofHex(CharSequence text, int at) {
     int value = 0;
     for (int i = at; i < at + 4; i++) {
-      int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
-      if (digit < 0) {
+      char c = i < text.length() ? text.charAt(i) : ' ';
+      if (!isHex(c)) {
         return -1;
       }
-      value = value * 16 + digit;
+      value = value * 16 + Character.digit(c, 16);
     }
     return value;
   }
@@ -97,16 +97,6 @@ final class Chars {
     return true;
   }
 
-  /** Whether two stretches of a text hold the same characters. */
-  static boolean areEqual(CharSequence text, int one, int other, int length) {
-    for (int i = 0; i < length; i++) {
-      if (text.charAt(one + i) != text.charAt(other + i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The first place from {@code at} on that holds no character of a token. */
   static int endOfToken(CharSequence text, int at) {
     int end = at;
@@ -114,14 +104,5 @@ final class Chars {
       end++;
     }
     return end;
-  }
-
-  static boolean hasDigit(CharSequence text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (isDigit(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.mask;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * Values that hold no secret whatever their name: nothing, placeholders, what is masked already.
@@ -11,8 +11,8 @@ final class Harmless {
 
   private static final int MAX_CHARS = 64;
 
-  private static final Set<String> WORDS =
-      Set.of(
+  private static final List<String> WORDS =
+      List.of(
           "null",
           "none",
           "nil",
@@ -58,15 +58,19 @@ final class Harmless {
     return length <= MAX_CHARS
         && (isFiller(text, start, end)
             || isPlaceholder(text, start, end)
-            || WORDS.contains(folded(text, start, end)));
+            || isWord(text, start, length));
   }
 
-  private static String folded(CharSequence text, int start, int end) {
-    StringBuilder word = new StringBuilder(end - start);
-    for (int i = start; i < end; i++) {
-      word.append(Chars.fold(text.charAt(i)));
+  private static boolean isWord(CharSequence text, int start, int length) {
+    char first = Chars.fold(text.charAt(start));
+    for (String word : WORDS) {
+      if (word.length() == length
+          && word.charAt(0) == first
+          && Chars.startsWithFolded(text, start, word)) {
+        return true;
+      }
     }
-    return word.toString();
+    return false;
   }
 
   /** Stars, dots and the like, as people print instead of a password. */
@@ -103,23 +107,40 @@ final class Harmless {
   }
 
   /**
-   * Whether a pair is a line of a program: {@code password = password}, {@code password =
-   * form.getPassword()}.
+   * Whether a pair is a line of a program: {@code password = form.getPassword()}.
    *
    * @param nameEnd where the name ends; a program has spaces round its separators
    */
-  static boolean isCode(CharSequence text, int nameEnd, int start, int end) {
-    if (!Values.isAt(text, nameEnd, ' ') || !Values.isAt(text, start - 1, ' ')) {
-      return false;
-    }
-    if (Values.isAt(text, end - 1, ')')) {
-      return isCall(text, start, end - 1);
-    }
+  static boolean isCall(CharSequence text, int nameEnd, int start, int end) {
+    return Values.isAt(text, end - 1, ')')
+        && isSpaced(text, nameEnd, start)
+        && isCall(text, start, end - 1);
+  }
+
+  /** Whether a pair is {@code password = password}, so that its value says nothing new. */
+  static boolean repeatsName(CharSequence text, int nameEnd, int start, int end) {
     int length = end - start;
     return length > 3
         && nameEnd >= length
+        && isSpaced(text, nameEnd, start)
         && !Values.isWordAt(text, nameEnd - length - 1)
-        && Chars.areEqual(text, nameEnd - length, start, length);
+        && isSameExpression(text, nameEnd, end, length);
+  }
+
+  private static boolean isSpaced(CharSequence text, int nameEnd, int start) {
+    return Values.isAt(text, nameEnd, ' ') && Values.isAt(text, start - 1, ' ');
+  }
+
+  /** Whether the expressions of this length are the same that end at these places. */
+  private static boolean isSameExpression(CharSequence text, int one, int other, int length) {
+    for (int i = 1; i <= length; i++) {
+      char c = text.charAt(other - i);
+      boolean expression = Chars.isWord(c) || "_$.[]@*->:#".indexOf(c) >= 0;
+      if (!expression || text.charAt(one - i) != c) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isCall(CharSequence text, int start, int end) {

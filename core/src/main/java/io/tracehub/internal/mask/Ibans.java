@@ -28,10 +28,9 @@ final class Ibans {
 
   private Ibans() {}
 
-  /** Where the number ends that starts here; -1 if none does. */
+  /** Where the number ends that starts with the capital here; -1 if none does. */
   static int endAt(CharSequence text, int at) {
     if (text.length() - at < 15
-        || !Chars.isUpper(text.charAt(at))
         || !Chars.isUpper(text.charAt(at + 1))
         || !Chars.isDigit(text.charAt(at + 2))
         || !Chars.isDigit(text.charAt(at + 3))) {

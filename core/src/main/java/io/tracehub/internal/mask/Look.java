@@ -20,10 +20,6 @@ enum Look {
   TOKEN;
 
   private static final int SEVERAL_DIGITS = 6;
-  private static final int TOKEN_CHARS = 12;
-
-  /** So long, a word is none; whatever its letters. */
-  private static final int LONG_TOKEN_CHARS = 24;
 
   boolean accepts(CharSequence text, int start, int end) {
     return switch (this) {
@@ -31,18 +27,28 @@ enum Look {
       case ANY -> true;
       case NOT_NUMBER -> !isNumber(text, start, end);
       case NOT_PATH -> start == end || text.charAt(start) != '/';
-      case DIGITS -> isByChance(text, start, end, false);
-      case NUMBER -> hasDigits(text, start, end) || isLongToken(text, start, end);
-      case TOKEN -> isLongToken(text, start, end);
+      case DIGITS, NUMBER, TOKEN -> accepts(Chance.in(text, start, end), text, end);
     };
   }
 
-  private static boolean hasDigits(CharSequence text, int start, int end) {
-    int digits = 0;
-    for (int i = start; i < end && digits < SEVERAL_DIGITS; i++) {
-      digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
-    }
-    return digits == SEVERAL_DIGITS;
+  /** The same for a value of which has been counted what stands in it, if it is that value. */
+  boolean accepts(CharSequence text, int start, int end, Chance counted) {
+    boolean known = isOfChance() && counted.isOf(start, end);
+    return known ? accepts(counted, text, end) : accepts(text, start, end);
+  }
+
+  private boolean accepts(Chance chance, CharSequence text, int end) {
+    boolean goesOn = end < text.length() && goesOn(text.charAt(end));
+    return switch (this) {
+      case DIGITS -> chance.isLikely();
+      case NUMBER -> chance.digits() >= SEVERAL_DIGITS || (!goesOn && chance.isToken());
+      default -> !goesOn && chance.isToken();
+    };
+  }
+
+  /** Whether only what chance has made looks so. */
+  boolean isOfChance() {
+    return this == DIGITS || this == NUMBER || this == TOKEN;
   }
 
   private static boolean isNumber(CharSequence text, int start, int end) {
@@ -55,54 +61,8 @@ enum Look {
     return true;
   }
 
-  /** Where a run ends that could be a token; not where a value ends that could not. */
-  static int endOfToken(CharSequence text, int start) {
-    int end = start;
-    while (end < text.length() && isOfToken(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isOfToken(char c) {
-    return Chars.isToken(c) || "+/=.~%:!|*".indexOf(c) >= 0;
-  }
-
-  /** Whether a stretch is a token, whatever stands behind it. */
-  static boolean isToken(CharSequence text, int start, int end) {
-    return end - start >= TOKEN_CHARS && isByChance(text, start, end, true);
-  }
-
-  private static boolean isLongToken(CharSequence text, int start, int end) {
-    return (end == text.length() || !goesOn(text.charAt(end))) && isToken(text, start, end);
-  }
-
   /** Behind a token stands a space or punctuation, not what makes it something else. */
   private static boolean goesOn(char c) {
     return c == '@' || c == '(' || c == '{' || c == '[' || c == '$' || c == '#';
-  }
-
-  /**
-   * With a digit; or long, with capitals more often than the words of a name have them.
-   *
-   * @param token whether no character may be of another kind than a token's
-   */
-  private static boolean isByChance(CharSequence text, int start, int end, boolean token) {
-    int capitals = 0;
-    boolean digit = false;
-    char before = ' ';
-    for (int i = start; i < end && (token || !digit); i++) {
-      char c = text.charAt(i);
-      if (token && !isOfToken(c)) {
-        return false;
-      }
-      digit |= Chars.isDigit(c);
-      capitals += Chars.isUpper(c) && Chars.isLower(before) ? 1 : 0;
-      before = c;
-    }
-    int length = end - start;
-    return digit
-        || (length >= TOKEN_CHARS && capitals * 6 >= length)
-        || (length >= LONG_TOKEN_CHARS && capitals > 0);
   }
 }

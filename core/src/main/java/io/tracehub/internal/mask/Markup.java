@@ -9,6 +9,10 @@ import io.tracehub.internal.mask.NameRule.Place;
 final class Markup {
 
   private static final int MAX_TAG = 200;
+
+  /** Of a Unicode escape with some backslashes. */
+  private static final int MAX_BRACKET = 12;
+
   private static final int MAX_BETWEEN = 80;
   private static final String CDATA = "<![CDATA[";
 
@@ -16,6 +20,12 @@ final class Markup {
   private final Redaction redaction;
   private final Rules rules;
   private final Pairs pairs;
+
+  /** Where the last bracket opened that is not closed; brackets of one form are of one length. */
+  private final int[] openedAt = new int[MAX_BRACKET + 1];
+
+  /** Where the name behind it starts; 0 if there is none. */
+  private final int[] nameAt = new int[MAX_BRACKET + 1];
 
   /** An element before this place that holds a value has that of a secret whose name was told. */
   private int toldUntil = -1;
@@ -27,11 +37,30 @@ final class Markup {
     this.pairs = pairs;
   }
 
-  /** Deals with the bracket that closes a tag; returns where to go on. */
-  int atClosing(int at, String opening, String closing) {
-    int content = at + closing.length();
-    int start = openingBefore(at, opening, closing);
-    if (start < 0 || Values.isAt(text, start, '/')) {
+  /**
+   * Notes the bracket in {@code [at, end)} that opens a tag, so that none has to be looked for when
+   * it closes; returns where to go on.
+   */
+  int atOpening(int at, int end) {
+    int form = Math.min(end - at, MAX_BRACKET);
+    openedAt[form] = at;
+    nameAt[form] = end;
+    return end;
+  }
+
+  /** Deals with the bracket in {@code [at, content)} that closes a tag; returns where to go on. */
+  int atClosing(int at, int content) {
+    int form = Math.min(content - at, MAX_BRACKET);
+    int openingAt = openedAt[form];
+    int start = nameAt[form];
+    nameAt[form] = 0;
+    if (content == at + 1 && Values.isAt(text, at - 1, '-')) {
+      // An arrow between a name and a value.
+      return pairs.at(at - 1, content, Form.PLAIN);
+    }
+    boolean opened =
+        start > Math.max(redaction.floor(), at - MAX_TAG) && start - openingAt == content - at;
+    if (!opened || Values.isAt(text, start, '/')) {
       return content;
     }
     int nameEnd = start;
@@ -56,6 +85,8 @@ final class Markup {
     if (!secret) {
       return content;
     }
+    String opening = text.subSequence(openingAt, start).toString();
+    String closing = text.subSequence(at, content).toString();
     return maskContent(value ? insideType(content, opening, closing) : content, opening);
   }
 
@@ -86,22 +117,6 @@ final class Markup {
       redaction.replace(content, end, Kind.FIELD);
     }
     return end;
-  }
-
-  private int openingBefore(int at, String opening, String closing) {
-    char last = opening.charAt(opening.length() - 1);
-    char lastOfClosing = closing.charAt(closing.length() - 1);
-    int first = Math.max(redaction.floor(), at - MAX_TAG);
-    for (int i = at; i > first; i--) {
-      char c = text.charAt(i - 1);
-      if (c == last && Chars.startsWith(text, i - opening.length(), opening)) {
-        return i;
-      }
-      if (c == lastOfClosing && Chars.startsWith(text, i - closing.length(), closing)) {
-        return -1;
-      }
-    }
-    return -1;
   }
 
   private int endBefore(int from, String mark) {

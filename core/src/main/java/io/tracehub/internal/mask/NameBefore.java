@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The name that ends before a separator, without the marks and spaces between. One per scan. */
 final class NameBefore {
 
-  private static final char ESCAPE = '\u001b';
   private static final int MAX_NAME = 64;
   private static final int MAX_GAP = 64;
+  private static final String MARKS = "\"'`";
 
   private final CharSequence text;
   private int floor;
@@ -17,8 +17,20 @@ final class NameBefore {
   private char last;
   private @Nullable String quote;
 
+  /** Where the last of each of the marks stood, and the one before it; -1 if there was none. */
+  private final int[] lastMarks = {-1, -1, -1};
+
+  private final int[] marksBefore = {-1, -1, -1};
+
   NameBefore(CharSequence text) {
     this.text = text;
+  }
+
+  /** Notes a quotation mark that the scan comes past, so that none has to be looked for. */
+  void passMark(int at, char mark) {
+    int kind = MARKS.indexOf(mark);
+    marksBefore[kind] = lastMarks[kind];
+    lastMarks[kind] = at;
   }
 
   /**
@@ -87,8 +99,9 @@ final class NameBefore {
       return nameEnd - 3;
     }
     char closing = text.charAt(nameEnd - 1);
-    if (closing == 'm' && escapeBefore(nameEnd) > 0) {
-      return escapeBefore(nameEnd);
+    int colour = closing == 'm' ? Colours.startBefore(text, floor, nameEnd) : -1;
+    if (colour > 0) {
+      return colour;
     }
     if (closing == ')' && text.charAt(nameEnd - 2) == '(') {
       return nameEnd - 2;
@@ -100,35 +113,20 @@ final class NameBefore {
     return nameEnd;
   }
 
-  /** Where the terminal's colour code starts that ends before {@code end}; -1 if none does. */
-  private int escapeBefore(int end) {
-    for (int i = end - 2; i > floor && end - i < 12; i--) {
-      char c = text.charAt(i);
-      if (c == '[' && text.charAt(i - 1) == ESCAPE) {
-        return i - 1;
-      }
-      if (!Chars.isDigit(c) && c != ';') {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
   /** Whether a name in quotes is a field's: what stands before it opens or continues an object. */
   boolean isField() {
     String marks = quote;
     if (marks == null) {
       return false;
     }
-    if (isEncoded(marks)) {
+    int closing = end + marks.length() - 1;
+    int kind = MARKS.indexOf(text.charAt(closing));
+    if (kind < 0) {
+      // Encoded: it is a structure's.
       return true;
     }
-    int i = end;
-    int first = Math.max(floor, end - MAX_NAME);
-    char mark = marks.charAt(marks.length() - 1);
-    while (i > first && text.charAt(i - 1) != mark) {
-      i--;
-    }
+    int opening = lastMarks[kind] < closing ? lastMarks[kind] : marksBefore[kind];
+    int i = Math.max(opening + 1, Math.max(floor, end - MAX_NAME));
     int before = i - marks.length();
     int firstGap = Math.max(0, before - MAX_GAP);
     while (before > firstGap && isGap(before)) {
@@ -143,10 +141,6 @@ final class NameBefore {
         || Chars.isLineEnd(c)
         || c == '\\'
         || ((c == 'n' || c == 'r' || c == 't') && end > 1 && text.charAt(end - 2) == '\\');
-  }
-
-  private static boolean isEncoded(String quote) {
-    return quote.charAt(0) == '&' || quote.charAt(0) == '%' || quote.endsWith("2");
   }
 
   /** How many characters a space before {@code end} takes: it may be an escaped tab. */

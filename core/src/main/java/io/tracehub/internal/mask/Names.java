@@ -188,11 +188,15 @@ final class Names {
 
   /** Whether the characters before are an escape, such as {@code %3F} or a line feed's. */
   private static boolean isAfterEscape(CharSequence text, int start) {
+    char last = text.charAt(start - 1);
+    if (!Chars.isHex(last) && "nrt".indexOf(last) < 0) {
+      return false;
+    }
     if (start >= 3 && text.charAt(start - 3) == '%') {
-      return Chars.isHex(text.charAt(start - 2)) && Chars.isHex(text.charAt(start - 1));
+      return Chars.isHex(text.charAt(start - 2)) && Chars.isHex(last);
     }
     if (start >= 2 && text.charAt(start - 2) == '\\') {
-      return "nrt".indexOf(text.charAt(start - 1)) >= 0;
+      return "nrt".indexOf(last) >= 0;
     }
     return start >= 6 && Chars.startsWith(text, start - 6, "\\u00");
   }

@@ -3,6 +3,7 @@
 package io.tracehub.internal.mask;
 
 import io.tracehub.internal.mask.NameRule.Place;
+import org.jspecify.annotations.Nullable;
 
 /** Names and values with nothing but a space between them: command lines and SQL. */
 final class Options {
@@ -45,11 +46,14 @@ final class Options {
     if ((mark == null && isOption(from)) || Tags.endOfTagAt(text, from) > 0) {
       return name;
     }
+    int secret = user ? afterColon(from, mark) : from;
+    if (secret < 0) {
+      return name;
+    }
     int to =
         mark == null
-            ? Values.endOfRun(text, value, Form.PLAIN)
+            ? Values.endOfRun(text, secret, Form.PLAIN)
             : Quotes.endOfQuoted(text, from, mark);
-    int secret = user ? afterColon(from, to) : from;
     boolean ids = user && secret < to && isNumber(from, secret - 1) && isNumber(secret, to);
     if (secret >= to || ids || Harmless.is(text, secret, to)) {
       return name;
@@ -89,11 +93,14 @@ final class Options {
     if (!Values.isAt(text, at, '-')) {
       return false;
     }
-    int end = Chars.endOfToken(text, at);
     boolean small = true;
-    for (int i = at; i < end && small; i++) {
-      char c = text.charAt(i);
-      small = c == '-' || Chars.isLower(c);
+    int end = at;
+    for (; end < text.length(); end++) {
+      char c = text.charAt(end);
+      if (!Chars.isToken(c)) {
+        break;
+      }
+      small &= c == '-' || Chars.isLower(c);
     }
     return end - at <= 2 || (small && Values.isAt(text, at + 1, '-'));
   }
@@ -113,20 +120,29 @@ final class Options {
         || (end - name == 10 && Chars.startsWith(text, name, "proxy-user"));
   }
 
-  private int afterColon(int from, int to) {
+  /** Behind the colon between user and password, in quotes or not; -1 if there is none. */
+  private int afterColon(int from, @Nullable String mark) {
+    int depth = 0;
     int i = from;
-    while (i < to) {
+    while (i < text.length() && i - from <= MAX_NAME) {
       char c = text.charAt(i);
       if (c == ':') {
         return i + 1;
       }
-      if (c <= ' ' || i - from > MAX_NAME) {
-        return to;
-      }
       int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
+      depth += tag > 0 ? 0 : "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+      if (c <= ' ' || (mark == null && (depth < 0 || endsRun(c, i)))) {
+        return -1;
+      }
       i = tag > 0 ? tag : i + 1;
     }
-    return to;
+    return -1;
+  }
+
+  private boolean endsRun(char c, int at) {
+    return ",;&<\"`\u00a0".indexOf(c) >= 0
+        || (c == '\'' && !Values.isWordAt(text, at + 1))
+        || (c == '\\' && Values.endsAtEscape(text, at, Form.PLAIN));
   }
 
   /** Deals with {@code IDENTIFIED BY 'x'} and {@code PASSWORD 'x'}, at the mark that opens. */

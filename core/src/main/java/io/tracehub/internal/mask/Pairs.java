@@ -32,12 +32,8 @@ final class Pairs {
   /** Where the last value starts that may tell a name. */
   private int toldFrom = -1;
 
-  /** Before these places no value looks like a secret that has to. */
-  private int noDigitsBefore;
-
-  private int noNumberBefore;
-
-  private int noTokenBefore;
+  private final Chance chance = new Chance();
+  private final Refusals refusals;
 
   Pairs(Redaction redaction, Rules rules) {
     this.text = redaction.text;
@@ -45,6 +41,12 @@ final class Pairs {
     this.rules = rules;
     this.name = new NameBefore(text);
     this.value = new ValueAfter(text);
+    this.refusals = new Refusals(text);
+  }
+
+  /** Notes a quotation mark that the scan comes past: it may open a name. */
+  void passMark(int at, char mark) {
+    name.passMark(at, mark);
   }
 
   /**
@@ -82,7 +84,7 @@ final class Pairs {
     return rules.names().find(text, redaction.floor(), name.end(), place);
   }
 
-  /** Only an equals sign makes a query parameter. */
+  /** Only an equals sign makes a query parameter, and no name in quotes is one. */
   private Place place(NameRule rule, int end) {
     if (inField) {
       return Place.FIELD;
@@ -90,7 +92,8 @@ final class Pairs {
     if (rule.inText() == Look.NEVER) {
       return Place.QUERY;
     }
-    char separator = rule.inText() == rule.inQuery() ? ':' : text.charAt(end - 1);
+    boolean either = rule.inText() == rule.inQuery() || name.quote() != null;
+    char separator = either ? ':' : text.charAt(end - 1);
     return separator == ':' || separator == '>'
         ? Place.TEXT
         : Names.placeOf(text, redaction.floor(), name.end());
@@ -103,14 +106,16 @@ final class Pairs {
   private int maskValue(NameRule rule, Place place, int end, Form form) {
     Look look = rule.look(place);
     int start = value.start(end, form);
-    if (isRefused(look, start)) {
+    if (refusals.cover(look, start)) {
       return end;
     }
     String quote = Quotes.startingAt(text, start);
     if (quote != null) {
       int from = start + quote.length();
-      int to = Quotes.endOfQuoted(text, from, quote);
-      if (rule.effect() == Effect.AUTHORIZATION && Values.followsEqualsSign(text, to)) {
+      chance.begin(from);
+      int to = Quotes.endOfQuoted(text, from, quote, chance);
+      chance.end(to);
+      if (rule.effect() == Effect.AUTHORIZATION && Signs.followsEqualsSign(text, to)) {
         // Not closed: the first parameter of the credentials opens its own quotes here.
         to = Values.endOfLine(text, from);
       }
@@ -124,11 +129,14 @@ final class Pairs {
       int to = YamlBlocks.end(text, header);
       return mask(rule, look, YamlBlocks.start(text, header), to, "") ? to : end;
     }
+    if (look.isOfChance() && refusals.coverRun(start)) {
+      return end;
+    }
     String mark = name.quote();
     int to =
         look == Look.TOKEN
-            ? Look.endOfToken(text, start)
-            : value.end(rule, start, isColon(end), form);
+            ? chance.endOfToken(text, start)
+            : value.end(rule, start, isColon(end), form, chance);
     // In brackets of its own a bare value is none of JSON.
     if (mark == null || mark.equals("`") || Values.isAt(text, start - 1, '[')) {
       mark = "";
@@ -144,9 +152,12 @@ final class Pairs {
     }
     int first = Math.max(0, i - MAX_ARN);
     boolean colon = false;
-    while (i > first && (Chars.isToken(text.charAt(i - 1)) || text.charAt(i - 1) == ':')) {
-      colon |= text.charAt(i - 1) == ':';
-      i--;
+    for (; i > first; i--) {
+      char c = text.charAt(i - 1);
+      if (!Chars.isToken(c) && c != ':') {
+        break;
+      }
+      colon |= c == ':';
     }
     return colon && Chars.startsWith(text, i, "arn:");
   }
@@ -161,30 +172,20 @@ final class Pairs {
         && rules.names().find(text, start + 2, nameEnd, Place.TEXT) != null;
   }
 
-  private boolean isRefused(Look look, int start) {
-    return switch (look) {
-      case DIGITS -> start < noDigitsBefore;
-      case NUMBER -> start < noNumberBefore;
-      case TOKEN -> start < noTokenBefore;
-      case NOT_PATH -> Values.isAt(text, start, '/');
-      case NEVER -> true;
-      default -> false;
-    };
-  }
-
+  /** Whether the value is dealt with; else something else may stand in it. */
   private boolean mask(NameRule rule, Look look, int start, int end, String quote) {
     if (end <= start) {
       return false;
     }
-    if (!look.accepts(text, start, end)) {
-      // What has no digit here has none further on: it is not read again for each name in it.
-      noDigitsBefore = look == Look.DIGITS ? end : noDigitsBefore;
-      noNumberBefore = look == Look.NUMBER ? end : noNumberBefore;
-      noTokenBefore = look == Look.TOKEN ? end : noTokenBefore;
+    if (!look.accepts(text, start, end, chance)) {
+      refusals.add(look, start, end, chance);
       return false;
     }
+    if (Harmless.repeatsName(text, name.end(), start, end)) {
+      return true;
+    }
     if (Harmless.is(text, start, end)
-        || Harmless.isCode(text, name.end(), start, end)
+        || Harmless.isCall(text, name.end(), start, end)
         || isOfArn(start)) {
       return false;
     }

@@ -111,6 +111,11 @@ final class Quotes {
    * stands round it.
    */
   static int endOfQuoted(CharSequence text, int from, String mark) {
+    return endOfQuoted(text, from, mark, null);
+  }
+
+  /** The same, and {@code chance} counts what stands in it. */
+  static int endOfQuoted(CharSequence text, int from, String mark, @Nullable Chance chance) {
     int escapes = 0;
     while (mark.charAt(escapes) == '\\') {
       escapes++;
@@ -129,12 +134,22 @@ final class Quotes {
         if (doubles && i > from && Values.isAt(text, i + 1, '\'')) {
           i++;
         } else if (closes && (c != 'u' || backslashes > 0)) {
+          count('\\', escapes == 0 ? backslashes : 0, chance);
           return escapes == 0 ? i : i - backslashes;
         }
       }
+      count('\\', backslashes, chance);
+      count(c, 1, chance);
       backslashes = 0;
     }
+    count('\\', backslashes, chance);
     return text.length();
+  }
+
+  private static void count(char c, int times, @Nullable Chance chance) {
+    if (chance != null && times > 0) {
+      chance.add(c);
+    }
   }
 
   private static String mark(CharSequence text, int start, int end) {

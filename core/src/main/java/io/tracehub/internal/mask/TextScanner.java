@@ -28,7 +28,7 @@ final class TextScanner {
           Chars.isDigit(c) || Chars.isUpper(c) || Tokens.mayStart(c) || "btde".indexOf(c) >= 0;
       CLASS[c] |= telling ? TELLING : 0;
     }
-    for (char c : "=:%\\&>-\"'@+\u001b".toCharArray()) {
+    for (char c : "=:%\\&<>-\"'`@+\u001b".toCharArray()) {
       CLASS[c] = SYMBOL;
     }
   }
@@ -146,13 +146,11 @@ final class TextScanner {
       case '%' -> atPercent(at);
       case '\\' -> atBackslash(at);
       case '&' -> atEntity(at);
-      case '>' ->
-          Values.isAt(text, at - 1, '-')
-              ? pairs.at(at - 1, at + 1, Form.PLAIN)
-              : markup.atClosing(at, "<", ">");
+      case '<' -> markup.atOpening(at, at + 1);
+      case '>' -> markup.atClosing(at, at + 1);
       case '-' -> atDash(at);
-      case '"', '\'' -> options.atQuote(at, 1);
-      case '\u001b' -> afterEscape(at);
+      case '"', '\'', '`' -> atMark(at, at, c);
+      case '\u001b' -> Colours.endAt(text, at);
       case '@', '+' -> rules.pii() ? Pii.atSymbol(redaction, at, c) : at + 1;
       default -> at + 1;
     };
@@ -187,47 +185,45 @@ final class TextScanner {
   private int atBackslash(int at) {
     int escaped = Values.endOfBackslashes(text, at);
     int end = escaped + 5;
-    if (Values.isAt(text, escaped, '"') || Values.isAt(text, escaped, '\'')) {
-      return options.atQuote(at, escaped + 1 - at);
+    char first = escaped < text.length() ? text.charAt(escaped) : ' ';
+    if (first == '"' || first == '\'') {
+      return atMark(at, escaped, first);
     }
-    if (!Values.isAt(text, escaped, 'u') || end > text.length()) {
-      return Values.isWordAt(text, escaped) ? escaped + 1 : escaped;
+    if (first != 'u' || end > text.length()) {
+      return Chars.isWord(first) ? escaped + 1 : escaped;
     }
     return switch (Chars.ofHex(text, escaped + 1)) {
       case '=', ':' -> pairs.at(at, end, Form.UNICODE);
-      case '>' -> {
-        String slashes = text.subSequence(at, escaped).toString();
-        yield markup.atClosing(at, slashes + "u003c", slashes + "u003e");
-      }
+      case '<' -> markup.atOpening(at, end);
+      case '>' -> markup.atClosing(at, end);
       case '"', '\'' -> options.atQuote(at, end - at);
       case -1 -> escaped + 1;
       default -> end;
     };
   }
 
+  /** At a quotation mark with its backslashes. */
+  private int atMark(int start, int at, char mark) {
+    pairs.passMark(at, mark);
+    return mark == '`' ? at + 1 : options.atQuote(start, at + 1 - start);
+  }
+
   private int atEntity(int at) {
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     if (next == 'g' && Chars.startsWith(text, at, "&gt;")) {
-      return markup.atClosing(at, "&lt;", "&gt;");
+      return markup.atClosing(at, at + 4);
+    }
+    if (next == 'l' && Chars.startsWith(text, at, "&lt;")) {
+      return markup.atOpening(at, at + 4);
     }
     if (next == '#') {
-      int end = Values.endOfNumberedSign(text, at);
+      int end = Signs.endOfNumberedSign(text, at);
       if (end > 0) {
         return pairs.at(at, end, Form.HTML);
       }
     }
     String quote = Quotes.startingAt(text, at);
     return quote == null ? at + 1 : options.atQuote(at, quote.length());
-  }
-
-  /** Behind a terminal's colour code. */
-  private int afterEscape(int at) {
-    int end = at + 1;
-    int last = Math.min(text.length(), at + 12);
-    while (end < last && !Chars.isLower(text.charAt(end)) && !Chars.isUpper(text.charAt(end))) {
-      end++;
-    }
-    return Values.isAt(text, at + 1, '[') ? Math.min(end + 1, text.length()) : at + 1;
   }
 
   private int atDash(int at) {

@@ -153,6 +153,9 @@ final class Tokens {
 
   /** Where the JWT or JWE ends that starts here; -1 if none does. */
   int endOfJwtAt(int at) {
+    if (!Values.isAt(text, at + 1, 'y') && !Values.isAt(text, at + 1, 'w')) {
+      return -1;
+    }
     boolean compact = Chars.startsWith(text, at, "eyJ");
     boolean spaced = !compact && at >= noSpacedBefore && opensSpacedHeader(text, at);
     if (at < noJwtBefore || (!compact && !spaced)) {

@@ -13,10 +13,16 @@ final class Urls {
   private final CharSequence text;
   private final Redaction redaction;
 
+  /** What stands before the first {@code @}. */
+  private final Chance user = new Chance();
+
   /** Before this place no authority holds a password that has not been found. */
   private int nothingBefore;
 
   private int nothingThinBefore;
+
+  /** No password ends before this place. */
+  private int searchedTo;
 
   Urls(Redaction redaction) {
     this.text = redaction.text;
@@ -29,18 +35,23 @@ final class Urls {
    * @return where to go on
    */
   int atAuthority(int start) {
-    if (start < nothingBefore) {
+    if (start < nothingBefore || nextAt(start) < 0) {
       return start;
     }
     int colon = -1;
     int at = -1;
     boolean odd = false;
+    user.begin(start);
     int limit = Math.min(text.length(), start + MAX_CHARS);
     int i = start;
     while (i < limit) {
       char c = text.charAt(i);
       int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
+      if (at < 0 && c != '@') {
+        user.add(c);
+      }
       if (c == '@') {
+        user.end(at < 0 ? i : -1);
         at = i;
       } else if (tag > 0) {
         i = tag;
@@ -56,7 +67,7 @@ final class Urls {
       i++;
     }
     boolean password = at >= 0 && colon >= 0 && colon < at;
-    boolean token = at >= 0 && (Look.isToken(text, start, at) || Tags.isTag(text, start, at));
+    boolean token = at >= 0 && (user.isToken() || Tags.isTag(text, start, at));
     if ((password || token) && redacted(password ? colon + 1 : start, at)) {
       return at;
     }
@@ -74,27 +85,34 @@ final class Urls {
 
   /** Deals with {@code user/password@} behind {@code jdbc:oracle:thin:}; returns where to go on. */
   int atThin(int start) {
-    if (start < nothingThinBefore) {
+    int at = start < nothingThinBefore ? -1 : nextAt(start);
+    if (at < 0) {
       return start;
     }
-    int slash = -1;
+    int slash = start;
+    while (slash < at && text.charAt(slash) != '/') {
+      slash++;
+    }
+    if (slash + 1 < at && redacted(slash + 1, at)) {
+      return at;
+    }
+    nothingThinBefore = at;
+    return start;
+  }
+
+  /** Where the first {@code @} stands of the URL that goes on here; -1 if none does. */
+  private int nextAt(int start) {
     int limit = Math.min(text.length(), start + MAX_CHARS);
-    int i = start;
-    while (i < limit) {
-      char c = text.charAt(i);
-      if (c == '@') {
-        return slash >= 0 && i > slash + 1 && redacted(slash + 1, i) ? i : start;
-      }
-      if (endsUrl(c)) {
+    int i = Math.max(start, searchedTo);
+    char c = ' ';
+    for (; i < limit; i++) {
+      c = text.charAt(i);
+      if (c == '@' || endsUrl(c)) {
         break;
       }
-      if (c == '/' && slash < 0) {
-        slash = i;
-      }
-      i++;
     }
-    nothingThinBefore = i;
-    return start;
+    searchedTo = i;
+    return i < limit && c == '@' ? i : -1;
   }
 
   private static boolean endsUrl(char c) {

@@ -56,16 +56,19 @@ final class ValueAfter {
    * Where it ends.
    *
    * @param colon whether the separator is one: a header's value has the rest of the line
+   * @param chance counts what stands in it
    */
-  int end(NameRule rule, int start, boolean colon, Form form) {
+  int end(NameRule rule, int start, boolean colon, Form form, Chance chance) {
     boolean header = rule.effect() == Effect.AUTHORIZATION || rule.effect() == Effect.COOKIE;
     boolean opens = header && (Values.isAt(text, start, '[') || Values.isAt(text, start, '{'));
     if (header && !opens) {
       return endOfHeader(rule, start, colon, form);
     }
-    int end = Values.end(text, start, form);
-    int known = endOfKnownSecret(start);
-    return Math.max(known, Authorizations.endOfValue(text, start, end, form));
+    chance.begin(start);
+    int first = Values.end(text, start, form, chance);
+    int end = Authorizations.endOfValue(text, start, first, form, chance);
+    chance.end(end);
+    return Math.max(endOfKnownSecret(start), end);
   }
 
   private int endOfHeader(NameRule rule, int start, boolean colon, Form form) {

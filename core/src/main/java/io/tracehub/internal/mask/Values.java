@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.mask;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a value ends that stands without quotes. Each method reads forward from where the value
  * starts, once, and returns the end.
@@ -12,26 +14,46 @@ final class Values {
 
   private Values() {}
 
-  /** A structure to its closing bracket, and a run to the first separator. */
-  static int end(CharSequence text, int start, Form form) {
+  /**
+   * A structure to its closing bracket, and a run to the first separator.
+   *
+   * @param chance counts what stands in it
+   */
+  static int end(CharSequence text, int start, Form form, @Nullable Chance chance) {
     char first = start < text.length() ? text.charAt(start) : ' ';
-    boolean opens = first == '{' || first == '[' || first == '(';
-    boolean structure = opens && Tags.endOfTagAt(text, start) < 0;
-    int opening = structure ? start : endOfClassName(text, start);
-    return endOfRun(text, opening < 0 ? start : endOfStructure(text, opening), form);
+    int opening = Chars.isUpper(first) ? endOfClassName(text, start, chance) : start;
+    boolean structure = opens(text, opening) && Tags.endOfTagAt(text, opening) < 0;
+    int run = structure ? endOfStructure(text, opening, chance) : opening;
+    return endOfRun(text, run, form, chance);
   }
 
-  /** Where the bracket stands behind the name of a class, as records print themselves; or -1. */
-  private static int endOfClassName(CharSequence text, int start) {
-    if (start >= text.length() || !Chars.isUpper(text.charAt(start))) {
-      return -1;
+  private static boolean opens(CharSequence text, int at) {
+    return isAt(text, at, '{') || isAt(text, at, '[') || isAt(text, at, '(');
+  }
+
+  /** Where the bracket may stand behind the name of a class, as records print themselves. */
+  private static int endOfClassName(CharSequence text, int start, @Nullable Chance chance) {
+    int end = start;
+    for (int last = Math.min(text.length(), start + MAX_CLASS_NAME); end < last; end++) {
+      char c = text.charAt(end);
+      if (!Chars.isWord(c)) {
+        break;
+      }
+      count(c, chance);
     }
-    int end = start + 1;
-    while (end < text.length() && end - start < MAX_CLASS_NAME && Chars.isWord(text.charAt(end))) {
-      end++;
+    return end;
+  }
+
+  private static void count(char c, @Nullable Chance chance) {
+    if (chance != null) {
+      chance.add(c);
     }
-    boolean opens = isAt(text, end, '[') || isAt(text, end, '(') || isAt(text, end, '{');
-    return opens && end - start > 1 && Tags.endOfTagAt(text, end) < 0 ? end : -1;
+  }
+
+  private static void count(CharSequence text, int from, int to, @Nullable Chance chance) {
+    for (int i = from; chance != null && i < to && i < text.length(); i++) {
+      chance.add(text.charAt(i));
+    }
   }
 
   /**
@@ -39,11 +61,16 @@ final class Values {
    * opened in the value. Tags are passed over.
    */
   static int endOfRun(CharSequence text, int start, Form form) {
+    return endOfRun(text, start, form, null);
+  }
+
+  static int endOfRun(CharSequence text, int start, Form form, @Nullable Chance chance) {
     int depth = 0;
     int i = start;
     while (i < text.length()) {
       char c = text.charAt(i);
       if (Chars.isWord(c)) {
+        count(c, chance);
         i++;
         continue;
       }
@@ -72,12 +99,16 @@ final class Values {
           }
           // An escape is never cut in two.
           i = endOfBackslashes(text, i);
-          if (i < text.length() && text.charAt(i) <= ' ') {
-            return i;
+          if (i < text.length()) {
+            char escaped = text.charAt(i);
+            if (escaped <= ' ') {
+              return i;
+            }
+            count(escaped, chance);
           }
         }
         case '%' -> {
-          if (form == Form.PERCENT && isPercentSeparator(text, i)) {
+          if (form == Form.PERCENT && Signs.isPercentSeparator(text, i)) {
             return i;
           }
         }
@@ -87,22 +118,21 @@ final class Values {
           }
         }
       }
+      count(c, chance);
       i++;
     }
     return text.length();
   }
 
-  private static boolean endsAtEscape(CharSequence text, int at, Form form) {
+  static boolean endsAtEscape(CharSequence text, int at, Form form) {
     int i = endOfBackslashes(text, at);
     if (i >= text.length()) {
       return false;
     }
     char escaped = text.charAt(i);
     if (escaped == 'u') {
-      boolean quote = Chars.startsWith(text, i, "u0022") || Chars.startsWith(text, i, "u0027");
-      return quote
-          || (form == Form.UNICODE && Chars.startsWith(text, i, "u0026"))
-          || Chars.startsWithFolded(text, i, "u003c");
+      int code = Chars.ofHex(text, i + 1);
+      return code == '"' || code == '\'' || code == '<' || (code == '&' && form == Form.UNICODE);
     }
     return "nrt\"'".indexOf(escaped) >= 0;
   }
@@ -115,23 +145,17 @@ final class Values {
     return i;
   }
 
-  private static boolean isPercentSeparator(CharSequence text, int at) {
-    return at + 2 < text.length()
-        && switch (text.charAt(at + 1)) {
-          case '2' -> "026789cC".indexOf(text.charAt(at + 2)) >= 0;
-          case '3' -> "bBcCeE".indexOf(text.charAt(at + 2)) >= 0;
-          case '5', '7' -> "dD".indexOf(text.charAt(at + 2)) >= 0;
-          case '0' -> "9aAdD".indexOf(text.charAt(at + 2)) >= 0;
-          default -> false;
-        };
-  }
-
   /** From an opening bracket to the one that closes it, or to the end of the text. */
   static int endOfStructure(CharSequence text, int start) {
+    return endOfStructure(text, start, null);
+  }
+
+  private static int endOfStructure(CharSequence text, int start, @Nullable Chance chance) {
     int depth = 0;
     int i = start;
     while (i < text.length()) {
       char c = text.charAt(i);
+      count(c, chance);
       if (c == '{' || c == '[' || c == '(') {
         depth++;
       } else if (c == '}' || c == ']' || c == ')') {
@@ -141,7 +165,10 @@ final class Values {
       } else if (c == '"' || c == '\\') {
         String mark = Quotes.startingAt(text, i);
         if (mark != null && mark.charAt(mark.length() - 1) == '"') {
-          i = Quotes.endOfQuoted(text, i + mark.length(), mark) + mark.length();
+          count(text, i + 1, i + mark.length(), chance);
+          int closing = Quotes.endOfQuoted(text, i + mark.length(), mark, chance);
+          i = closing + mark.length();
+          count(text, closing, i, chance);
           continue;
         }
         i = c == '"' ? i : endOfBackslashes(text, i) - 1;
@@ -185,7 +212,7 @@ final class Values {
           return i;
         }
         i = c == '\\' ? endOfBackslashes(text, i) : i + 1;
-      } else if (i > start && followsEqualsSign(text, i)) {
+      } else if (i > start && Signs.followsEqualsSign(text, i)) {
         i =
             Math.min(
                 text.length(), Quotes.endOfQuoted(text, i + mark.length(), mark) + mark.length());
@@ -198,48 +225,9 @@ final class Values {
     return text.length();
   }
 
-  /** Whether an equals sign, however it is written, ends before {@code at}. */
-  static boolean followsEqualsSign(CharSequence text, int at) {
-    return isAt(text, at - 1, '=')
-        || Chars.startsWithFolded(text, at - 5, "u003d")
-        || Chars.startsWithFolded(text, at - 3, "%3d")
-        || Chars.startsWith(text, at - 5, "&#61;");
-  }
-
-  /** Where the equals sign ends that stands here, however it is written; -1 if none does. */
-  static int endOfEqualsSign(CharSequence text, int at) {
-    int escaped = endOfBackslashes(text, at);
-    if (escaped > at) {
-      return Chars.startsWithFolded(text, escaped, "u003d") ? escaped + 5 : -1;
-    }
-    if (Chars.startsWithFolded(text, at, "%3d")) {
-      return at + 3;
-    }
-    if (Chars.startsWith(text, at, "&#61;")) {
-      return at + 5;
-    }
-    return isAt(text, at, '=') ? at + 1 : -1;
-  }
-
-  /**
-   * Where the equals sign or colon ends that is written as a numbered entity; -1 if there is none.
-   */
-  static int endOfNumberedSign(CharSequence text, int at) {
-    char digit = at + 2 < text.length() ? Chars.fold(text.charAt(at + 2)) : ' ';
-    if (digit == 'x') {
-      boolean sign =
-          Chars.startsWithFolded(text, at + 3, "3d;")
-              || Chars.startsWithFolded(text, at + 3, "3a;");
-      return sign ? at + 6 : -1;
-    }
-    boolean sign =
-        digit == '6' ? Chars.startsWith(text, at + 3, "1;") : Chars.startsWith(text, at + 2, "58;");
-    return sign ? at + 5 : -1;
-  }
-
   /** The pairs of a cookie, {@code a=b; c=d}, where other things may follow on the line. */
   static int endOfCookie(CharSequence text, int start, Form form) {
-    int end = Values.end(text, start, form);
+    int end = Values.end(text, start, form, null);
     while (isAt(text, end, ';') && isAt(text, end + 1, ' ') && isWordAt(text, end + 2)) {
       end = endOfRun(text, end + 2, form);
     }
