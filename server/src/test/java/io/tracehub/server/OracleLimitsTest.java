@@ -128,6 +128,18 @@ class OracleLimitsTest {
   }
 
   @Test
+  void runs_thatHaveGrownTogetherLeaveRoomForOthers() throws Exception {
+    for (long first = 1; first <= 41; first += 10) {
+      append(entries(LongStream.of(first, first + 2, first + 4, first + 6, first + 8)));
+      append(entries(LongStream.of(first + 1, first + 3, first + 5, first + 7, first + 9)));
+    }
+    append(numbered("a", "logs", 1, "entry 1"));
+
+    assertThat(lane("a").path("undecided").longValue()).isZero();
+    assertThat(lane("a").path("duplicates").longValue()).isEqualTo(1);
+  }
+
+  @Test
   void runs_areOneWhereNothingIsMissing() throws Exception {
     for (long first : new long[] {41, 1, 21, 11, 31}) {
       append(entries(LongStream.range(first, first + 10)));
