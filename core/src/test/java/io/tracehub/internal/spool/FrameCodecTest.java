@@ -20,9 +20,9 @@ class FrameCodecTest {
 
   @Test
   void frame_isTheseBytes() {
-    byte[] payload = Segment.entry(Segment.utf8("{}"));
+    byte[] payload = SegmentBytes.entry(SegmentBytes.utf8("{}"));
     Frame frame = new Frame("00c0ffee00c0ffee", Lane.LOGS, 258, 1, true, 9, 1_000, payload);
-    String hex = HexFormat.of().formatHex(Segment.encoded(new Numbered(frame, 7, -2)));
+    String hex = HexFormat.of().formatHex(SegmentBytes.encoded(new Numbered(frame, 7, -2)));
     assertThat(hex)
         .isEqualTo(
             "fe544846" // magic
@@ -45,8 +45,8 @@ class FrameCodecTest {
     Property.holds(
         2000,
         random -> {
-          Numbered frame = Segment.frame(random, random.nextLong(), 1 + random.nextInt(20_000));
-          assertThat(read(Segment.encoded(frame))).matches(read -> Segment.same(read, frame));
+          Numbered frame = SegmentBytes.frame(random, random.nextLong(), 1 + random.nextInt(20_000));
+          assertThat(read(SegmentBytes.encoded(frame))).matches(read -> SegmentBytes.same(read, frame));
         });
   }
 
@@ -55,10 +55,10 @@ class FrameCodecTest {
     Property.holds(
         200,
         random -> {
-          Numbered frame = Segment.frame(random, 1, 1 + random.nextInt(500));
+          Numbered frame = SegmentBytes.frame(random, 1, 1 + random.nextInt(500));
           int offset = random.nextInt(100);
           byte[] bytes = new byte[offset + frame.bytes() + random.nextInt(100)];
-          System.arraycopy(Segment.encoded(frame), 0, bytes, offset, frame.bytes());
+          System.arraycopy(SegmentBytes.encoded(frame), 0, bytes, offset, frame.bytes());
           for (int available = 0; available <= bytes.length - offset; available++) {
             assertThat(FrameCodec.read(bytes, offset, available) != null)
                 .isEqualTo(available >= frame.bytes());
@@ -68,10 +68,10 @@ class FrameCodecTest {
 
   @Test
   void largestEntry_fits() {
-    byte[] payload = Segment.entry(new byte[FrameCodec.MAX_PAYLOAD_BYTES - 3]);
+    byte[] payload = SegmentBytes.entry(new byte[FrameCodec.MAX_PAYLOAD_BYTES - 3]);
     assertThat(payload).hasSize(FrameCodec.MAX_PAYLOAD_BYTES);
     assertThat(read(sealed(payload, 1))).isNotNull();
-    byte[] larger = Segment.entry(new byte[FrameCodec.MAX_PAYLOAD_BYTES - 2]);
+    byte[] larger = SegmentBytes.entry(new byte[FrameCodec.MAX_PAYLOAD_BYTES - 2]);
     assertThat(read(sealed(larger, 1))).isNull();
   }
 
@@ -130,18 +130,18 @@ class FrameCodecTest {
     byte[] first = new byte[6];
     for (int length = 0; length <= FrameCodec.MAX_PAYLOAD_BYTES; length++) {
       ByteBuffer start = ByteBuffer.wrap(first);
-      Segment.putVarint(start, length);
+      SegmentBytes.putVarint(start, length);
       start.put((byte) '{').put((byte) '"');
       assertThat(holdsMagic(first, start.position())).as("length %s", length).isFalse();
     }
     Property.holds(
         500,
         random -> {
-          byte[] text = Segment.utf8("{\"" + anyText(random) + "\"}");
+          byte[] text = SegmentBytes.utf8("{\"" + anyText(random) + "\"}");
           for (byte b : text) {
             assertThat(b & 0xFF).isLessThan(0xFE);
           }
-          byte[] payload = Segment.entry(text);
+          byte[] payload = SegmentBytes.entry(text);
           assertThat(holdsMagic(payload, payload.length)).isFalse();
         });
   }
@@ -156,7 +156,7 @@ class FrameCodecTest {
 
   private static boolean holdsMagic(byte[] bytes, int length) {
     for (int i = 0; i + 4 <= length; i++) {
-      if (ByteBuffer.wrap(bytes).getInt(i) == FrameCodec.MAGIC) {
+      if (ByteBuffer.wrap(bytes).getInt(i) == SegmentBytes.MAGIC) {
         return true;
       }
     }
@@ -171,12 +171,12 @@ class FrameCodecTest {
   private static byte[] forged(Consumer<ByteBuffer> change) {
     byte[] frame = sealed(bytes(3, 'a', 'b', 'c'), 1);
     change.accept(ByteBuffer.wrap(frame));
-    return Segment.sealed(frame);
+    return SegmentBytes.sealed(frame);
   }
 
   private static byte[] sealed(byte[] payload, int count) {
     Frame frame = new Frame(Frames.INSTANCE, Lane.EVENTS, 1, count, false, 0, 0, payload);
-    return Segment.encoded(new Numbered(frame, 1, 1));
+    return SegmentBytes.encoded(new Numbered(frame, 1, 1));
   }
 
   private static byte[] bytes(int... values) {

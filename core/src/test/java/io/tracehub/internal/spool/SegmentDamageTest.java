@@ -26,7 +26,7 @@ class SegmentDamageTest {
   @Test
   @Tag("faults")
   void dk7_everySingleBitFlipOf64KiBCostsThatFrameOnly() {
-    Property.holds(1, random -> flip("dk7 every bit flip", Segment.random(random, BYTES), 0, 1));
+    Property.holds(1, random -> flip("dk7 every bit flip", SegmentBytes.random(random, BYTES), 0, 1));
   }
 
   @Test
@@ -34,12 +34,12 @@ class SegmentDamageTest {
     Property.holds(
         1,
         random -> {
-          Segment segment = Segment.random(random, BYTES);
+          SegmentBytes segment = SegmentBytes.random(random, BYTES);
           flip("dk7 some bit flips", segment, random.nextInt(101), 101);
         });
   }
 
-  private static void flip(String name, Segment segment, int first, int step) throws IOException {
+  private static void flip(String name, SegmentBytes segment, int first, int step) throws IOException {
     Row row = new Row(name);
     byte[] damaged = segment.bytes().clone();
     for (int bit = first; bit < BITS; bit += step) {
@@ -65,7 +65,7 @@ class SegmentDamageTest {
   }
 
   private static void cut(String name, Random random, int first, int step) throws IOException {
-    Segment segment = Segment.random(random, BYTES);
+    SegmentBytes segment = SegmentBytes.random(random, BYTES);
     Row row = new Row(name);
     for (int length = first; length <= BYTES; length += step) {
       List<Integer> whole = segment.without(length, Integer.MAX_VALUE);
@@ -81,7 +81,7 @@ class SegmentDamageTest {
     Property.holds(
         4,
         random -> {
-          Segment segment = Segment.random(random, BYTES);
+          SegmentBytes segment = SegmentBytes.random(random, BYTES);
           Row row = new Row("dk9 holes");
           for (int size : new int[] {512, 4096}) {
             for (int from = 0; from < BYTES; from += size) {
@@ -101,7 +101,7 @@ class SegmentDamageTest {
     Property.holds(
         2,
         random -> {
-          Segment segment = Segment.random(random, BYTES);
+          SegmentBytes segment = SegmentBytes.random(random, BYTES);
           List<Integer> all = IntStream.range(0, segment.frames().size()).boxed().toList();
           for (int tail : new int[] {1, 59, 60, 61, 512, 4096, 1 << 20, (1 << 20) + 1, 3 << 20}) {
             byte[] longer = Arrays.copyOf(segment.bytes(), BYTES + tail);
@@ -121,15 +121,15 @@ class SegmentDamageTest {
         random -> {
           List<FrameCodec.Numbered> pieces =
               IntStream.range(0, 20)
-                  .mapToObj(i -> Segment.frame(random, i, 8 + random.nextInt(999)))
+                  .mapToObj(i -> SegmentBytes.frame(random, i, 8 + random.nextInt(999)))
                   .toList();
-          Segment clean = Segment.of(pieces);
+          SegmentBytes clean = SegmentBytes.of(pieces);
           ByteArrayOutputStream mixed = new ByteArrayOutputStream();
           for (FrameCodec.Numbered piece : pieces) {
             byte[] garbage = new byte[random.nextInt(5000)];
             random.nextBytes(garbage);
             mixed.writeBytes(garbage);
-            mixed.writeBytes(Segment.encoded(piece));
+            mixed.writeBytes(SegmentBytes.encoded(piece));
           }
           List<Integer> all = IntStream.range(0, 20).boxed().toList();
           clean.assertFound(mixed.toByteArray(), all);

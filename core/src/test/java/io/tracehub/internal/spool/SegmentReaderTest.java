@@ -35,9 +35,9 @@ class SegmentReaderTest {
 
   private final Random random = new Random(4);
 
-  private Segment three() {
-    return Segment.of(
-        IntStream.range(0, 3).mapToObj(i -> Segment.frame(random, i, 50 + i * 10)).toList());
+  private SegmentBytes three() {
+    return SegmentBytes.of(
+        IntStream.range(0, 3).mapToObj(i -> SegmentBytes.frame(random, i, 50 + i * 10)).toList());
   }
 
   private static byte[] joined(byte[]... pieces) {
@@ -66,7 +66,7 @@ class SegmentReaderTest {
 
   @Test
   void reader_goesOnWhereAnotherStopped() throws IOException {
-    Segment segment = three();
+    SegmentBytes segment = three();
     MemoryDisk disk = new MemoryDisk(new FakeClock());
     disk.put(FILE, segment.bytes());
     SegmentReader first = new SegmentReader(disk.process(), FILE, 0);
@@ -77,7 +77,7 @@ class SegmentReaderTest {
 
   @Test
   void failedRead_keepsThePlace() throws IOException {
-    Segment segment = three();
+    SegmentBytes segment = three();
     byte[] damaged = segment.bytes().clone();
     damaged[70] ^= 1;
     MemoryDisk disk = new MemoryDisk(new FakeClock());
@@ -105,7 +105,7 @@ class SegmentReaderTest {
   /** So whoever reads a file that is being written reads only what is written whole. */
   @Test
   void tornTail_isGivenUpForGoodThoughTheRestOfItMayCome() throws IOException {
-    Segment segment = three();
+    SegmentBytes segment = three();
     MemoryDisk disk = new MemoryDisk(new FakeClock());
     disk.put(FILE, Arrays.copyOf(segment.bytes(), segment.starts().get(1) + 80));
     SegmentReader reader = new SegmentReader(disk.process(), FILE, 0);
@@ -116,7 +116,7 @@ class SegmentReaderTest {
 
   @Test
   void dk9_lengthFieldMayClaimAnything() throws IOException {
-    Segment segment = three();
+    SegmentBytes segment = three();
     List<Integer> claims = new ArrayList<>(List.of(Integer.MIN_VALUE, Integer.MAX_VALUE));
     IntStream.rangeClosed(0, 3000).forEach(claims::add);
     for (int bit = 1; bit < 32; bit++) {
@@ -140,12 +140,12 @@ class SegmentReaderTest {
 
   @Test
   void dk9_hugeClaimsTakeNoMemory() throws IOException {
-    Segment segment = Segment.random(random, 64 * 1024);
+    SegmentBytes segment = SegmentBytes.random(random, 64 * 1024);
     ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (int claim : new int[] {FrameCodec.MAX_PAYLOAD_BYTES, Integer.MAX_VALUE, -1}) {
       byte[] damaged = segment.bytes().clone();
       ByteBuffer.wrap(damaged).putInt(4, claim);
-      SegmentReader reader = Segment.reader(damaged);
+      SegmentReader reader = SegmentBytes.reader(damaged);
       long before = memory.getCurrentThreadAllocatedBytes();
       assertThat(reader.next()).isNotNull();
       assertThat(memory.getCurrentThreadAllocatedBytes() - before)
@@ -156,7 +156,7 @@ class SegmentReaderTest {
 
   @Test
   void dk9_magicIsFoundAnywhereAroundTheBordersOfTheWindow() throws IOException {
-    Segment segment = Segment.of(List.of(Segment.frame(random, 0, 9)));
+    SegmentBytes segment = SegmentBytes.of(List.of(SegmentBytes.frame(random, 0, 9)));
     int size = segment.bytes().length;
     for (int windows = 1; windows <= 2; windows++) {
       int border = 1 + windows * WINDOW_BYTES;
@@ -170,7 +170,7 @@ class SegmentReaderTest {
 
   @Test
   void dk9_frameBehindAPieceOfAnotherIsFound() throws IOException {
-    Segment segment = three();
+    SegmentBytes segment = three();
     byte[] whole = segment.bytes();
     for (int kept = 0; kept < segment.starts().get(1); kept++) {
       byte[] glued =
@@ -183,8 +183,8 @@ class SegmentReaderTest {
 
   @Test
   void dk9_frameThatIsThereTwiceIsReadTwice() throws IOException {
-    Segment segment = three();
-    assertThat(segment.found(Segment.reader(joined(segment.bytes(), segment.bytes()))))
+    SegmentBytes segment = three();
+    assertThat(segment.found(SegmentBytes.reader(joined(segment.bytes(), segment.bytes()))))
         .containsExactly(0, 1, 2, 0, 1, 2);
   }
 
@@ -197,9 +197,9 @@ class SegmentReaderTest {
           seeded.nextBytes(garbage);
           for (int i = 0; i < garbage.length / 1000; i++) {
             int at = seeded.nextInt(Math.max(1, garbage.length - 8));
-            ByteBuffer.wrap(garbage).putInt(at, FrameCodec.MAGIC).putInt(at + 4, seeded.nextInt());
+            ByteBuffer.wrap(garbage).putInt(at, SegmentBytes.MAGIC).putInt(at + 4, seeded.nextInt());
           }
-          Segment.of(List.of()).assertFound(garbage, List.of());
+          SegmentBytes.of(List.of()).assertFound(garbage, List.of());
         });
   }
 
@@ -210,18 +210,18 @@ class SegmentReaderTest {
    */
   @Test
   void dk9_frameWithinAPayloadIsFoundOnlyOnceTheOuterOneIsDamaged() throws IOException {
-    Numbered inner = Segment.frame(random, 0, 40);
-    byte[] payload = Segment.entry(joined(new byte[9], Segment.encoded(inner), new byte[9]));
+    Numbered inner = SegmentBytes.frame(random, 0, 40);
+    byte[] payload = SegmentBytes.entry(joined(new byte[9], SegmentBytes.encoded(inner), new byte[9]));
     Frame around = new Frame(Frames.INSTANCE, Lane.EVENTS, 1, 1, false, 0, 0, payload);
-    Numbered last = Segment.frame(random, 2, 40);
-    Segment outer = Segment.of(List.of(inner, new Numbered(around, 1, 1), last));
+    Numbered last = SegmentBytes.frame(random, 2, 40);
+    SegmentBytes outer = SegmentBytes.of(List.of(inner, new Numbered(around, 1, 1), last));
     int start = outer.starts().get(1);
     byte[] bytes = Arrays.copyOfRange(outer.bytes(), start, outer.bytes().length);
-    assertThat(outer.found(Segment.reader(bytes))).containsExactly(1, 2);
+    assertThat(outer.found(SegmentBytes.reader(bytes))).containsExactly(1, 2);
     for (int bit = 0; bit < HEADER * 8; bit++) {
       byte[] damaged = bytes.clone();
       damaged[bit / 8] ^= (byte) (1 << (bit % 8));
-      assertThat(outer.found(Segment.reader(damaged))).containsExactly(0, 2);
+      assertThat(outer.found(SegmentBytes.reader(damaged))).containsExactly(0, 2);
     }
   }
 

@@ -28,7 +28,10 @@ import java.util.zip.CRC32C;
  * @param frames what they are
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Segment(byte[] bytes, List<Integer> starts, List<Numbered> frames) {
+record SegmentBytes(byte[] bytes, List<Integer> starts, List<Numbered> frames) {
+
+  /** How a frame begins. */
+  static final int MAGIC = 0xFE544846;
 
   private static final Path FILE = Path.of("/spool/segment");
 
@@ -37,18 +40,18 @@ record Segment(byte[] bytes, List<Integer> starts, List<Numbered> frames) {
   private static final FakeClock CLOCK = new FakeClock();
 
   /** These frames, one behind the other. */
-  static Segment of(List<Numbered> frames) {
+  static SegmentBytes of(List<Numbered> frames) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     List<Integer> starts = new ArrayList<>(List.of(0));
     for (Numbered frame : frames) {
       all.writeBytes(encoded(frame));
       starts.add(all.size());
     }
-    return new Segment(all.toByteArray(), starts, frames);
+    return new SegmentBytes(all.toByteArray(), starts, frames);
   }
 
   /** Frames of many sizes that fill exactly so many bytes. */
-  static Segment random(Random random, int bytes) {
+  static SegmentBytes random(Random random, int bytes) {
     List<Numbered> frames = new ArrayList<>();
     int left = bytes;
     while (left > 0) {
