@@ -65,8 +65,7 @@ class ClientStopTest {
   @Test
   void closeOfAMemoryOnlyClient_countsAndTellsWhatIsLost() throws IOException {
     TraceHubClient client =
-        closedInTime(
-            server.config().endpoint(nobody()).set("durability", "memory", "this test"));
+        closedInTime(server.config().endpoint(nobody()).set("durability", "memory", "this test"));
     assertThat(client.metrics().evicted()).containsEntry("at_stop", 3L);
     assertThat(told).anyMatch(message -> message.contains("3 entries could not be delivered"));
   }

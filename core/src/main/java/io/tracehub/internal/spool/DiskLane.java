@@ -38,6 +38,9 @@ final class DiskLane implements FrameQueue {
   private long appended;
   private boolean blocked;
 
+  /** Of the delivery thread. */
+  private @Nullable SegmentReader lastReader;
+
   /** Is told of entries that are given up. */
   interface Losses {
     void lost(Loss reason, long entries);
@@ -252,7 +255,8 @@ final class DiskLane implements FrameQueue {
   }
 
   private void read(Unread from) {
-    SegmentReader reader = new SegmentReader(fileOps, from.segment().file(), from.position());
+    SegmentReader reader = readerAt(from);
+    long skippedBefore = reader.skipped();
     FrameCodec.@Nullable Numbered found = null;
     Loss reason = Loss.CORRUPT;
     try {
@@ -269,7 +273,7 @@ final class DiskLane implements FrameQueue {
       if (!from.equals(files.next())) {
         return;
       }
-      if (reader.skipped() > 0) {
+      if (reader.skipped() > skippedBefore) {
         from.segment().damaged();
       }
       if (found == null || isInMemory(found.number())) {
@@ -278,6 +282,17 @@ final class DiskLane implements FrameQueue {
         keep(found, from.segment(), reader.position());
       }
     }
+  }
+
+  /** The one that read the frame before, as a rule; it has more in its window. */
+  private SegmentReader readerAt(Unread from) {
+    SegmentReader last = lastReader;
+    SegmentReader reader =
+        last != null && last.isAt(from.segment().file(), from.position())
+            ? last
+            : new SegmentReader(fileOps, from.segment().file(), from.position());
+    lastReader = reader;
+    return reader;
   }
 
   /** Whether the tail has it, so that the part which had to be read is over. */

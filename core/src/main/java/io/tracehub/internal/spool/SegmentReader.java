@@ -55,6 +55,10 @@ final class SegmentReader {
     return position;
   }
 
+  boolean isAt(Path otherFile, long otherPosition) {
+    return file.equals(otherFile) && position == otherPosition;
+  }
+
   /** How many bytes were damaged, or torn off at the end. */
   long skipped() {
     return skipped;

@@ -45,8 +45,10 @@ class FrameCodecTest {
     Property.holds(
         2000,
         random -> {
-          Numbered frame = SegmentBytes.frame(random, random.nextLong(), 1 + random.nextInt(20_000));
-          assertThat(read(SegmentBytes.encoded(frame))).matches(read -> SegmentBytes.same(read, frame));
+          Numbered frame =
+              SegmentBytes.frame(random, random.nextLong(), 1 + random.nextInt(20_000));
+          assertThat(read(SegmentBytes.encoded(frame)))
+              .matches(read -> SegmentBytes.same(read, frame));
         });
   }
 

@@ -26,7 +26,8 @@ class SegmentDamageTest {
   @Test
   @Tag("faults")
   void dk7_everySingleBitFlipOf64KiBCostsThatFrameOnly() {
-    Property.holds(1, random -> flip("dk7 every bit flip", SegmentBytes.random(random, BYTES), 0, 1));
+    Property.holds(
+        1, random -> flip("dk7 every bit flip", SegmentBytes.random(random, BYTES), 0, 1));
   }
 
   @Test
@@ -39,7 +40,8 @@ class SegmentDamageTest {
         });
   }
 
-  private static void flip(String name, SegmentBytes segment, int first, int step) throws IOException {
+  private static void flip(String name, SegmentBytes segment, int first, int step)
+      throws IOException {
     Row row = new Row(name);
     byte[] damaged = segment.bytes().clone();
     for (int bit = first; bit < BITS; bit += step) {
