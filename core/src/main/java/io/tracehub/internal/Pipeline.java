@@ -253,6 +253,7 @@ public final class Pipeline {
     }
     batchThread.stop();
     deliveryThread.stop();
+    awaitAttempt(deadline);
     transport.close();
     deliveryThread.interrupt();
     if (started) {
@@ -276,6 +277,13 @@ public final class Pipeline {
       closing.join(MOMENT.toMillis());
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Cut off, an attempt would be repeated by the next process though it may have arrived. */
+  private void awaitAttempt(long deadline) {
+    while (started && spool.holding().inFlight() > 0 && clock.nanos() < deadline) {
+      LockSupport.parkNanos(this, POLL_NANOS);
     }
   }
 

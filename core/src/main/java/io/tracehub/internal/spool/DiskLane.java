@@ -6,8 +6,9 @@ import io.tracehub.internal.Loss;
 import io.tracehub.internal.spool.LaneFiles.Unread;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -246,6 +247,9 @@ final class DiskLane implements FrameQueue {
           continue;
         }
         next = files.next();
+        if (next == null) {
+          lastReader = null;
+        }
         if (first != null || next == null || blocked) {
           return first;
         }
@@ -314,21 +318,18 @@ final class DiskLane implements FrameQueue {
 
   @Override
   public void acknowledge() {
-    List<Segment> unfinished = new ArrayList<>();
-    boolean done = false;
+    Set<Segment> touched = new LinkedHashSet<>();
+    boolean done;
     synchronized (lock) {
-      List<Stored> settled = memory.inFlight();
-      memory.settleInFlight();
-      for (Stored stored : settled) {
-        Segment segment = stored.segment();
-        if (segment != null && segment.isDone()) {
-          done = true;
-        } else if (segment != null && !unfinished.contains(segment)) {
-          unfinished.add(segment);
+      for (Stored stored : memory.inFlight()) {
+        if (stored.segment() != null) {
+          touched.add(stored.segment());
         }
       }
+      memory.settleInFlight();
+      done = touched.stream().anyMatch(Segment::isDone);
     }
-    unfinished.forEach(this::writeCursor);
+    touched.forEach(this::writeCursor);
     if (done) {
       onDone.run();
     }

@@ -43,6 +43,7 @@ public final class DiskSpool implements Spool {
   private final List<LaneAppender> leastWorthFirst;
   private final List<Leftover> leftovers = new ArrayList<>();
   private final Object lock = new Object();
+  private final Object syncing = new Object();
   private final Clock clock;
   private volatile long othersBytes;
   private volatile boolean written;
@@ -119,6 +120,10 @@ public final class DiskSpool implements Spool {
   @Override
   public void setAside(List<Frame> frames) {
     frames.forEach(suspects::append);
+    if (settings.fsync() != Fsync.NEVER) {
+      // In a moment they are acknowledged in their old place, which may be durable already.
+      sync();
+    }
     boundMemory();
   }
 
@@ -277,14 +282,22 @@ public final class DiskSpool implements Spool {
     onTidy = listener;
   }
 
-  /** Makes durable what is due. What a disk may have dropped is written once more elsewhere. */
+  /** Makes durable what was written. What a disk may have dropped is written anew elsewhere. */
   void sync() {
-    for (Segment segment : syncs.sync()) {
-      leastWorthFirst.forEach(appender -> appender.distrust(segment));
+    synchronized (syncing) {
+      List<Segment> failed = syncs.sync();
+      if (failed.isEmpty()) {
+        return;
+      }
+      for (Segment segment : failed) {
+        leastWorthFirst.forEach(appender -> appender.distrust(segment));
+      }
       selfLog.warn(
-          "spool-fsync",
-          "the disk could not make " + segment.file() + " durable; it is written anew");
+          "spool-fsync", "the disk could not make " + failed + " durable; it is written anew");
       catchUp();
+      if (!syncs.sync().isEmpty()) {
+        trouble.failed(new IOException("nothing can be made durable"));
+      }
     }
   }
 
@@ -336,10 +349,20 @@ public final class DiskSpool implements Spool {
   public void close() {
     leastWorthFirst.forEach(LaneAppender::close);
     queues().forEach(DiskLane::giveUpUnwritten);
-    syncs.sync();
+    sync();
     tidy();
+    tellOfRest();
     leftovers().forEach(leftover -> release(leftover.folder()));
     release(folder);
+  }
+
+  private void tellOfRest() {
+    long rest = holding().total();
+    if (rest > 0) {
+      selfLog.info(
+          "spool-rest",
+          rest + " entries were not delivered before the stop; the next start will do it");
+    }
   }
 
   private void release(InstanceFolder released) {

@@ -6,6 +6,7 @@ import io.tracehub.internal.SelfLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   &lt;base&gt;/&lt;destination&gt;/&lt;instance&gt;-&lt;pid&gt;-&lt;start of the process&gt;/lock
- *                                                           e-&lt;first number&gt;.log, .ack   events
+ *                                                           e-&lt;number of the file&gt;.log, .ack   events
  *                                                           l-…                          logs
  *                                                           q-…                          suspects
  * </pre>
@@ -134,19 +135,29 @@ final class InstanceFolder {
     }
   }
 
+  /** Folders whose list of names has changed when this one was made. */
+  List<Path> madeIn() {
+    List<Path> changed = new ArrayList<>(above);
+    changed.add(path());
+    Path aboveAll = above.isEmpty() ? null : above.get(0).getParent();
+    if (aboveAll != null) {
+      changed.add(aboveAll);
+    }
+    return changed;
+  }
+
   /** Gives it up: removed if nothing is left in it, else left to whoever starts next. */
   synchronized void release() throws IOException {
     if (!isOpen) {
       return;
     }
     isOpen = false;
-    Path lockFile = path.resolve("lock");
-    boolean empty = files.list(path).stream().allMatch(lockFile::equals);
     if (lock != null) {
       lock.close();
       lock = null;
     }
-    if (empty) {
+    Path lockFile = path.resolve("lock");
+    if (files.list(path).stream().allMatch(lockFile::equals)) {
       files.delete(lockFile);
       files.delete(path);
     } else {

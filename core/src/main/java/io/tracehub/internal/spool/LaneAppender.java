@@ -92,7 +92,7 @@ final class LaneAppender {
 
   private long write(FrameCodec.Numbered frame) throws IOException {
     long began = clock.nanos();
-    Segment file = writer.fileFor(frame.number(), frame.bytes());
+    Segment file = writer.fileFor(frame.bytes());
     if (file != current) {
       if (current != null) {
         lane.endFile(current);

@@ -19,6 +19,7 @@ final class SegmentWriter {
   private final long segmentBytes;
   private final Syncs syncs;
   private byte[] buffer = new byte[64 * 1024];
+  private long made;
   private @Nullable Segment segment;
   private FileOps.@Nullable OpenFile open;
 
@@ -31,11 +32,12 @@ final class SegmentWriter {
   }
 
   /**
-   * Makes sure that a frame of this size fits into the open file.
+   * Makes sure that a frame of this size fits into the open file. A name is used only once: a file
+   * that is not to be relied on may still stand there.
    *
    * @return the file; another one than before if it was full
    */
-  Segment fileFor(long number, int size) throws IOException {
+  Segment fileFor(int size) throws IOException {
     Segment current = segment;
     if (current != null && open != null && current.bytes() + size <= segmentBytes) {
       return current;
@@ -46,10 +48,10 @@ final class SegmentWriter {
       throw new IOException("the disk is nearly full");
     }
     Segment next =
-        new Segment(path.resolve(letter + "-" + HexFormat.of().toHexDigits(number) + ".log"));
+        new Segment(path.resolve(letter + "-" + HexFormat.of().toHexDigits(++made) + Segment.SUFFIX));
     open = files.create(next.file());
     segment = next;
-    syncs.created(path);
+    folder.madeIn().forEach(syncs::created);
     return next;
   }
 

@@ -70,7 +70,8 @@ final class Syncs {
   }
 
   /**
-   * Makes everything durable that was written before the call, and closes what was ended.
+   * Makes everything durable that was written before the call, and closes what was ended. One
+   * thread at a time: who comes second may rely on what the first was doing.
    *
    * @return the files for which that failed: what is on disk of them nobody knows
    */
