@@ -89,7 +89,7 @@ public abstract class FileOpsContract {
     assertThat(files().read(file("a"), 8, 100)).containsExactly('8', '9');
     assertThat(files().read(file("a"), 3, 2)).containsExactly('3', '4');
     assertThat(files().read(file("a"), 10, 100)).isEmpty();
-    assertThat(files().read(file("a"), 1L << 40, 100)).isEmpty();
+    assertThat(files().read(file("a"), 1L << 62, 100)).isEmpty();
     assertThat(files().read(file("a"), 0, 0)).isEmpty();
   }
 
@@ -201,6 +201,7 @@ public abstract class FileOpsContract {
     }
     assertThat(content(file("victim"))).isEqualTo("mine");
     assertThat(files().isFolder(file("y"))).isFalse();
+    assertThatThrownBy(() -> files().createFolder(file("y"))).isInstanceOf(IOException.class);
     files().delete(file("y"));
     assertThat(files().isFolder(file("x"))).isTrue();
   }
@@ -235,6 +236,17 @@ public abstract class FileOpsContract {
       files().rename(file("old"), file("x").resolve("b"));
       assertThat(files().list(file("x"))).hasSize(1);
       files().delete(file("x").resolve("b"));
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void interrupt_doesNotKeepAFolderFromBeingForced() throws IOException {
+    Thread.currentThread().interrupt();
+    try {
+      files().forceFolder(folder());
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {
       Thread.interrupted();

@@ -45,9 +45,11 @@ public final class FaultPlan {
   private final List<Rule> rules = new ArrayList<>();
   private long allCalls;
   private long failures;
+  private String firstFailure = "none";
   private long bytesLeft = Long.MAX_VALUE;
   private boolean readOnly;
   private int open;
+  private Runnable before = () -> {};
 
   /** Faultless until told otherwise; slow calls move this clock. */
   public FaultPlan(FakeClock clock) {
@@ -102,6 +104,12 @@ public final class FaultPlan {
     return this;
   }
 
+  /** Is run before every call, on the thread that makes it. */
+  public synchronized FaultPlan beforeEach(Runnable listener) {
+    before = listener;
+    return this;
+  }
+
   /** All is well again. */
   public synchronized void heal() {
     rules.clear();
@@ -125,6 +133,11 @@ public final class FaultPlan {
     return failures;
   }
 
+  /** The first call that failed here, for people to read. */
+  public synchronized String firstFailure() {
+    return firstFailure;
+  }
+
   /** How many files and locks are open. */
   public synchronized int openFiles() {
     return open;
@@ -141,28 +154,38 @@ public final class FaultPlan {
    * @return how many of the bytes that it wants to write it can; all of them if it is well
    */
   private synchronized int count(FileCall kind, Object what, int bytes) throws IOException {
+    before.run();
     allCalls++;
     long number = calls.merge(kind, 1L, Long::sum);
     clock.advance(delays.getOrDefault(kind, Duration.ZERO));
+    String call = kind + " " + number + " of " + what;
     for (Rule rule : rules) {
       if (rule.hits(kind, number, allCalls)) {
-        failures++;
+        failed(call);
         if (rule.bytesWritten > 0) {
           return Math.min(rule.bytesWritten, Math.max(0, bytes - 1));
         }
-        throw new IOException("Input/output error (" + kind + " " + number + " of " + what + ")");
+        throw new IOException("Input/output error (" + call + ")");
       }
     }
     if (readOnly && CHANGES.contains(kind)) {
-      failures++;
+      failed(call);
       throw new FileSystemException(String.valueOf(what), null, "Read-only file system");
     }
     int fitting = (int) Math.min(bytes, bytesLeft);
     if (bytesLeft != Long.MAX_VALUE) {
       bytesLeft -= fitting;
     }
-    failures += fitting < bytes ? 1 : 0;
+    if (fitting < bytes) {
+      failed(call);
+    }
     return fitting;
+  }
+
+  private void failed(String call) {
+    if (failures++ == 0) {
+      firstFailure = call;
+    }
   }
 
   synchronized long bytesLeft() {

@@ -58,6 +58,17 @@ public final class MemoryDisk {
     folder.entries.put(names.get(names.size() - 1), data);
   }
 
+  /** Flips one bit of a file, chosen by this number; nothing happens to an empty one. */
+  public synchronized void flip(Path file, long bit) throws IOException {
+    Data data = data(file);
+    if (data.length() > 0) {
+      int chosen = (int) Long.remainderUnsigned(bit, data.length() * 8L);
+      byte[] one = data.copy(chosen / 8, chosen / 8 + 1);
+      one[0] ^= (byte) (1 << (chosen % 8));
+      data.write(chosen / 8, one, 0, 1);
+    }
+  }
+
   /** All bytes of a file. */
   public synchronized byte[] bytes(Path file) throws IOException {
     Data data = data(file);

@@ -60,7 +60,7 @@ public final class MemoryFiles implements FileOps {
   public void createFolder(Path folder) throws IOException {
     synchronized (disk) {
       alive();
-      Node node = disk.find(folder, true);
+      Node node = disk.find(folder, false);
       if (node == null) {
         Path parent = folder.toAbsolutePath().normalize().getParent();
         if (parent != null) {
