@@ -91,6 +91,17 @@ final class SpoolSample {
     return this;
   }
 
+  /** All entries that were appended. */
+  List<String> appended() {
+    List<String> all = new ArrayList<>();
+    for (Lane lane : Lane.values()) {
+      for (long i = 1; i < next.getOrDefault(lane, 1L); i++) {
+        all.add(entry(lane, i));
+      }
+    }
+    return all;
+  }
+
   String entry(Lane lane, long sequence) {
     return instance.substring(13) + lane.wireName().charAt(0) + sequence;
   }
@@ -121,7 +132,12 @@ final class SpoolSample {
 
   /** Delivers one batch. */
   boolean deliver(FrameQueue queue) {
-    List<Frame> frames = queue.peek(500, 1 << 20);
+    return deliver(queue, 500);
+  }
+
+  /** Delivers one batch of at most so many entries, unless the first frame has more. */
+  boolean deliver(FrameQueue queue, int mostEntries) {
+    List<Frame> frames = queue.peek(mostEntries, 1 << 20);
     for (Frame frame : frames) {
       Frames.texts(frame).forEach(text -> delivered.add(text.trim()));
       counters.delivered(frame.count());
