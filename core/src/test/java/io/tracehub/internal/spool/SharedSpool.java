@@ -3,6 +3,7 @@
 package io.tracehub.internal.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.tracehub.FakeClock;
 import io.tracehub.internal.spool.DiskSpoolModelTest.Reached;
@@ -36,9 +37,7 @@ final class SharedSpool {
   private final FaultPlan plan = new FaultPlan(clock);
   private final List<Running> running = new ArrayList<>();
   private final List<SpoolSample> all = new ArrayList<>();
-  private final Set<SpoolSample> killed = new HashSet<>();
   private final Map<String, SpoolSample> deliveredBy = new HashMap<>();
-  private final Map<String, SpoolSample> setAsideBy = new HashMap<>();
   private final Map<SpoolSample, Integer> bookedOf = new HashMap<>();
   private final Random random;
   private final boolean faults;
@@ -113,17 +112,10 @@ final class SharedSpool {
     for (String entry : sample.delivered.subList(booked, sample.delivered.size())) {
       SpoolSample earlier = deliveredBy.put(entry, sample);
       if (earlier != null && !faults) {
-        assertThat(isAllowed(entry, earlier)).as("%s repeated", entry).isTrue();
-        reached.reached("repeated");
+        fail("%s was delivered twice", entry);
       }
     }
     bookedOf.put(sample, sample.delivered.size());
-  }
-
-  /** Whoever settled it was killed before the file, all settled, was gone. */
-  private boolean isAllowed(String entry, SpoolSample earlier) {
-    SpoolSample aside = setAsideBy.get(entry);
-    return killed.contains(earlier) || (aside != null && killed.contains(aside));
   }
 
   private FrameQueue queue(SpoolSample sample, Lane lane) {
