@@ -17,6 +17,7 @@ import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -119,7 +120,8 @@ public final class HttpTransport implements Transport {
         answered.firstValue("Content-Type").orElse(""),
         answered.firstValue("Retry-After").orElse(null),
         answered.firstValue("Date").orElse(null),
-        response.body(),
+        // The JDK gives no body to the answer of a proxy that refuses a tunnel.
+        Objects.requireNonNullElse(response.body(), new byte[0]),
         batch != null && answered.firstValue(BATCH_HEADER).filter(batch::equals).isPresent());
   }
 

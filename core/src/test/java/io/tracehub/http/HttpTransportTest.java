@@ -92,7 +92,7 @@ class HttpTransportTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void redirect_isNotFollowedAndTheKeyStaysHere(int status) throws IOException {
+  void ep9_redirect_isNotFollowedAndTheKeyStaysHere(int status) throws IOException {
     try (MockWebServer elsewhere = new MockWebServer()) {
       elsewhere.start();
       server.enqueue(
@@ -113,7 +113,7 @@ class HttpTransportTest {
   }
 
   @Test
-  void drippingAnswer_isBoundedByTheSameDeadline() {
+  void ep13_drippingAnswer_isBoundedByTheSameDeadline() {
     server.enqueue(
         new MockResponse.Builder()
             .code(202)
@@ -125,7 +125,7 @@ class HttpTransportTest {
   }
 
   @Test
-  void enormousAnswer_isReadUpTo64Kilobytes() {
+  void ep13_enormousAnswer_isReadUpTo64Kilobytes() {
     Buffer enormous = new Buffer().write(new byte[10 * 1024 * 1024]);
     server.enqueue(new MockResponse.Builder().code(202).body(enormous).build());
     server.enqueue(new MockResponse.Builder().code(202).body("small").build());
@@ -145,7 +145,7 @@ class HttpTransportTest {
   }
 
   @Test
-  void connectionClosedWithinTheAnswer_isTriedLater() {
+  void ep11_connectionClosedWithinTheAnswer_isTriedLater() {
     server.enqueue(
         new MockResponse.Builder()
             .code(202)
