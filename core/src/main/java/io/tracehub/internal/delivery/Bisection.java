@@ -30,7 +30,7 @@ final class Bisection implements Plan {
   private static final int IN_VAIN = 4;
 
   /** An entry that failed so often by itself has no luck to wait for, if anything passed at all. */
-  private static final int MOST_FAILURES = 3;
+  private static final int MOST_FAILURES = 8;
 
   private final int count;
   private final LongSupplier passes;
@@ -40,6 +40,7 @@ final class Bisection implements Plan {
   private Slice asked;
   private boolean probing;
   private boolean waits;
+  private boolean wasIll;
   private int requests;
   private int inVain;
   private long passesInVain;
@@ -133,13 +134,22 @@ final class Bisection implements Plan {
     } else if (outcome instanceof Outcome.RetryLater failure) {
       failed(part, failure.why());
     } else {
-      if (part.otherHalf != null && part.slice.equals(asked)) {
-        part.otherHalf.isBad = true;
-      }
-      takeOut(part);
+      passed(part);
     }
     if (requests >= MOST_REQUESTS && !isInVain()) {
       giveUp();
+    }
+  }
+
+  private void passed(Part part) {
+    if (part.otherHalf != null && part.slice.equals(asked)) {
+      part.otherHalf.isBad = true;
+    }
+    takeOut(part);
+    if (wasIll) {
+      // What an ill back end refused is not held against the entries.
+      wasIll = false;
+      requests = 0;
     }
   }
 
@@ -179,11 +189,17 @@ final class Bisection implements Plan {
       part.refused(now, why);
       parts.addLast(part);
     }
+    if (isInVain()) {
+      wasIll = true;
+      parts.forEach(each -> each.otherHalf = null);
+    }
   }
 
   private boolean isToBlame(Part part) {
     long now = passes.getAsLong();
-    return now > part.passesAtFailure || (part.failures + 1 >= MOST_FAILURES && now > passesBefore);
+    return isInVain()
+        ? part.failures + 1 >= MOST_FAILURES && now > passesBefore
+        : now > part.passesAtFailure;
   }
 
   private void halve(Part part) {

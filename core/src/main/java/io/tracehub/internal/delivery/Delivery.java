@@ -89,8 +89,8 @@ final class Delivery {
       return head.plan().count();
     }
     Contents contents = head.contents();
-    Slice slice =
-        head.plan().next(endpoint.isProbing(), whole -> contents.fitting(whole, limit.bytes()));
+    boolean probe = isProbe(head.plan());
+    Slice slice = head.plan().next(probe, whole -> contents.fitting(whole, limit.bytes()));
     Payload payload = payloads.build(contents.cut(slice));
     counters.request();
     endpoint.attempt();
@@ -143,7 +143,7 @@ final class Delivery {
     }
     if (failure.doubt() == Doubt.CONTENT) {
       head.plan().answer(failure);
-      if (head.plan() instanceof Bisection bisection && !isTheEndpointsProbe()) {
+      if (head.plan() instanceof Bisection bisection && !isProbe(bisection)) {
         examined(bisection, failure.why());
         return;
       }
@@ -151,10 +151,14 @@ final class Delivery {
     endpoint.failed(failure.why(), failure.retryAfter());
   }
 
-  /** Where only suspects wait, their failures say nothing about what is logged next. */
-  private boolean isTheEndpointsProbe() {
+  /**
+   * Whether the attempt is to find out how the back end is. Where nothing but suspects waits, what
+   * becomes of them says little about that.
+   */
+  private boolean isProbe(Plan plan) {
     return endpoint.isProbing()
-        && (spool.holding().waiting() > spool.suspects().holding().waiting());
+        && (plan instanceof Batch
+            || spool.holding().waiting() > spool.suspects().holding().waiting());
   }
 
   private void examined(Bisection bisection, String why) {
@@ -167,8 +171,6 @@ final class Delivery {
   private void settle(Plans.Head head) {
     if (head.plan().isDone()) {
       remove(head, head.plan().count());
-    } else if (suspicion.isOn(head.plan())) {
-      setAside(head, (Batch) head.plan());
     } else if (isStuck(head)) {
       spool.setAside(head.contents().frames());
       head.queue().acknowledge();
