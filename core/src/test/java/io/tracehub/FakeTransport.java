@@ -4,9 +4,14 @@ package io.tracehub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracehub.spi.Answer;
 import io.tracehub.spi.Outcome;
+import io.tracehub.spi.Outcome.Which;
 import io.tracehub.spi.Payload;
 import io.tracehub.spi.Transport;
+import io.tracehub.spi.WireFormat;
+import io.tracehub.wire.TraceHubFormat;
+import io.tracehub.wire.WireSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +32,37 @@ public final class FakeTransport implements Transport {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final WireFormat FORMAT =
+      new TraceHubFormat(new WireSettings("s", "e", "", "", () -> "h", 1, "v", name -> false));
+
   private final Deque<Supplier<Outcome>> answers = new ArrayDeque<>();
   private final List<Payload> attempts = new ArrayList<>();
   private final List<JsonNode> delivered = new ArrayList<>();
   private @Nullable Outcome outage;
+  private BackEnd backEnd = (entries, payload) -> new Outcome.Delivered();
   private boolean closed;
+
+  /** Answers by what a request holds. */
+  public interface BackEnd {
+    /** What becomes of these entries. */
+    Outcome take(List<JsonNode> entries, Payload payload);
+  }
+
+  /** What TraceHub's format makes of a status without a body. */
+  public static Outcome http(int status) {
+    return http(new Answer(status, "", null, null, new byte[0]));
+  }
+
+  /** What TraceHub's format makes of an answer. */
+  public static Outcome http(Answer answer) {
+    return FORMAT.classify(answer);
+  }
+
+  /** Who answers from now on, where no answer was ordered. */
+  public FakeTransport backEnd(BackEnd next) {
+    backEnd = next;
+    return this;
+  }
 
   /** What the next attempts get, one each. */
   public FakeTransport answer(Outcome... next) {
@@ -70,9 +101,17 @@ public final class FakeTransport implements Transport {
       return outage;
     }
     attempts.add(payload);
-    Outcome outcome = answers.isEmpty() ? new Outcome.Delivered() : answers.remove().get();
+    List<JsonNode> entries = new ArrayList<>();
+    decode(payload).forEach(entries::add);
+    Outcome outcome = answers.isEmpty() ? backEnd.take(entries, payload) : answers.remove().get();
     if (outcome instanceof Outcome.Delivered) {
-      decode(payload).forEach(delivered::add);
+      delivered.addAll(entries);
+    } else if (outcome instanceof Outcome.Rejected refusal && refusal.which() == Which.THESE) {
+      for (int i = 0; i < entries.size(); i++) {
+        if (!refusal.indexes().contains(i)) {
+          delivered.add(entries.get(i));
+        }
+      }
     }
     return outcome;
   }

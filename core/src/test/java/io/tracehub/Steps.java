@@ -111,6 +111,12 @@ public final class Steps {
     return this;
   }
 
+  /** Lets the entries logged so far wait in the spool, before any attempt for them is made. */
+  public Steps spool() {
+    while (pipeline.batchWorker().doWork() > 0) {}
+    return this;
+  }
+
   /** Steps both workers until neither finds anything to do now. */
   public Steps runUntilIdle() {
     int done;
