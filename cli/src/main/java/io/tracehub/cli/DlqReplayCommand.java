@@ -104,8 +104,7 @@ final class DlqReplayCommand implements Callable<Integer> {
     }
   }
 
-  private int replay(ReplayTarget target, List<LetterFile> letters, long entries)
-      throws IOException {
+  private int replay(ReplayTarget target, List<LetterFile> letters, long entries) {
     PrintWriter out = Output.of(spec);
     Progress progress =
         new Progress(out, around.terminal().isInteractive(), around.clock(), entries);
@@ -123,7 +122,7 @@ final class DlqReplayCommand implements Callable<Integer> {
       } catch (ReplayEnded ended) {
         progress.end();
         out.println(replay);
-        warn(String.valueOf(ended.getMessage()) + "; what was not delivered is still in its file");
+        warn(ended.getMessage() + "; what was not delivered is still in its file");
         return ExitCode.USAGE;
       } finally {
         out.flush();

@@ -93,6 +93,11 @@ final class LetterReplay {
     }
   }
 
+  /** Whether no line met a fate: the file is empty, cannot be read, or nobody answered. */
+  boolean cameToNothing() {
+    return delivered.isEmpty() && refused == 0 && damaged == 0;
+  }
+
   /** The numbers of the lines that the server has. */
   BitSet delivered() {
     return delivered;

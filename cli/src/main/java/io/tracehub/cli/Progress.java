@@ -32,6 +32,11 @@ final class Progress {
     this.total = total;
   }
 
+  /** The bar as it stands before anything was sent. */
+  void begin() {
+    draw("", start);
+  }
+
   /** So many more are settled, one way or the other. */
   void advance(long entries) {
     done += entries;

@@ -28,55 +28,82 @@ final class Replay {
     this.clock = clock;
   }
 
-  void run(List<LetterFile> letters) throws IOException, ReplayEnded {
+  /** Ends early only if nothing more can be sent, or delivered entries cannot be taken out. */
+  void run(List<LetterFile> letters) throws ReplayEnded {
+    progress.begin();
     for (LetterFile letter : letters) {
       String protocol = LetterReason.of(letter).protocol();
       if (protocol.equals(PROTOCOL)) {
         replay(letter);
       } else {
-        filesSkipped++;
-        progress.tell(name(letter) + ": skipped, its entries are in the format " + shown(protocol));
+        skip(letter, "skipped, its entries are in the format " + shown(protocol));
       }
     }
   }
 
-  private void replay(LetterFile letter) throws IOException, ReplayEnded {
+  private void skip(LetterFile letter, String why) {
+    filesSkipped++;
+    progress.tell(name(letter) + ": " + why);
+  }
+
+  private void replay(LetterFile letter) throws ReplayEnded {
     LetterReplay replay = new LetterReplay(letter, sender, progress);
     try {
       replay.run();
+    } catch (IOException unreadable) {
+      skip(letter, "skipped, " + Trouble.of(unreadable));
     } finally {
       settle(letter, replay);
     }
   }
 
-  private void settle(LetterFile letter, LetterReplay replay) throws IOException {
+  private void settle(LetterFile letter, LetterReplay replay) throws ReplayEnded {
+    if (replay.cameToNothing()) {
+      return;
+    }
     delivered += replay.delivered().cardinality();
     refused += replay.refused();
     damaged += replay.damaged();
-    String why = replay.why();
-    String end = "";
-    if (!letter.isStillThere()) {
-      end = "; another program changed the file, so it is left as it is";
-    } else if (!replay.delivered().isEmpty() || why != null) {
-      int left = Remains.without(replay.delivered(), letter);
-      if (left == 0) {
-        filesRemoved++;
-      } else if (replay.refused() > 0 && why != null) {
-        Remains.explain(
-            letter,
-            LetterReason.of(letter).refusedAgain(why, target.toString(), left, clock.instant()));
+    try {
+      if (letter.isStillThere()) {
+        leaveRest(letter, replay);
+      } else {
+        skip(letter, "another program changed the file, so it is left as it is");
       }
+    } catch (IOException disk) {
+      throw new ReplayEnded(
+          "%s cannot be written anew (%s), so %d delivered entries would be sent again"
+              .formatted(name(letter), Trouble.of(disk), replay.delivered().cardinality()));
     }
-    progress.tell(
-        "%s: %d delivered%s%s%s"
-            .formatted(
-                name(letter),
-                replay.delivered().cardinality(),
-                replay.refused() == 0
-                    ? ""
-                    : ", %d refused: %s".formatted(replay.refused(), shown(String.valueOf(why))),
-                replay.damaged() == 0 ? "" : ", %d damaged".formatted(replay.damaged()),
-                end));
+    progress.tell(name(letter) + ": " + summary(replay));
+  }
+
+  private void leaveRest(LetterFile letter, LetterReplay replay) throws IOException {
+    String why = replay.why();
+    if (replay.delivered().isEmpty() && why == null) {
+      return;
+    }
+    int left = Remains.without(replay.delivered(), letter);
+    if (left == 0) {
+      filesRemoved++;
+    } else if (replay.refused() > 0 && why != null) {
+      Remains.explain(
+          letter,
+          LetterReason.of(letter).refusedAgain(why, target.toString(), left, clock.instant()));
+    }
+  }
+
+  private static String summary(LetterReplay replay) {
+    StringBuilder text = new StringBuilder();
+    text.append(replay.delivered().cardinality()).append(" delivered");
+    if (replay.refused() > 0) {
+      text.append(", ").append(replay.refused()).append(" refused: ");
+      text.append(shown(String.valueOf(replay.why())));
+    }
+    if (replay.damaged() > 0) {
+      text.append(", ").append(replay.damaged()).append(" damaged");
+    }
+    return text.toString();
   }
 
   private static String name(LetterFile letter) {

@@ -78,10 +78,8 @@ final class Sender implements AutoCloseable {
    */
   @Nullable String send(List<byte[]> entries, boolean whole) throws ReplayEnded {
     int attempt = 0;
+    endIfStopped();
     while (true) {
-      if (stop.isRequested()) {
-        throw new ReplayEnded("interrupted");
-      }
       status = 0;
       boolean compressed = compress;
       Outcome outcome = transport.send(payload(entries));
@@ -90,6 +88,7 @@ final class Sender implements AutoCloseable {
         suspectBefore = false;
         return null;
       }
+      endIfStopped();
       if (status == 415 && compressed) {
         compress = false;
       } else if (outcome instanceof Outcome.Paused paused) {
@@ -120,7 +119,12 @@ final class Sender implements AutoCloseable {
 
   private void waitFor(Duration delay, String why, int attempt) throws ReplayEnded {
     progress.waiting(delay, why, attempt, MAX_ATTEMPTS);
-    if (stop.within(delay)) {
+    stop.rest(delay);
+    endIfStopped();
+  }
+
+  private void endIfStopped() throws ReplayEnded {
+    if (stop.isRequested() || Thread.currentThread().isInterrupted()) {
       throw new ReplayEnded("interrupted");
     }
   }

@@ -20,13 +20,12 @@ class Stop {
     return wish.getCount() == 0;
   }
 
-  /** Waits; ends early, and returns true, if the command is to end. */
-  boolean within(Duration time) {
+  /** Waits so long, or until the command is to end. */
+  void rest(Duration time) {
     try {
-      return wish.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      wish.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return true;
     }
   }
 }

@@ -21,8 +21,8 @@ import picocli.CommandLine.ParameterException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:an unexpected error",
-      "2:a wrong argument, or a port or file that cannot be used"
+      "1:an unexpected error, or entries that a replay did not deliver",
+      "2:a wrong argument, or a port, file or endpoint that cannot be used"
     })
 public final class TraceHubCommand {
   /** A key that was mistyped into a wrong place is not repeated on the screen. */

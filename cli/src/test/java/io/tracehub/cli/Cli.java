@@ -108,12 +108,11 @@ final class Cli {
   /** Notes every wait and ends it at once; Ctrl-C comes in the one that was told. */
   private final class ImpatientStop extends Stop {
     @Override
-    boolean within(Duration time) {
+    void rest(Duration time) {
       waits.add(time);
       if (waits.size() >= stopsAtWait) {
         request();
       }
-      return isRequested();
     }
   }
 }

@@ -289,6 +289,38 @@ class DlqReplayTest {
   }
 
   @Test
+  void diskThatRefusesTheRewrite_endsTheReplayAndLeavesTheFileWhole() throws Exception {
+    letter(A, "{\"n\":1}", "{\"n\":\"poison\"}");
+    String before = Files.readString(cli.dead().resolve(A));
+    // Nothing can be written where a folder stands that is not empty.
+    Cli.file(cli.dead().resolve(A + ".tmp").resolve("in the way"), "");
+    try (ReplayServer server = ReplayServer.refusing(400)) {
+      assertThat(cli.run("dlq", "replay", A, "--endpoint", server.url())).isEqualTo(2);
+    }
+    assertThat(Files.readString(cli.dead().resolve(A))).isEqualTo(before);
+    assertThat(cli.err())
+        .contains("cannot be written anew", "1 delivered entries would be sent again")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void fileThatCannotBeRead_isSkippedAndTheNextOneSent() throws Exception {
+    letter(A, "{\"n\":1}");
+    letter(B, "{\"n\":2}");
+    Path gone = cli.dead().resolve(B);
+    try (ReplayServer server =
+        new ReplayServer(
+            (entries, n) -> {
+              gone.toFile().delete();
+              return null;
+            })) {
+      assertThat(cli.run("dlq", "replay", "--all", "--endpoint", server.url())).isEqualTo(1);
+      assertThat(server.entries).containsExactly("{\"n\":1}");
+    }
+    assertThat(cli.out()).contains(B + ": skipped", "no such file", "1 file removed, 1 skipped");
+  }
+
+  @Test
   void lettersInAnotherFormat_areSkipped() throws Exception {
     letter(A, "{\"n\":1}");
     Cli.file(cli.dead().resolve(A + ".reason.json"), "{\"protocol\":\"xrayradar\"}");

@@ -48,7 +48,8 @@ final class SegmentWriter {
       throw new IOException("the disk is nearly full");
     }
     Segment next =
-        new Segment(path.resolve(letter + "-" + HexFormat.of().toHexDigits(++made) + Segment.SUFFIX));
+        new Segment(
+            path.resolve(letter + "-" + HexFormat.of().toHexDigits(++made) + Segment.SUFFIX));
     open = files.create(next.file());
     segment = next;
     folder.madeIn().forEach(syncs::created);

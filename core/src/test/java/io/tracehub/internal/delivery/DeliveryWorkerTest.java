@@ -63,7 +63,8 @@ class DeliveryWorkerTest {
               1,
               ofSeconds(1),
               ofSeconds(30),
-              ofSeconds(600)));
+              ofSeconds(600),
+              2));
 
   /** Red without {@code Turns.othersInTurn}: the leftover. */
   @Test
@@ -220,8 +221,8 @@ class DeliveryWorkerTest {
     }
 
     @Override
-    public long close() {
-      return spool.close();
+    public void close() {
+      spool.close();
     }
   }
 }

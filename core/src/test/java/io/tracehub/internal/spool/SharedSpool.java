@@ -17,11 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /** A folder that imagined processes share, and what each of them did to it; drawn step by step. */
 final class SharedSpool {
@@ -79,8 +77,6 @@ final class SharedSpool {
       case 7 -> {
         List<Frame> frames = sample.spool.live(lane).peek(4, 1 << 20);
         reached.reached(frames.isEmpty() ? "nothing to set aside" : "set aside");
-        frames.forEach(
-            frame -> Frames.texts(frame).forEach(text -> setAsideBy.put(text.trim(), sample)));
         sample.spool.setAside(frames);
         sample.spool.live(lane).acknowledge();
       }
@@ -130,9 +126,6 @@ final class SharedSpool {
     look(one);
     if (!kill) {
       one.sample().close();
-    }
-    if (kill) {
-      killed.add(one.sample());
     }
     one.sample().assertLaw();
     reached.reached(kill ? "killed" : "closed");
