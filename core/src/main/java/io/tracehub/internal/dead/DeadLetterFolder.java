@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what the back end refuses for good into files: a line for each entry, exactly as on the
@@ -16,8 +17,9 @@ import java.time.Instant;
  * again, since they would be refused again; a person does, by command.
  *
  * <p>A file gets its final name when it is complete, its reason a moment before. The folder keeps
- * 32 MiB and 1,000 letters, the oldest go first. Trouble with the disk is told and costs the
- * letter, never more: the caller has counted its entries. Several processes may share the folder.
+ * 32 MiB and 1,000 letters, the oldest go first; where several processes bury at the same time, it
+ * may hold a few more for a second. Trouble with the disk is told and costs the letter, never more:
+ * the caller has counted its entries.
  *
  * <p>For the delivery thread alone; blocks for as long as the disk does.
  */
@@ -31,6 +33,7 @@ public final class DeadLetterFolder {
   private final SelfLog selfLog;
   private final FolderFiles files;
   private final Shelf.Bounds bounds;
+  private @Nullable Shelf known;
   private long buried;
   private long removed;
   private long onlyCounted;
@@ -107,18 +110,28 @@ public final class DeadLetterFolder {
       throw new IOException("a letter of " + size + " bytes is more than the folder may hold");
     }
     files.ensureFolder(folder);
-    Shelf shelf = Shelf.look(files, folder, clock.epochMillis());
+    Shelf shelf = freshShelf();
     try {
       // Only where an earlier removal failed is there anything to do: what cannot shrink must not
       // grow.
-      shelf.trim(bounds);
+      shelf.trim();
       LetterName name = unusedName(now, frame);
       new Letter(files, folder, name).write(entries, reason);
       shelf.add(name, size);
+      known = shelf;
       makeRoom(shelf);
     } finally {
-      tellOfRemoved(shelf.removed());
+      tellOfRemoved(shelf.takeRemoved());
     }
+  }
+
+  /** What is known is forgotten for the time being: after any trouble one has to look. */
+  private Shelf freshShelf() throws IOException {
+    Shelf shelf = known;
+    known = null;
+    return shelf != null && shelf.isFresh(clock.nanos())
+        ? shelf
+        : Shelf.look(files, folder, bounds, clock);
   }
 
   private LetterName unusedName(Instant now, Frame frame) throws IOException {
@@ -132,7 +145,7 @@ public final class DeadLetterFolder {
   /** The letter is written; if room for the next one cannot be made, that one finds out. */
   private void makeRoom(Shelf shelf) {
     try {
-      shelf.trim(bounds);
+      shelf.trim();
     } catch (IOException | RuntimeException trouble) {
       selfLog.warn(
           "dead letters full", folder + " is full, and the oldest dead letters stay: " + trouble);

@@ -88,14 +88,15 @@ final class DiskFiles implements FolderFiles {
   }
 
   @Override
-  public void write(Path file, byte[] content) throws IOException {
+  public void write(Path file, byte[] content, boolean durable) throws IOException {
     try (FileChannel channel = FileChannel.open(file, NEW, onlyForUs(file, "rw-------"))) {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
         channel.write(rest);
       }
-      // Without it a power cut may leave an empty file under the final name.
-      channel.force(false);
+      if (durable) {
+        channel.force(false);
+      }
     }
   }
 
@@ -105,8 +106,8 @@ final class DiskFiles implements FolderFiles {
   }
 
   @Override
-  public void delete(Path file) throws IOException {
-    Files.deleteIfExists(file);
+  public boolean delete(Path file) throws IOException {
+    return Files.deleteIfExists(file);
   }
 
   private static FileAttribute<?>[] onlyForUs(Path path, String permissions) {

@@ -31,17 +31,18 @@ interface FolderFiles {
   boolean exists(Path file) throws IOException;
 
   /**
-   * Writes a new file for this user alone, down to the disk.
+   * Writes a new file for this user alone.
    *
+   * @param durable whether it must be on the disk itself when this returns
    * @throws IOException also if anything has this name; the file may then be there in part
    */
-  void write(Path file, byte[] content) throws IOException;
+  void write(Path file, byte[] content, boolean durable) throws IOException;
 
   /** Gives a file its final name, all at once. */
   void rename(Path from, Path to) throws IOException;
 
-  /** Removes a file, if it is there. */
-  void delete(Path file) throws IOException;
+  /** Removes a file; returns whether it was there. */
+  boolean delete(Path file) throws IOException;
 
   /** Removes what is of no use; where that fails, a later look at the folder does it. */
   default void discard(Path file) {

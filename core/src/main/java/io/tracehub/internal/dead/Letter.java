@@ -25,8 +25,9 @@ final class Letter {
   void write(byte[] lines, byte[] why) throws IOException {
     boolean complete = false;
     try {
-      files.write(unfinishedEntries, lines);
-      files.write(unfinishedReason, why);
+      // A power cut must not leave an empty file under the final name; a lost reason is a pity.
+      files.write(unfinishedEntries, lines, true);
+      files.write(unfinishedReason, why, false);
       // The reason first: no reader ever meets entries without it.
       files.rename(unfinishedReason, reason);
       files.rename(unfinishedEntries, entries);

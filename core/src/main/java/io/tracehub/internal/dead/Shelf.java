@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.dead;
 
+import io.tracehub.internal.run.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies in the folder, as one look at it told. Only files that we named count and are ever
- * removed: the folder may be shared with other SDKs, and with other processes of ours.
+ * What lies in the folder, as one look at it told, and what was added since. A look costs as much
+ * as many letters, so one serves for a while; what other processes add meanwhile is found by the
+ * next.
+ *
+ * <p>Only files that we named count and are ever removed: the folder may be shared with other SDKs,
+ * and with other processes of ours.
  */
 final class Shelf {
 
@@ -27,32 +32,43 @@ final class Shelf {
   /** No process takes so long between two steps of writing one letter. */
   private static final long ABANDONED_MILLIS = Duration.ofHours(1).toMillis();
 
+  private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** How much of the bound may be added before the next look. */
+  private static final int FRESH_SHARE = 20;
+
   private final FolderFiles files;
   private final Path folder;
+  private final Bounds bounds;
+  private final long lookedNanos;
   private final TreeMap<LetterName, Long> sizes = new TreeMap<>(LetterName.BY_AGE);
   private long bytes;
+  private int added;
   private int removed;
 
-  private Shelf(FolderFiles files, Path folder) {
+  private Shelf(FolderFiles files, Path folder, Bounds bounds, long nowNanos) {
     this.files = files;
     this.folder = folder;
+    this.bounds = bounds;
+    this.lookedNanos = nowNanos;
   }
 
   /** Looks, and clears away what a process left that ended in the middle of writing. */
-  static Shelf look(FolderFiles files, Path folder, long nowMillis) throws IOException {
-    Shelf shelf = new Shelf(files, folder);
+  static Shelf look(FolderFiles files, Path folder, Bounds bounds, Clock clock) throws IOException {
+    long nowMillis = clock.epochMillis();
+    Shelf shelf = new Shelf(files, folder, bounds, clock.nanos());
     List<FolderFiles.Found> found = files.list(folder);
     for (FolderFiles.Found file : found) {
       LetterName letter = LetterName.parse(file.name());
       if (letter != null) {
-        shelf.add(letter, file.bytes());
+        shelf.holds(letter, file.bytes());
       }
     }
     for (FolderFiles.Found file : found) {
       LetterName unfinished = ownerOf(file.name(), LetterName.UNFINISHED);
       LetterName explained = ownerOf(file.name(), LetterName.REASON);
       if (explained != null && shelf.sizes.containsKey(explained)) {
-        shelf.add(explained, file.bytes());
+        shelf.holds(explained, file.bytes());
       } else if ((unfinished != null || explained != null)
           && nowMillis - file.modifiedMillis() > ABANDONED_MILLIS) {
         files.discard(folder.resolve(file.name()));
@@ -73,27 +89,40 @@ final class Shelf {
             : rest);
   }
 
-  /** From now on this lies there too. */
-  void add(LetterName letter, long size) {
+  private void holds(LetterName letter, long size) {
     sizes.merge(letter, size, Long::sum);
     bytes += size;
   }
 
+  /** From now on this lies there too. */
+  void add(LetterName letter, long size) {
+    holds(letter, size);
+    added++;
+  }
+
+  /** Whether another look would hardly tell more. */
+  boolean isFresh(long nowNanos) {
+    return nowNanos - lookedNanos < FRESH_NANOS && added < bounds.letters() / FRESH_SHARE;
+  }
+
   /** Removes the oldest letters until the rest is within the bounds. */
-  void trim(Bounds bounds) throws IOException {
+  void trim() throws IOException {
     while (bytes > bounds.bytes() || sizes.size() > bounds.letters()) {
       Map.Entry<LetterName, Long> oldest = sizes.firstEntry();
       // The entries first: without a reason they are worth more than a reason without them.
-      files.delete(folder.resolve(oldest.getKey().entries()));
+      if (files.delete(folder.resolve(oldest.getKey().entries()))) {
+        removed++;
+      }
       files.discard(folder.resolve(oldest.getKey().reason()));
       sizes.remove(oldest.getKey());
       bytes -= oldest.getValue();
-      removed++;
     }
   }
 
-  /** How many letters were removed for the sake of the bounds. */
-  int removed() {
-    return removed;
+  /** How many letters were removed for the sake of the bounds since this was asked last. */
+  int takeRemoved() {
+    int taken = removed;
+    removed = 0;
+    return taken;
   }
 }

@@ -80,14 +80,14 @@ final class BreakingFiles implements FolderFiles {
   }
 
   @Override
-  public void write(Path file, byte[] content) throws IOException {
+  public void write(Path file, byte[] content, boolean durable) throws IOException {
     try {
       step("write");
     } catch (IOException | RuntimeException broken) {
       Files.write(file, Arrays.copyOf(content, content.length / 2));
       throw broken;
     }
-    disk.write(file, content);
+    disk.write(file, content, durable);
   }
 
   @Override
@@ -97,8 +97,8 @@ final class BreakingFiles implements FolderFiles {
   }
 
   @Override
-  public void delete(Path file) throws IOException {
+  public boolean delete(Path file) throws IOException {
     step("delete");
-    disk.delete(file);
+    return disk.delete(file);
   }
 }

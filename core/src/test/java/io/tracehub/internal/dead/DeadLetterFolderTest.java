@@ -23,7 +23,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,20 @@ class DeadLetterFolderTest {
   }
 
   @Test
+  void folder_isLookedThroughOnceForManyLetters() throws Exception {
+    BreakingFiles files = new BreakingFiles();
+    DeadLetterFolder letters = folder(dead(), files, new Shelf.Bounds(1_000_000, 100));
+    for (int i = 1; i <= 20; i++) {
+      letters.bury(Letters.frame(i, "{}"), "why");
+    }
+    assertThat(files.operations()).filteredOn("list"::equals).hasSize(4);
+
+    clock.advance(Duration.ofSeconds(1));
+    letters.bury(Letters.frame(21, "{}"), "why");
+    assertThat(files.operations()).as("after a second").filteredOn("list"::equals).hasSize(5);
+  }
+
+  @Test
   void removal_isToldWithHowMany() {
     DeadLetterFolder letters = folder(new Shelf.Bounds(1_000_000, 1));
     for (int i = 1; i <= 10; i++) {
@@ -227,6 +243,53 @@ class DeadLetterFolderTest {
     }
 
     assertThat(Letters.lines(dead())).hasSize(20).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void processesThatBuryAtTheSameTime_doNotDisturbEachOther() throws Exception {
+    List<Thread> processes = new ArrayList<>();
+    List<String> troubles = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch go = new CountDownLatch(1);
+    for (int p = 0; p < 4; p++) {
+      String instance = "%016x".formatted(p);
+      DeadLetterFolder own =
+          new DeadLetterFolder(
+              dead(),
+              new ReasonText("tracehub", "https://h"),
+              clock,
+              SelfLogs.into(troubles, clock),
+              new DiskFiles(),
+              new Shelf.Bounds(1_000_000, 20));
+      processes.add(
+          new Thread(
+              () -> {
+                awaitUninterrupted(go);
+                for (int i = 1; i <= 60; i++) {
+                  own.bury(
+                      new Frame(instance, Lane.EVENTS, i, 1, false, 0, 0, new byte[] {2, '{', '}'}),
+                      "why");
+                }
+              }));
+    }
+    processes.forEach(Thread::start);
+    go.countDown();
+    for (Thread process : processes) {
+      process.join(60_000);
+      assertThat(process.isAlive()).isFalse();
+    }
+
+    assertThat(troubles).hasSizeLessThanOrEqualTo(4).allMatch(line -> line.contains("is full, so"));
+    // Each may have added one letter after the others had looked.
+    assertThat(Letters.lines(dead())).hasSizeBetween(1, 24);
+    assertThat(Letters.in(dead()).keySet()).noneMatch(name -> name.endsWith(".tmp"));
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

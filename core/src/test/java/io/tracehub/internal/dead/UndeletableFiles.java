@@ -27,8 +27,8 @@ final class UndeletableFiles implements FolderFiles {
   }
 
   @Override
-  public void write(Path file, byte[] content) throws IOException {
-    disk.write(file, content);
+  public void write(Path file, byte[] content, boolean durable) throws IOException {
+    disk.write(file, content, durable);
   }
 
   @Override
@@ -37,7 +37,7 @@ final class UndeletableFiles implements FolderFiles {
   }
 
   @Override
-  public void delete(Path file) throws IOException {
+  public boolean delete(Path file) throws IOException {
     throw new IOException("Operation not permitted");
   }
 }
