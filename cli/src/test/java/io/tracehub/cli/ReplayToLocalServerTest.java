@@ -30,12 +30,12 @@ class ReplayToLocalServerTest {
       {"level": "WARN", "message": "slow", "timestamp": "2026-11-06T10:15:31.000+00:00", "service": "billing", "environment": "production", "host": "web-1", "pid": 4711, "thread_id": "MainThread", "sdk_version": "1.2.0"}
       """;
 
-  /** Compact UTF-8, and no line feed behind the last line. */
+  /** As Jackson writes it: compact UTF-8, an empty {@code extra}. */
   private static final String JAVA =
-      "{\"level\":\"FATAL\",\"message\":\"Größe 0\",\"timestamp\":\"2026-11-06T10:15:32.000+00:00\",\"service\":\"stock\",\"environment\":\"production\",\"host\":\"web-2\",\"pid\":12,\"thread_id\":\"worker-1\",\"sdk_version\":\"1.2.0\",\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"module\":\"com.acme.Stock\",\"error_type\":\"java.lang.IllegalStateException\",\"error_message\":\"no room\"}";
+      java("FATAL", "Größe 0", "\"4bf92f3577b34da6a3ce929d0e0e4736\"");
 
-  private static final String BAD_FOR_THE_SERVER =
-      "{\"level\":\"LOUD\",\"message\":\"refused\",\"timestamp\":\"2026-11-06T10:15:33.000+00:00\"}";
+  /** That SDK writes a null where there is no trace, for which the back end refuses the batch. */
+  private static final String JAVA_WITHOUT_TRACE = java("ERROR", "refused", "null");
 
   @TempDir private Path home;
 
@@ -43,7 +43,7 @@ class ReplayToLocalServerTest {
   void filesOfThePythonAndJavaSdks_arriveAtTheLocalServer() throws Exception {
     Cli cli = new Cli(home);
     Cli.file(cli.foreign().resolve("failed_2026-11-06T10-15-40.jsonl"), PYTHON);
-    Cli.file(cli.foreign().resolve("failed_1793960140000.jsonl"), JAVA + "\n" + BAD_FOR_THE_SERVER);
+    Cli.file(cli.foreign().resolve("failed_1793960140000.jsonl"), JAVA_WITHOUT_TRACE + JAVA);
     try (TraceHubServer server = server()) {
       assertThat(cli.run("dlq", "replay", "--all", "--endpoint", server.uri().toString()))
           .isEqualTo(1);
@@ -53,8 +53,15 @@ class ReplayToLocalServerTest {
     }
     assertThat(Cli.files(cli.foreign()))
         .containsOnlyKeys("failed_1793960140000.jsonl", "failed_1793960140000.jsonl.reason.json")
-        .containsEntry("failed_1793960140000.jsonl", BAD_FOR_THE_SERVER);
+        .containsEntry("failed_1793960140000.jsonl", JAVA_WITHOUT_TRACE);
     assertThat(cli.out()).contains("3 entries delivered, 1 refused, 0 damaged; 1 file removed.");
+  }
+
+  private static String java(String level, String message, String traceId) {
+    return """
+        {"level":"%s","message":"%s","timestamp":"2026-11-06T10:15:32.000+00:00","service":"stock","environment":"production","host":"web-2","pid":12,"thread_id":"worker-1","sdk_version":"1.2.0","trace_id":%s,"module":"com.acme.Stock","error_type":"java.lang.IllegalStateException","error_message":"no room","extra":{}}
+        """
+        .formatted(level, message, traceId);
   }
 
   private TraceHubServer server() {
