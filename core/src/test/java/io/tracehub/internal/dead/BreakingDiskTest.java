@@ -90,6 +90,9 @@ class BreakingDiskTest {
     if (bounds.letters() > LETTERS || !lines.contains("{\"n\":4}")) {
       assertThat(lines).as("the oldest goes for a newer one only").contains("{\"n\":1}");
     }
+    if (!files.broke("delete")) {
+      assertThat(Letters.in(folder)).as("no half is left behind").hasSize(2 * lines.size());
+    }
     for (Map.Entry<String, String> file : Letters.in(folder).entrySet()) {
       if (LetterName.parse(file.getKey()) != null) {
         assertThat(Letters.in(folder)).containsKey(file.getKey() + LetterName.REASON);

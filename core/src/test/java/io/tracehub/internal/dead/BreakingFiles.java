@@ -45,6 +45,11 @@ final class BreakingFiles implements FolderFiles {
     return operations;
   }
 
+  /** Whether the operation that broke first was of this kind. */
+  boolean broke(String kind) {
+    return operations.size() >= first && operations.get(first - 1).equals(kind);
+  }
+
   private void step(String operation) throws IOException {
     operations.add(operation);
     if (operations.size() < first || operations.size() > last) {
