@@ -57,6 +57,15 @@ final class Cli {
     }
   }
 
+  /** Buries entries as our SDK does. */
+  void letter(String name, String... entries) {
+    file(dead().resolve(name), String.join("\n", entries) + "\n");
+    file(
+        dead().resolve(name + ".reason.json"),
+        "{\"reason\":\"HTTP 400\",\"protocol\":\"tracehub\",\"endpoint\":\"https://h\",\"entries\":%d,\"instance\":\"00c0ffee00c0ffee\",\"lane\":\"events\",\"first\":1,\"at\":\"2026-11-19T08:30:00Z\"}"
+            .formatted(entries.length));
+  }
+
   /** Every file of a folder with its content. */
   static Map<String, String> files(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
