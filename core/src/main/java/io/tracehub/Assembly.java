@@ -59,7 +59,7 @@ final class Assembly {
         deadLetters(config),
         masking(config),
         batch(config, instance),
-        delivery(config));
+        delivery(config, instance));
   }
 
   /** Who wants no disk gets none, unless for this. */
@@ -129,8 +129,9 @@ final class Assembly {
         inApp(config));
   }
 
-  private static DeliveryWorker.Settings delivery(TraceHubConfig config) {
+  private static DeliveryWorker.Settings delivery(TraceHubConfig config, String instance) {
     return new DeliveryWorker.Settings(
+        instance,
         config.target(),
         config.get(Settings.BATCH_SIZE),
         config.get(Settings.MAX_BATCH_BYTES),

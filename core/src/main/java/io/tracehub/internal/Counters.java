@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal;
 
+import io.tracehub.Severity;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.Loss.Line;
+import io.tracehub.spi.LossReport;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -23,12 +27,18 @@ public final class Counters {
   private final LongAdder rejected = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder retries = new LongAdder();
-  private final Map<Loss, LongAdder> losses = new EnumMap<>(Loss.class);
+  private final Map<Loss, Map<Severity, LongAdder>> byLevel = new EnumMap<>(Loss.class);
+  private final Map<Loss, LongAdder> ofAnyLevel = new EnumMap<>(Loss.class);
 
   /** All at zero. */
   public Counters() {
     for (Loss loss : Loss.values()) {
-      losses.put(loss, new LongAdder());
+      Map<Severity, LongAdder> levels = new EnumMap<>(Severity.class);
+      for (Severity level : Severity.values()) {
+        levels.put(level, new LongAdder());
+      }
+      byLevel.put(loss, levels);
+      ofAnyLevel.put(loss, new LongAdder());
     }
   }
 
@@ -37,12 +47,35 @@ public final class Counters {
     offered.increment();
   }
 
-  /** Something was lost. */
+  /** Entries were lost whose levels nobody knows any more. */
   public void lost(Loss loss, long count) {
-    LongAdder adder = losses.get(loss);
-    if (adder != null) {
-      adder.add(count);
+    Objects.requireNonNull(ofAnyLevel.get(loss)).add(count);
+  }
+
+  /** One record of this level was lost. */
+  public void lost(Loss loss, Severity level) {
+    Map<Severity, LongAdder> levels = Objects.requireNonNull(byLevel.get(loss));
+    Objects.requireNonNull(levels.get(level)).increment();
+  }
+
+  /** All that was lost so far, by reason and level; what nothing was lost of is left out. */
+  public Map<LossReport.Kind, Long> lost() {
+    Map<LossReport.Kind, Long> lost = new LinkedHashMap<>();
+    for (Loss loss : Loss.values()) {
+      String line = loss.line().name().toLowerCase(Locale.ROOT);
+      Objects.requireNonNull(byLevel.get(loss))
+          .forEach(
+              (level, count) ->
+                  lost.put(new LossReport.Kind(line, loss.wireName(), level), count.sum()));
+      lost.put(new LossReport.Kind(line, loss.wireName(), null), sum(ofAnyLevel, loss));
     }
+    lost.put(new LossReport.Kind("rejected", "by_back_end", null), rejected.sum());
+    lost.values().removeIf(count -> count == 0);
+    return lost;
+  }
+
+  private static long sum(Map<Loss, LongAdder> adders, Loss loss) {
+    return Objects.requireNonNull(adders.get(loss)).sum();
   }
 
   /** A record was a breadcrumb and no more. */
@@ -121,12 +154,15 @@ public final class Counters {
 
   private Map<String, Long> reasons(Line line) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    losses.forEach(
-        (loss, count) -> {
-          if (loss.line() == line && count.sum() > 0) {
-            counts.put(loss.wireName(), count.sum());
-          }
-        });
+    for (Loss loss : Loss.values()) {
+      long count = sum(ofAnyLevel, loss);
+      for (LongAdder level : Objects.requireNonNull(byLevel.get(loss)).values()) {
+        count += level.sum();
+      }
+      if (loss.line() == line && count > 0) {
+        counts.put(loss.wireName(), count);
+      }
+    }
     return counts;
   }
 }

@@ -34,6 +34,13 @@ public interface WireFormat {
    */
   void writeEntry(LogEntry entry, EntryBounds bounds, OutputStream out) throws IOException;
 
+  /**
+   * Writes what was lost, as an entry. Delivery thread.
+   *
+   * @return false if this back end has no place for it; nothing is written then
+   */
+  boolean writeLoss(LossReport report, OutputStream out) throws IOException;
+
   /** What opens a request, before the first entry. */
   byte[] opening();
 

@@ -9,6 +9,7 @@ import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.LogEntry;
+import io.tracehub.spi.LossReport;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.WireFormat;
 import java.io.IOException;
@@ -143,6 +144,13 @@ public final class TraceHubFormat implements WireFormat {
     extra.write(g, entry, bounds);
     g.writeEndObject();
     g.writeEndObject();
+  }
+
+  @Override
+  public boolean writeLoss(LossReport report, OutputStream out) throws IOException {
+    // A writer of its own: the other one belongs to the batch thread.
+    new JsonWriter().writeValue(out, g -> new TraceHubLoss(settings).write(g, report));
+    return true;
   }
 
   /** A key-value of the call that is named like a column fills it. */

@@ -148,7 +148,7 @@ public final class BatchWorker implements Worker {
       triage(record, now);
     } catch (Throwable bug) {
       // Not only exceptions: a chain of causes can be deep enough to exhaust the stack.
-      counters.lost(Loss.ENCODE_ERROR, 1);
+      counters.lost(Loss.ENCODE_ERROR, record.severity());
       selfLog.warn("encode", "a record of " + record.loggerName() + " was not written: " + bug);
     }
     try {
@@ -167,7 +167,7 @@ public final class BatchWorker implements Worker {
     } else if (!record.appender().logs().admits(severity)) {
       counters.crumbOnly();
     } else if (fullRing.isShedding()) {
-      counters.lost(Loss.SHED, 1);
+      counters.lost(Loss.SHED, severity);
     } else {
       ship(record, Lane.LOGS, null);
     }
@@ -187,7 +187,7 @@ public final class BatchWorker implements Worker {
             fingerprint.of(shown),
             trail);
     if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
-      counters.lost(Loss.TOO_LARGE, 1);
+      counters.lost(Loss.TOO_LARGE, record.severity());
       return;
     }
     if (writer.isFullFor(entryBytes.size())) {

@@ -7,6 +7,7 @@ import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.FrameQueue;
 import io.tracehub.internal.spool.Spool;
+import io.tracehub.spi.LossReport;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Outcome.Doubt;
 import io.tracehub.spi.Outcome.Rejected;
@@ -33,6 +34,7 @@ final class Delivery {
   private final SelfLog selfLog;
   private final Endpoint endpoint;
   private final Suspicion suspicion;
+  private final LossReports lossReports;
   private final int maxEntries;
   private final BatchLimit limit;
   private final Plans plans = new Plans();
@@ -42,7 +44,9 @@ final class Delivery {
       PayloadBuilder payloads,
       Endpoint endpoint,
       Suspicion suspicion,
+      LossReports lossReports,
       Batcher batcher) {
+    this.lossReports = lossReports;
     this.spool = parts.spool();
     this.transport = parts.transport();
     this.payloads = payloads;
@@ -97,7 +101,21 @@ final class Delivery {
     Outcome outcome = transport.send(payload);
     learn(head, contents.bytes(slice), payload, outcome);
     settle(head);
+    if (outcome instanceof Outcome.Delivered) {
+      tellOfLoss();
+    }
     return payload.count();
+  }
+
+  /** A request of its own, so that a batch is what its header says. */
+  private void tellOfLoss() {
+    LossReport report = lossReports.next();
+    Payload payload = report == null ? null : payloads.build(report);
+    if (payload != null) {
+      counters.request();
+      Outcome outcome = transport.send(payload);
+      lossReports.attempted(outcome instanceof Outcome.Delivered || outcome instanceof Rejected);
+    }
   }
 
   private void learn(Plans.Head head, long entryBytes, Payload payload, Outcome outcome) {

@@ -56,6 +56,7 @@ public final class DeliveryWorker implements Worker {
    * @param maxRetries how often a batch fails, while others pass, before it is examined
    */
   public record Settings(
+      String instance,
       String target,
       int batchSize,
       long maxBatchBytes,
@@ -91,6 +92,7 @@ public final class DeliveryWorker implements Worker {
             new PayloadBuilder(parts.format(), settings.compress(), settings.compressionLevel()),
             endpoint,
             suspicion,
+            new LossReports(settings.instance(), parts.counters(), clock),
             batcher);
   }
 

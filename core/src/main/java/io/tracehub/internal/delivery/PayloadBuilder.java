@@ -4,6 +4,7 @@ package io.tracehub.internal.delivery;
 
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.Frame;
+import io.tracehub.spi.LossReport;
 import io.tracehub.spi.Payload;
 import io.tracehub.spi.WireFormat;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one request's body out of frames: the format's array around the entries, gzipped. */
 final class PayloadBuilder {
@@ -40,15 +42,30 @@ final class PayloadBuilder {
     }
     Frame first = frames.get(0);
     int count = frames.stream().mapToInt(Frame::count).sum();
+    return payload(first.instance(), first.lane().wireName(), first.firstSequence(), count);
+  }
+
+  /**
+   * A request that says what was lost.
+   *
+   * @return null if the back end has no place for it
+   */
+  @Nullable Payload build(LossReport report) {
+    body.reset(KEPT_BYTES);
+    boolean written;
+    try (OutputStream out = compress ? new Gzip(body, level) : body) {
+      out.write(format.opening());
+      written = format.writeLoss(report, out);
+      out.write(format.closing());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return written ? payload(report.instance(), "loss", report.sequence(), 1) : null;
+  }
+
+  private Payload payload(String instance, String lane, long first, int count) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(
-        "X-Batch",
-        String.join(
-            ";",
-            first.instance(),
-            first.lane().wireName(),
-            Long.toString(first.firstSequence()),
-            Integer.toString(count)));
+    headers.put("X-Batch", instance + ";" + lane + ";" + first + ";" + count);
     if (compress) {
       headers.put("Content-Encoding", "gzip");
     }

@@ -58,26 +58,26 @@ public final class RecordIntake<E> implements Intake<E> {
 
   @Override
   public void append(E event) {
-    boolean offered = false;
+    Severity offered = null;
     try {
       Severity severity = reader.severity(event);
       if (!capture.admits(severity)) {
         return;
       }
       counters.offered();
-      offered = true;
+      offered = severity;
       String loggerName = reader.loggerName(event);
       if (isOurOwn(loggerName)) {
-        counters.lost(Loss.REENTRANT, 1);
+        counters.lost(Loss.REENTRANT, severity);
       } else if (ring.isClosed()) {
-        counters.lost(Loss.AFTER_STOP, 1);
+        counters.lost(Loss.AFTER_STOP, severity);
       } else {
         capture(event, severity, loggerName);
       }
     } catch (Throwable hostile) {
       // The caller is inside somebody's log statement: nothing that goes wrong here is his.
-      if (offered) {
-        counters.lost(Loss.CAPTURE_ERROR, 1);
+      if (offered != null) {
+        counters.lost(Loss.CAPTURE_ERROR, offered);
       }
     }
   }
@@ -116,7 +116,7 @@ public final class RecordIntake<E> implements Intake<E> {
       sequence = fullRing.claim(becomesEvent, heldBytes);
     }
     if (sequence == RecordRing.FULL) {
-      counters.lost(Loss.RING_FULL, 1);
+      counters.lost(Loss.RING_FULL, severity);
       return;
     }
     RecordSlot slot = ring.slot(sequence);

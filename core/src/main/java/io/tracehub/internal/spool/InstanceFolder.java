@@ -77,8 +77,7 @@ final class InstanceFolder {
    *
    * @return the folder, ours now; null if somebody else has it
    */
-  static @Nullable InstanceFolder adopt(FileOps files, SelfLog selfLog, Path left, Owner owner)
-      throws IOException {
+  static @Nullable InstanceFolder adopt(FileOps files, SelfLog selfLog, Path left, Owner owner) {
     String instance = left.getFileName().toString().substring(0, 16);
     InstanceFolder folder = new InstanceFolder(files, selfLog, instance, List.of(), left);
     if (!folder.lock()) {
@@ -111,7 +110,7 @@ final class InstanceFolder {
     return isOpen;
   }
 
-  private boolean lock() throws IOException {
+  private boolean lock() {
     try {
       lock = files.lock(path.resolve("lock"));
       return lock != null;
@@ -127,11 +126,16 @@ final class InstanceFolder {
     }
   }
 
-  private void renameFor(Owner owner) throws IOException {
+  /** Where the name is taken, by a copy say, the old one stays: the lock guards it as well. */
+  private void renameFor(Owner owner) {
     Path renamed = path.resolveSibling(name(instance, owner));
-    if (!renamed.equals(path)) {
-      files.rename(path, renamed);
-      path = renamed;
+    try {
+      if (!renamed.equals(path)) {
+        files.rename(path, renamed);
+        path = renamed;
+      }
+    } catch (IOException taken) {
+      selfLog.info("spool-name", path + " keeps its name: " + taken);
     }
   }
 

@@ -55,6 +55,7 @@ class DeliveryWorkerTest {
               selfLog,
               new Random(42)),
           new DeliveryWorker.Settings(
+              "00c0ffee00c0ffee",
               "https://logs.example.com",
               10,
               1 << 20,
