@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * (EP4, EP5: {@code PoisonTest}) and of bytes on a socket (EP9, EP11, EP13: {@code
  * HttpTransportTest}). Each says without which line it fails.
  */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EndpointFaultsTest {
 
   private static final Outcome REFUSED = new Outcome.RetryLater("connection refused", null);
@@ -143,10 +145,10 @@ class EndpointFaultsTest {
   @Test
   void ep3_backEndThatFallsOverAgain_isLeftAloneLonger() {
     steps = remote("batchSize", "10");
-    log(500);
     for (int i = 0; i < 8; i++) {
       steps.transport().answer(http(503));
     }
+    log(500);
     while (steps.delivered().isEmpty()) {
       steps.advance(ofMillis(10));
     }
@@ -285,6 +287,7 @@ class EndpointFaultsTest {
     steps.transport().answer(http(new Answer(409, "", null, null, new byte[0], true)));
     log(5);
     steps.settle();
+    assertThat(sizes()).containsExactly(5);
     assertThat(steps.metrics().delivered()).isEqualTo(5);
     steps.transport().answer(http(409));
     log(1);

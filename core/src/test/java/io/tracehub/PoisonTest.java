@@ -20,6 +20,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Entries that the back end cannot take: they are found and buried, and nothing else is lost or
  * held up. Rows EP4 and EP5 of the fault matrix. Each test says without which line it fails.
  */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PoisonTest {
 
   private Steps steps = with("batchSize", "512");
@@ -235,7 +237,7 @@ class PoisonTest {
   private void log(int first, int count) {
     for (int i = first; i < first + count; i++) {
       steps.log(warn("m" + i));
-      if (i % 500 == 0) {
+      if (i % 500 == 499) {
         steps.spool();
       }
     }

@@ -58,7 +58,7 @@ class HostileServerTest {
     void serve(List<String> head, OutputStream out) throws IOException;
   }
 
-  /** Red without {@code CappedBody.onNext}: {@code subscription.cancel()}. */
+  /** Red without {@code CappedBody.onNext}: {@code onComplete()}. */
   @Test
   void ep13_tenGigabytes_areNotRead() throws IOException {
     AtomicLong written = new AtomicLong();
