@@ -27,15 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The rows of the fault matrix that are about the endpoint, apart from those of single entries
- * (EP4, EP5: {@code PoisonTest}) and of bytes on a socket (EP9, EP11, EP13: {@code
- * HttpTransportTest}). Each says without which line it fails.
+ * (EP4, EP5: {@code PoisonTest}), of size and compression (EP6, EP7, EP14: {@code
+ * RequestLimitsTest}), and of bytes on a socket (EP9, EP11, EP13: {@code HttpTransportTest}). Each
+ * says without which line it fails.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EndpointFaultsTest {
 
   private static final Outcome REFUSED = new Outcome.RetryLater("connection refused", null);
 
-  private Steps steps = remote("batchSize", "500");
+  private Steps steps = Steps.roomy("batchSize", "500");
 
   @AfterEach
   void everyRecordIsAccountedFor() {
@@ -45,7 +46,7 @@ class EndpointFaultsTest {
   /** Red without {@code Endpoint.failed}: {@code notBefore = waitAfter(…)}. */
   @Test
   void ep1_dayOfRefusedConnections_costsFewAttemptsAndNoMemory() {
-    steps = remote("maxSpoolBytes", "512 KiB");
+    steps = Steps.roomy("maxSpoolBytes", "512 KiB");
     steps.transport().outage(REFUSED);
     long heap = 0;
     int logged = 0;
@@ -112,7 +113,7 @@ class EndpointFaultsTest {
   /** Red without {@code Endpoint.attempt}, or with another pace in {@code Ramp}. */
   @Test
   void ep3_stormOf429ThenHeal_isFollowedByARampAndNotByAFlood() {
-    steps = remote("batchSize", "10");
+    steps = Steps.roomy("batchSize", "10");
     steps.transport().outage(http(429));
     for (int i = 0; i < 60; i++) {
       log(100);
@@ -134,7 +135,7 @@ class EndpointFaultsTest {
   /** Red without {@code Endpoint.answered}: the comparison with RAMP_FROM. */
   @Test
   void ep3_hiccup_needsNoRamp() {
-    steps = remote("batchSize", "10");
+    steps = Steps.roomy("batchSize", "10");
     steps.transport().answer(http(503), http(503));
     log(500);
     steps.settle();
@@ -144,7 +145,7 @@ class EndpointFaultsTest {
   /** Red without {@code Endpoint.answered}: {@code failures = 0} only when WELL. */
   @Test
   void ep3_backEndThatFallsOverAgain_isLeftAloneLonger() {
-    steps = remote("batchSize", "10");
+    steps = Steps.roomy("batchSize", "10");
     for (int i = 0; i < 8; i++) {
       steps.transport().answer(http(503));
     }
@@ -157,51 +158,6 @@ class EndpointFaultsTest {
     }
     assertThat(requestsWithin(ofSeconds(15))).isLessThanOrEqualTo(3);
     steps.settle();
-  }
-
-  /** Red without {@code Contents.fitting} or {@code BatchLimit.tooLarge}. */
-  @Test
-  void ep6_bodiesAbove100KiB_areSplitOnceAndTheLimitIsLearned() {
-    steps = remote("compress", "false");
-    int[] refused = {0};
-    int[] largest = {0};
-    steps
-        .transport()
-        .backEnd(
-            (entries, payload) -> {
-              boolean tooLarge = payload.body().length > 100 * 1024;
-              refused[0] += tooLarge ? 1 : 0;
-              largest[0] = tooLarge ? largest[0] : Math.max(largest[0], payload.body().length);
-              return tooLarge ? http(413) : new Outcome.Delivered();
-            });
-    logLarge(500);
-    assertThat(refused[0]).as("log2 of ten times too large, and one").isLessThanOrEqualTo(5);
-    assertThat(steps.metrics().delivered()).isEqualTo(500);
-    int learned = refused[0];
-    logLarge(1000);
-    assertThat(refused[0]).isEqualTo(learned);
-    assertThat(largest[0]).isGreaterThan(50 * 1024);
-    assertThat(steps.metrics().delivered()).isEqualTo(1500);
-    assertThat(steps.delivered()).hasSize(1500);
-  }
-
-  /** Red without {@code Batch.rejected}: {@code asked.isSingle()}. */
-  @Test
-  void ep7_singleRecordThatIsTooLarge_isDeadAndTheRestDelivered() {
-    steps = remote("compress", "false");
-    steps
-        .transport()
-        .backEnd(
-            (entries, payload) ->
-                payload.body().length > 20 * 1024 ? http(413) : new Outcome.Delivered());
-    logLarge(30);
-    steps.log(warn("x".repeat(30_000)));
-    logLarge(30);
-    assertThat(steps.metrics().delivered()).isEqualTo(60);
-    assertThat(steps.metrics().rejected()).isOne();
-    assertThat(steps.delivered()).hasSize(60);
-    assertThat(steps.told())
-        .anyMatch(line -> line.contains("refused 1 entries for good: HTTP 413"));
   }
 
   /** Red without {@code Outcome.ofStatus}: the case of 401. */
@@ -259,28 +215,6 @@ class EndpointFaultsTest {
     assertThat(steps.metrics().rejected()).isEqualTo(3);
   }
 
-  /** Red without {@code Delivery.rejected}: {@code payloads.stopCompressing()}. */
-  @Test
-  void ep14_refusedGzip_isSentPlainFromThenOn() {
-    steps
-        .transport()
-        .backEnd(
-            (entries, payload) ->
-                payload.headers().containsKey("Content-Encoding")
-                    ? http(415)
-                    : new Outcome.Delivered());
-    log(100);
-    log(100);
-    steps.settle();
-    assertThat(sizes()).containsExactly(100, 100, 100);
-    assertThat(steps.metrics().delivered()).isEqualTo(200);
-    steps.transport().answer(http(415));
-    log(1);
-    assertThat(steps.told()).last().asString().contains("not an ingest endpoint", "415");
-    steps.settle();
-    assertThat(steps.metrics().delivered()).isEqualTo(201);
-  }
-
   /** Red without {@code Outcome.ofStatus}: {@code answer.echoesBatch()}. */
   @Test
   void ep15_conflictThatNamesOurBatch_isADelivery() {
@@ -293,38 +227,6 @@ class EndpointFaultsTest {
     log(1);
     steps.settle();
     assertThat(steps.metrics().rejected()).isOne();
-  }
-
-  /** Red without {@code BatchLimit.timedOut} or {@code BatchLimit.passed}. */
-  @Test
-  void requestThatTakesTooLong_isHalvedAndTheLimitGrowsAgain() {
-    steps = remote("compress", "false");
-    Outcome late = new Outcome.RetryLater("no answer within 10 s", null, Outcome.Doubt.SIZE);
-    steps.transport().answer(late);
-    logLarge(2000);
-    List<Integer> bytes =
-        steps.transport().attempts().stream().map(payload -> payload.body().length).toList();
-    assertThat(bytes.get(0)).isGreaterThan(900_000);
-    assertThat(bytes.get(1)).isBetween(400_000, 550_000);
-    assertThat(bytes.subList(2, bytes.size())).anyMatch(size -> size > 900_000);
-    assertThat(steps.metrics().delivered()).isEqualTo(2000);
-  }
-
-  /** Without breadcrumbs, so that entries are small, and with room for all of them. */
-  private static Steps remote(String setting, String value) {
-    return Steps.remote(
-        settings ->
-            settings
-                .set("maxBreadcrumbs", "0", "a test")
-                .set("maxSpoolBytes", "64 MiB", "a test")
-                .set(setting, value, "a test"));
-  }
-
-  private void logLarge(int count) {
-    for (int i = 0; i < count; i++) {
-      steps.log(warn("m".repeat(1500))).spool();
-    }
-    steps.settle();
   }
 
   /** Logs, and lets the batch become due; further attempts need more time. */

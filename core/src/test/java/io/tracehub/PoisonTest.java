@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PoisonTest {
 
-  private Steps steps = with("batchSize", "512");
+  private Steps steps = Steps.roomy("batchSize", "512");
 
   @AfterEach
   void everyRecordIsAccountedFor() {
@@ -67,12 +67,12 @@ class PoisonTest {
   @ParameterizedTest
   @CsvSource({"500, 17", "400, 13"})
   void ep4_poisonInTheOldestOf100Batches_holdsNobodyUp(int status, int mostExtra) {
-    steps = with("batchSize", "50");
+    steps = Steps.roomy("batchSize", "50");
     log(0, 5000);
     steps.settle();
     long healthy = steps.metrics().requests();
     assertThat(healthy).isGreaterThanOrEqualTo(100);
-    steps = with("batchSize", "50");
+    steps = Steps.roomy("batchSize", "50");
     refuse(status, number -> number == 17);
     log(0, 5000);
     steps.settle();
@@ -85,7 +85,7 @@ class PoisonTest {
   /** Red without {@code Turns.inOrder}: {@code turns % 5 == 2 ? 0 : 2}. */
   @Test
   void suspects_areExaminedEvenUnderConstantLoad() {
-    steps = with("batchSize", "50");
+    steps = Steps.roomy("batchSize", "50");
     refuse(400, number -> number == 17);
     for (int round = 0; steps.metrics().rejected() == 0; round++) {
       log(round * 250, 250);
@@ -141,7 +141,7 @@ class PoisonTest {
   /** Red without {@code Suspicion.isInTheWay}: {@code 2 << …}. */
   @Test
   void backEndThatAnswers500ForADay_isNotTakenForPoison() {
-    steps = with("maxSpoolBytes", "8 MiB");
+    steps = Steps.roomy("maxSpoolBytes", "8 MiB");
     steps.transport().outage(http(500));
     for (int minute = 0; minute < 24 * 60; minute++) {
       log(minute * 5, 5);
@@ -163,7 +163,7 @@ class PoisonTest {
   /** Red without {@code Delivery.isStuck}. */
   @Test
   void suspectThatCannotBeJudged_doesNotHoldUpTheNext() {
-    steps = with("batchSize", "10");
+    steps = Steps.roomy("batchSize", "10");
     refuse(500, number -> number <= 10 || number == 19);
     log(0, 20);
     steps.settle();
@@ -180,7 +180,7 @@ class PoisonTest {
   }
 
   private void anyPoisonIsAllThatIsLost(Random random) {
-    steps = with("batchSize", String.valueOf(1 + random.nextInt(120)));
+    steps = Steps.roomy("batchSize", String.valueOf(1 + random.nextInt(120)));
     int count = 1 + random.nextInt(600);
     Set<Integer> poison = new HashSet<>();
     for (int i = random.nextInt(6); i > 0; i--) {
@@ -265,15 +265,5 @@ class PoisonTest {
     assertThat(steps.metrics().rejected()).isEqualTo(dead);
     assertThat(steps.metrics().delivered()).isEqualTo(count - dead);
     steps.assertLaw();
-  }
-
-  /** Without breadcrumbs, so that entries are small, and with room for all of them. */
-  private static Steps with(String setting, String value) {
-    return Steps.remote(
-        settings ->
-            settings
-                .set("maxBreadcrumbs", "0", "a test")
-                .set("maxSpoolBytes", "64 MiB", "a test")
-                .set(setting, value, "a test"));
   }
 }

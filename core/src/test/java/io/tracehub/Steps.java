@@ -59,6 +59,19 @@ public final class Steps {
                 settings.endpoint(URI.create("https://logs.example.com")).apiKey("th_secret")));
   }
 
+  /**
+   * One for many entries: without breadcrumbs, so that they are small, and with room for all of
+   * them.
+   */
+  public static Steps roomy(String setting, String value) {
+    return remote(
+        settings ->
+            settings
+                .set("maxBreadcrumbs", "0", "a test")
+                .set("maxSpoolBytes", "64 MiB", "a test")
+                .set(setting, value, "a test"));
+  }
+
   /** A pipeline with settings of the test's choice; its spool is in memory. */
   public Steps(Consumer<TraceHubConfig.Builder> choose) {
     this(settings -> choose.accept(settings.set("durability", "memory", "Steps")), new DiskFiles());

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * Finds the entries that the back end cannot take, and delivers the others: what is refused is
  * halved, and the halves are sent. Larger parts go first, so that the innocent are through before
  * the requests for one batch are used up. A pure state machine: {@link #next} and {@link #answer}
- * in turn; kept in memory, since a crash merely repeats it.
+ * in turn; a crash merely repeats it.
  *
  * <p>A rejected entry is dead. One that fails (500) is dead only if the back end was well: if
  * something passed between the failure of a part that holds it and its own. A back end that fell

@@ -66,13 +66,25 @@ final class Adoption {
     if (next == null) {
       return null;
     }
+    InstanceFolder folder = InstanceFolder.adopt(files, selfLog, next, self);
+    if (folder == null) {
+      return null;
+    }
     try {
-      InstanceFolder folder = InstanceFolder.adopt(files, selfLog, next, self);
-      return folder == null ? null : takeOver(folder);
+      return takeOver(folder);
     } catch (IOException | RuntimeException trouble) {
       selfLog.warn(
           "spool-adopt", "what an earlier process left in " + next + " is left there: " + trouble);
+      leaveAgain(folder);
       return null;
+    }
+  }
+
+  private void leaveAgain(InstanceFolder folder) {
+    try {
+      folder.release();
+    } catch (IOException stays) {
+      selfLog.warn("spool-remove", folder.path() + " could not be given up: " + stays);
     }
   }
 
