@@ -3,7 +3,6 @@
 package io.tracehub.internal.mask;
 
 import io.tracehub.internal.mask.NameRule.Place;
-import org.jspecify.annotations.Nullable;
 
 /** Names and values with nothing but a space between them: command lines and SQL. */
 final class Options {
@@ -46,13 +45,13 @@ final class Options {
     if ((mark == null && isOption(from)) || Tags.endOfTagAt(text, from) > 0) {
       return name;
     }
-    int secret = user ? afterColon(from, mark) : from;
+    int secret = user ? afterColon(from) : from;
     if (secret < 0) {
       return name;
     }
     int to =
         mark == null
-            ? Values.endOfRun(text, secret, Form.PLAIN)
+            ? Values.endOfRun(text, from, Form.PLAIN)
             : Quotes.endOfQuoted(text, from, mark);
     boolean ids = user && secret < to && isNumber(from, secret - 1) && isNumber(secret, to);
     if (secret >= to || ids || Harmless.is(text, secret, to)) {
@@ -120,29 +119,21 @@ final class Options {
         || (end - name == 10 && Chars.startsWith(text, name, "proxy-user"));
   }
 
-  /** Behind the colon between user and password, in quotes or not; -1 if there is none. */
-  private int afterColon(int from, @Nullable String mark) {
-    int depth = 0;
+  /** Behind the colon between user and password; -1 if there is none soon. */
+  private int afterColon(int from) {
     int i = from;
     while (i < text.length() && i - from <= MAX_NAME) {
       char c = text.charAt(i);
       if (c == ':') {
         return i + 1;
       }
-      int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
-      depth += tag > 0 ? 0 : "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
-      if (c <= ' ' || (mark == null && (depth < 0 || endsRun(c, i)))) {
+      if (c <= ' ') {
         return -1;
       }
+      int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
       i = tag > 0 ? tag : i + 1;
     }
     return -1;
-  }
-
-  private boolean endsRun(char c, int at) {
-    return ",;&<\"`\u00a0".indexOf(c) >= 0
-        || (c == '\'' && !Values.isWordAt(text, at + 1))
-        || (c == '\\' && Values.endsAtEscape(text, at, Form.PLAIN));
   }
 
   /** Deals with {@code IDENTIFIED BY 'x'} and {@code PASSWORD 'x'}, at the mark that opens. */

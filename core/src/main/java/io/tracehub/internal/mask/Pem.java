@@ -35,7 +35,7 @@ final class Pem {
     int last = Math.min(text.length(), label + MAX_LABEL);
     for (int i = label; i < last; i++) {
       char c = text.charAt(i);
-      if (!Chars.isUpper(c) && !Chars.isDigit(c) && " %+_".indexOf(c) < 0) {
+      if (c == '-') {
         return false;
       }
       if (c == 'P' && Chars.startsWith(text, i, "PRIVATE")) {

@@ -98,13 +98,14 @@ final class Values {
             return i;
           }
           // An escape is never cut in two.
+          count(c, chance);
           i = endOfBackslashes(text, i);
-          if (i < text.length()) {
-            char escaped = text.charAt(i);
-            if (escaped <= ' ') {
-              return i;
-            }
-            count(escaped, chance);
+          if (i == text.length()) {
+            return i;
+          }
+          c = text.charAt(i);
+          if (c <= ' ') {
+            return i;
           }
         }
         case '%' -> {

@@ -42,6 +42,32 @@ class PairFormsTest {
     assertThat(MASKER.text(before)).isEqualTo(after);
   }
 
+  /** The capital behind the escape counted as one within a word, so that the value was a token. */
+  @Test
+  void escapeBeforeACapital_doesNotMakeATokenOfWords() {
+    String words = "pin=" + "abc".repeat(8) + "\\";
+    assertThat(MASKER.text(words + "Cookie: hunter2")).isEqualTo(words + "Cookie: [masked:cookie]");
+  }
+
+  /** A bracket before the colon between user and password had been forgotten behind it. */
+  @Test
+  void passwordOfAUserOption_reachesBeyondABracketThatTheUserOpened() {
+    assertThat(MASKER.text("curl -u jo[e:hunt]er2 x")).isEqualTo("curl -u jo[e:[masked:field] x");
+  }
+
+  /** The end of the user's run had been missed, so that the tag hid a word before the secret. */
+  @Test
+  void userOptionThatEndsAtABracket_doesNotHideASchemeBehindIt() {
+    assertThat(MASKER.text("-u joe>!at:Basic dXNlcjpwYXNz")).isEqualTo("-u joe>!at:[masked:basic]");
+  }
+
+  /** Its label may be written in a way nobody thought of. */
+  @Test
+  void privateKeyWithAnOddLabel_isMasked() {
+    assertThat(MASKER.text("-----BEGIN\\u0020RSA\\u0020PRIVATE KEY-----\nMIIEow"))
+        .isEqualTo("[masked:pem]");
+  }
+
   @Test
   void partOfAFormThatIsASecret_isMaskedBehindItsEmptyLine() {
     String form =
