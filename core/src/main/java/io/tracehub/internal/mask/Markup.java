@@ -56,7 +56,7 @@ final class Markup {
     nameAt[form] = 0;
     if (content == at + 1 && Values.isAt(text, at - 1, '-')) {
       // An arrow between a name and a value.
-      return pairs.at(at - 1, content, Form.PLAIN);
+      return pairs.at(at - 1, content, '>');
     }
     boolean opened =
         start > Math.max(redaction.floor(), at - MAX_TAG) && start - openingAt == content - at;

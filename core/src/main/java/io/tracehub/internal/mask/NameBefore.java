@@ -95,10 +95,10 @@ final class NameBefore {
     if (nameEnd - floor < 2) {
       return nameEnd;
     }
-    if (Chars.startsWithFolded(text, nameEnd - 3, "%5d") && nameEnd - floor > 3) {
+    char closing = text.charAt(nameEnd - 1);
+    if (Chars.fold(closing) == 'd' && nameEnd - floor > 3 && Chars.startsWith(text, nameEnd - 3, "%5")) {
       return nameEnd - 3;
     }
-    char closing = text.charAt(nameEnd - 1);
     int colour = closing == 'm' ? Colours.startBefore(text, floor, nameEnd) : -1;
     if (colour > 0) {
       return colour;

@@ -59,9 +59,10 @@ final class Names {
    * @param floor nothing before it belongs to the name
    */
   @Nullable NameRule find(CharSequence text, int floor, int end, Place place) {
+    boolean numbered = endsWithDigit(text, floor, end);
     NameRule rule = walk(text, floor, end, place, true);
-    if (rule == null && endsWithDigit(text, floor, end)) {
-      int proper = end;
+    if (rule == null && numbered) {
+      int proper = end - 1;
       while (endsWithDigit(text, floor, proper)) {
         proper--;
       }

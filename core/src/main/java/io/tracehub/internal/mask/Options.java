@@ -92,16 +92,22 @@ final class Options {
     if (!Values.isAt(text, at, '-')) {
       return false;
     }
-    boolean small = true;
-    int end = at;
-    for (; end < text.length(); end++) {
-      char c = text.charAt(end);
-      if (!Chars.isToken(c)) {
-        break;
-      }
-      small &= c == '-' || Chars.isLower(c);
+    if (!Values.isAt(text, at + 1, '-')) {
+      return !isTokenAt(at + 1) || !isTokenAt(at + 2);
     }
-    return end - at <= 2 || (small && Values.isAt(text, at + 1, '-'));
+    int end = at + 2;
+    while (Values.isAt(text, end, '-') || isSmallAt(end)) {
+      end++;
+    }
+    return !isTokenAt(end);
+  }
+
+  private boolean isTokenAt(int at) {
+    return at < text.length() && Chars.isToken(text.charAt(at));
+  }
+
+  private boolean isSmallAt(int at) {
+    return at < text.length() && Chars.isLower(text.charAt(at));
   }
 
   /** Of a user or a group, as in {@code docker run -u 1000:1000}. */
@@ -122,12 +128,12 @@ final class Options {
   /** Behind the colon between user and password; -1 if there is none soon. */
   private int afterColon(int from) {
     int i = from;
-    while (i < text.length() && i - from <= MAX_NAME) {
+    while (i < text.length()) {
       char c = text.charAt(i);
       if (c == ':') {
         return i + 1;
       }
-      if (c <= ' ') {
+      if (c <= ' ' || i - from > MAX_NAME) {
         return -1;
       }
       int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;

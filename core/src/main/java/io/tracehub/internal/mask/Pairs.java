@@ -26,6 +26,9 @@ final class Pairs {
   private final NameBefore name;
   private final ValueAfter value;
 
+  /** The separator, where it stands as it is. */
+  private char sign;
+
   /** Whether the name looked at is a field's of a structure. */
   private boolean inField;
 
@@ -49,25 +52,35 @@ final class Pairs {
     name.passMark(at, mark);
   }
 
+  /** Deals with the separator in {@code [start, end)} that ends with this sign. */
+  int at(int start, int end, char sign) {
+    return at(start, end, sign, Form.PLAIN);
+  }
+
   /**
    * Deals with the separator in {@code [start, end)}.
    *
    * @return where to go on
    */
   int at(int start, int end, Form form) {
+    return at(start, end, ' ', form);
+  }
+
+  private int at(int start, int end, char sign, Form form) {
+    this.sign = sign;
     if (!name.find(start, redaction.floor())) {
       return end;
     }
     char last = name.last();
     boolean named = rules.names().mayEnd(last) || Chars.isDigit(last);
-    NameRule rule = named ? ruleFor(end) : null;
+    NameRule rule = named ? ruleFor() : null;
     if (rule != null) {
-      return maskValue(rule, place(rule, end), end, form);
+      return maskValue(rule, place(rule), end, form);
     }
     return rules.roles().mayEnd(last) ? toldName(end, form) : end;
   }
 
-  private @Nullable NameRule ruleFor(int end) {
+  private @Nullable NameRule ruleFor() {
     inField = false;
     if (name.quote() == null) {
       return find(Place.TEXT);
@@ -76,7 +89,7 @@ final class Pairs {
     if (rule == null || rule.inText() == Look.ANY) {
       return rule;
     }
-    inField = text.charAt(end - 1) != '>' && name.isField();
+    inField = sign != '>' && name.isField();
     return inField || rule.inText() != Look.NEVER ? rule : null;
   }
 
@@ -85,7 +98,7 @@ final class Pairs {
   }
 
   /** Only an equals sign makes a query parameter, and no name in quotes is one. */
-  private Place place(NameRule rule, int end) {
+  private Place place(NameRule rule) {
     if (inField) {
       return Place.FIELD;
     }
@@ -93,14 +106,9 @@ final class Pairs {
       return Place.QUERY;
     }
     boolean either = rule.inText() == rule.inQuery() || name.quote() != null;
-    char separator = either ? ':' : text.charAt(end - 1);
-    return separator == ':' || separator == '>'
+    return either || sign == ':' || sign == '>'
         ? Place.TEXT
         : Names.placeOf(text, redaction.floor(), name.end());
-  }
-
-  private boolean isColon(int end) {
-    return text.charAt(end - 1) == ':';
   }
 
   private int maskValue(NameRule rule, Place place, int end, Form form) {
@@ -136,7 +144,7 @@ final class Pairs {
     int to =
         look == Look.TOKEN
             ? chance.endOfToken(text, start)
-            : value.end(rule, start, isColon(end), form, chance);
+            : value.end(rule, start, sign == ':', form, chance);
     // In brackets of its own a bare value is none of JSON.
     if (mark == null || mark.equals("`") || Values.isAt(text, start - 1, '[')) {
       mark = "";

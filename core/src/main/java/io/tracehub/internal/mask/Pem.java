@@ -5,9 +5,16 @@ package io.tracehub.internal.mask;
 /** Private keys in PEM form, whole or cut off. Certificates and public keys are left. */
 final class Pem {
 
-  private static final String BEGIN = "-----BEGIN";
+  private static final String DASHES = "-----";
+
+  /** Looked for first: what is no key is often a row of dashes. */
+  private static final String BEGIN = "BEGIN";
+
   private static final String END = "-----END";
   private static final int MAX_LABEL = 80;
+
+  /** Of spaces, as they are, percent-encoded, as a Unicode escape or as an entity. */
+  private static final String BETWEEN = " \u00a0\t%+_\\u&#;";
 
   private Pem() {}
 
@@ -16,10 +23,13 @@ final class Pem {
    * the key reaches to what cannot be part of it, or to the end of the text.
    */
   static int endOfKeyAt(CharSequence text, int at) {
-    if (!Chars.startsWith(text, at, BEGIN) || !isPrivate(text, at + BEGIN.length())) {
+    int label = at + DASHES.length() + BEGIN.length();
+    boolean begins =
+        Chars.startsWith(text, at + DASHES.length(), BEGIN) && Chars.startsWith(text, at, DASHES);
+    if (!begins || !isPrivate(text, label)) {
       return -1;
     }
-    for (int i = at + BEGIN.length(); i < text.length(); i++) {
+    for (int i = label; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '-' && Chars.startsWith(text, i, END)) {
         return endOfMarker(text, i + END.length());
@@ -35,7 +45,7 @@ final class Pem {
     int last = Math.min(text.length(), label + MAX_LABEL);
     for (int i = label; i < last; i++) {
       char c = text.charAt(i);
-      if (c == '-') {
+      if (!Chars.isUpper(c) && !Chars.isDigit(c) && BETWEEN.indexOf(c) < 0) {
         return false;
       }
       if (c == 'P' && Chars.startsWith(text, i, "PRIVATE")) {

@@ -35,7 +35,31 @@ final class Pii {
     return symbol == '@' ? atMail(redaction, at) : atPhone(redaction, at);
   }
 
+  /** Reads forward first: most of what follows the sign is no domain. */
   private static int atMail(Redaction redaction, int at) {
+    CharSequence text = redaction.text;
+    int end = at + 1;
+    int dot = -1;
+    while (end < text.length()) {
+      char c = text.charAt(end);
+      if (c == '.') {
+        dot = Values.isWordAt(text, end + 1) ? end : dot;
+      } else if (!Chars.isToken(c)) {
+        break;
+      }
+      end++;
+    }
+    while (end > at + 1 && text.charAt(end - 1) == '.') {
+      end--;
+    }
+    if (dot <= at + 1 || end - dot <= 2) {
+      return at + 1;
+    }
+    int start = startOfLocalPart(redaction, at);
+    return start < at ? replaced(redaction, start, end, Kind.EMAIL) : at + 1;
+  }
+
+  private static int startOfLocalPart(Redaction redaction, int at) {
     CharSequence text = redaction.text;
     int start = at;
     int first = Math.max(redaction.floor(), at - MAX_LOCAL_PART);
@@ -51,22 +75,7 @@ final class Pii {
       }
       start--;
     }
-    int end = at + 1;
-    int dot = -1;
-    while (end < text.length()) {
-      char c = text.charAt(end);
-      if (c == '.') {
-        dot = Values.isWordAt(text, end + 1) ? end : dot;
-      } else if (!Chars.isToken(c)) {
-        break;
-      }
-      end++;
-    }
-    while (end > at + 1 && text.charAt(end - 1) == '.') {
-      end--;
-    }
-    boolean address = start < at && dot > at + 1 && end - dot > 2;
-    return address ? replaced(redaction, start, end, Kind.EMAIL) : at + 1;
+    return start;
   }
 
   private static boolean isOfLocalPart(char c) {

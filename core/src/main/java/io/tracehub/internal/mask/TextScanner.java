@@ -141,7 +141,7 @@ final class TextScanner {
 
   private int atSymbol(int at, char c) {
     return switch (c) {
-      case '=' -> pairs.at(at, at + 1, Form.PLAIN);
+      case '=' -> pairs.at(at, at + 1, c);
       case ':' -> atColon(at);
       case '%' -> atPercent(at);
       case '\\' -> atBackslash(at);
@@ -168,7 +168,7 @@ final class TextScanner {
     boolean oracle =
         (last == 'n' && Chars.startsWith(text, at - 4, "thin"))
             || (last == 'i' && Chars.startsWith(text, at - 3, "oci"));
-    return oracle ? urls.atThin(at + 1) : pairs.at(at, at + 1, Form.PLAIN);
+    return oracle ? urls.atThin(at + 1) : pairs.at(at, at + 1, ':');
   }
 
   private int atPercent(int at) {

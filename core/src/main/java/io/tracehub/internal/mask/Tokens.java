@@ -136,29 +136,32 @@ final class Tokens {
     if (!mixed && from >= plainFrom && from < plainUntil) {
       first = Math.min(plainUntil - from, MIXED_WITHIN);
     }
-    for (int i = first; i < prefix.least(); i++) {
-      if (!mixed && i == MIXED_WITHIN) {
-        plainFrom = from;
-        plainUntil = from + i;
-        return false;
-      }
+    int i = first;
+    while (i < (mixed ? prefix.least() : MIXED_WITHIN)) {
       char c = text.charAt(from + i);
       if (!prefix.alphabet().has(c)) {
-        return false;
+        break;
       }
       mixed |= Chars.isUpper(c) || Chars.isDigit(c);
+      i++;
     }
-    return mixed;
+    if (!mixed) {
+      plainFrom = from;
+      plainUntil = from + i;
+    }
+    return mixed && i == prefix.least();
   }
 
   /** Where the JWT or JWE ends that starts here; -1 if none does. */
   int endOfJwtAt(int at) {
-    if (!Values.isAt(text, at + 1, 'y') && !Values.isAt(text, at + 1, 'w')) {
+    char second = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    if (at < noJwtBefore || (second != 'y' && second != 'w')) {
       return -1;
     }
-    boolean compact = Chars.startsWith(text, at, "eyJ");
-    boolean spaced = !compact && at >= noSpacedBefore && opensSpacedHeader(text, at);
-    if (at < noJwtBefore || (!compact && !spaced)) {
+    char third = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
+    boolean compact = second == 'y' && third == 'J';
+    boolean spaced = at >= noSpacedBefore && opensSpacedHeader(second, third);
+    if (!compact && !spaced) {
       return -1;
     }
     int header = Chars.endOfToken(text, at);
@@ -171,17 +174,13 @@ final class Tokens {
       noSpacedBefore = header;
       return -1;
     }
-    int end = cutOff ? header : end(at);
+    int end = cutOff ? header : end(header);
     return end - at >= MIN_JWT ? end : -1;
   }
 
   /** The header in base64 where white space follows its opening brace. */
-  private static boolean opensSpacedHeader(CharSequence text, int at) {
-    if (Chars.startsWith(text, at, "ew")) {
-      char third = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
-      return third == 'o' || third == '0' || third == 'k';
-    }
-    return Chars.startsWith(text, at, "eyA");
+  private static boolean opensSpacedHeader(char second, char third) {
+    return second == 'w' ? third == 'o' || third == '0' || third == 'k' : third == 'A';
   }
 
   private int end(int from) {

@@ -64,11 +64,12 @@ final class ValueAfter {
     if (header && !opens) {
       return endOfHeader(rule, start, colon, form);
     }
+    int known = endOfKnownSecret(start);
     chance.begin(start);
     int first = Values.end(text, start, form, chance);
     int end = Authorizations.endOfValue(text, start, first, form, chance);
     chance.end(end);
-    return Math.max(endOfKnownSecret(start), end);
+    return Math.max(known, end);
   }
 
   private int endOfHeader(NameRule rule, int start, boolean colon, Form form) {
