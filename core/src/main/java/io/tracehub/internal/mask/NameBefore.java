@@ -96,7 +96,9 @@ final class NameBefore {
       return nameEnd;
     }
     char closing = text.charAt(nameEnd - 1);
-    if (Chars.fold(closing) == 'd' && nameEnd - floor > 3 && Chars.startsWith(text, nameEnd - 3, "%5")) {
+    if (Chars.fold(closing) == 'd'
+        && nameEnd - floor > 3
+        && Chars.startsWith(text, nameEnd - 3, "%5")) {
       return nameEnd - 3;
     }
     int colour = closing == 'm' ? Colours.startBefore(text, floor, nameEnd) : -1;

@@ -158,7 +158,7 @@ final class TextScanner {
 
   private int atColon(int at) {
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-    if (next == '/' && Chars.startsWith(text, at, "://")) {
+    if (next == '/' && Values.isAt(text, at + 2, '/')) {
       return urls.atAuthority(at + 3);
     }
     if (next == '\\' && Chars.startsWith(text, at, ":\\/\\/")) {

@@ -137,7 +137,7 @@ final class Tokens {
       first = Math.min(plainUntil - from, MIXED_WITHIN);
     }
     int i = first;
-    while (i < (mixed ? prefix.least() : MIXED_WITHIN)) {
+    while (i < prefix.least() && (mixed || i < MIXED_WITHIN)) {
       char c = text.charAt(from + i);
       if (!prefix.alphabet().has(c)) {
         break;

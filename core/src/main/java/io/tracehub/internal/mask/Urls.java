@@ -85,19 +85,25 @@ final class Urls {
 
   /** Deals with {@code user/password@} behind {@code jdbc:oracle:thin:}; returns where to go on. */
   int atThin(int start) {
-    int at = start < nothingThinBefore ? -1 : nextAt(start);
-    if (at < 0) {
+    if (start < nothingThinBefore) {
       return start;
     }
-    int slash = start;
-    while (slash < at && text.charAt(slash) != '/') {
-      slash++;
-    }
-    if (slash + 1 < at && redacted(slash + 1, at)) {
+    int slash = endOfThinUser(start);
+    int at = Values.isAt(text, slash, '/') ? nextAt(slash + 1) : -1;
+    if (at > slash + 1 && at < start + MAX_CHARS && redacted(slash + 1, at)) {
       return at;
     }
-    nothingThinBefore = at;
+    nothingThinBefore = Math.max(slash, at);
     return start;
+  }
+
+  private int endOfThinUser(int start) {
+    int limit = Math.min(text.length(), start + MAX_CHARS);
+    int end = start;
+    while (end < limit && "/@".indexOf(text.charAt(end)) < 0 && !endsUrl(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** Where the first {@code @} stands of the URL that goes on here; -1 if none does. */

@@ -53,6 +53,16 @@ record HostileShape(String prefix, String unit, String suffix) {
     return prefix.startsWith("{") ? "\"}" : prefix.startsWith("[") ? "\"]" : "";
   }
 
+  /** Whether it is one text in an object of JSON, as long as its unit does not end that. */
+  boolean isInJson() {
+    return prefix.equals("{\"a\":\"");
+  }
+
+  /** Another one in the same surroundings. */
+  HostileShape mutatedUnit(Random random) {
+    return new HostileShape(prefix, mutated(random).unit, suffix);
+  }
+
   /** Another one, a little different. */
   HostileShape mutated(Random random) {
     String piece = new HostileTexts(random).piece();

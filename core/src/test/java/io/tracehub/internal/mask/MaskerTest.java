@@ -113,6 +113,16 @@ class MaskerTest {
         .isEqualTo("{\"note\":\"[masked:cloud_key]\"}");
   }
 
+  /** The shortest keys end before it is known that they are mixed. */
+  @ParameterizedTest
+  @MethodSource("vendorKeys")
+  void beginningOfAKey_isReadNoFurtherThanTheText(String key) {
+    for (int end = 0; end < key.length(); end++) {
+      assertThat(MASKER.text(key.substring(0, end))).isNotEqualTo("[masked:error]");
+      assertThat(MASKER.text("xoxb-" + "a".repeat(end))).isEqualTo("xoxb-" + "a".repeat(end));
+    }
+  }
+
   @Test
   void privateKey_isMaskedToItsLastLine() {
     String key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\nAbCd==\n-----END RSA PRIVATE KEY-----";
