@@ -38,6 +38,8 @@ public final class FakeTransport implements Transport {
   private final Deque<Supplier<Outcome>> answers = new ArrayDeque<>();
   private final List<Payload> attempts = new ArrayList<>();
   private final List<JsonNode> delivered = new ArrayList<>();
+  private final List<JsonNode> lossReports = new ArrayList<>();
+  private final Deque<Outcome> lossAnswers = new ArrayDeque<>();
   private @Nullable Outcome outage;
   private BackEnd backEnd = (entries, payload) -> new Outcome.Delivered();
   private boolean closed;
@@ -100,6 +102,10 @@ public final class FakeTransport implements Transport {
     if (outage != null) {
       return outage;
     }
+    if (payload.headers().getOrDefault("X-Batch", "").contains(";loss;")) {
+      decode(payload).forEach(lossReports::add);
+      return lossAnswers.isEmpty() ? new Outcome.Delivered() : lossAnswers.remove();
+    }
     attempts.add(payload);
     List<JsonNode> entries = new ArrayList<>();
     decode(payload).forEach(entries::add);
@@ -124,6 +130,17 @@ public final class FakeTransport implements Transport {
   /** Whether it was closed. */
   public boolean isClosed() {
     return closed;
+  }
+
+  /** Every report of losses that was sent, arrived or not; none of them is among the attempts. */
+  public List<JsonNode> lossReports() {
+    return lossReports;
+  }
+
+  /** What the next reports of losses get. */
+  public FakeTransport answerLossReports(Outcome... next) {
+    lossAnswers.addAll(List.of(next));
+    return this;
   }
 
   /** Every payload that was sent, delivered or not. */

@@ -52,8 +52,8 @@ public final class Pipeline {
 
   private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
 
-  /** What a thread is waited for beyond the time that a stop may take. */
-  private static final Duration MOMENT = Duration.ofMillis(200);
+  /** What is waited for all threads together beyond the time that a stop may take. */
+  private static final Duration MOMENT = Duration.ofMillis(250);
 
   private static final long POLL_NANOS = 500_000;
 
@@ -248,7 +248,9 @@ public final class Pipeline {
     ring.close();
     long deadline = deadlineAfter(patience);
     if (started) {
-      awaitDrained(ring.claimed(), Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos()));
+      // The disk needs no network, so however short the stop may be, the ring gets its moment.
+      long drainBy = Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos());
+      awaitDrained(ring.claimed(), Math.max(drainBy, clock.nanos() + MOMENT.toNanos()));
       flush(remaining(deadline));
     }
     batchThread.stop();
@@ -256,15 +258,16 @@ public final class Pipeline {
     awaitAttempt(deadline);
     transport.close();
     deliveryThread.interrupt();
+    long lastMoment = clock.nanos() + MOMENT.toNanos();
     if (started) {
-      joinBoth();
+      joinBoth(lastMoment);
     }
     ended = true;
-    closeSpool();
+    closeSpool(lastMoment);
   }
 
   /** On a thread of its own where there are threads: a disk can take longer than a stop may. */
-  private void closeSpool() {
+  private void closeSpool(long lastMoment) {
     if (diskThread == null || !started) {
       spool.close();
       return;
@@ -273,8 +276,8 @@ public final class Pipeline {
     Thread closing = new TraceHubThread(spool::close, "spool-close");
     closing.start();
     try {
-      diskThread.join(MOMENT);
-      closing.join(MOMENT.toMillis());
+      diskThread.join(remaining(lastMoment));
+      closing.join(Math.max(1, remaining(lastMoment).toMillis()));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
@@ -287,9 +290,10 @@ public final class Pipeline {
     }
   }
 
-  private void joinBoth() {
+  private void joinBoth(long lastMoment) {
     try {
-      if (!batchThread.join(MOMENT) || !deliveryThread.join(MOMENT)) {
+      if (!batchThread.join(remaining(lastMoment))
+          || !deliveryThread.join(remaining(lastMoment))) {
         selfLog.warn("stop", "a thread did not end in time; it ends with the request it is in");
       }
     } catch (InterruptedException hurried) {

@@ -91,9 +91,9 @@ final class Endpoint {
     } else if (phase == Phase.RECOVERING && Ramp.isOver(clock.nanos() - recoveringSince)) {
       enter(Phase.WELL);
     }
-    if (phase == Phase.WELL) {
-      failures = 0;
-    }
+    // Counted anew even while it recovers: a back end that comes and goes would otherwise wait ever
+    // longer, and what waits for it would grow.
+    failures = 0;
     pauses = 0;
     selfLog.recovered("endpoint-fails", name + " can be reached again");
     selfLog.recovered("endpoint-paused", name + " takes entries again");
