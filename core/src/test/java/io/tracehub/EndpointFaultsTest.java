@@ -15,6 +15,7 @@ import io.tracehub.spi.Answer;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Payload;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -142,22 +143,40 @@ class EndpointFaultsTest {
     assertThat(steps.clock().nanos()).isLessThan(ofSeconds(5).toNanos());
   }
 
-  /** Red without {@code Endpoint.answered}: {@code failures = 0} only when WELL. */
+  /** Red without {@code Endpoint.answered}: {@code ramped |=}. */
   @Test
-  void ep3_backEndThatFallsOverAgain_isLeftAloneLonger() {
+  void ep3_backEndThatFallsOverAgain_isGivenItsRampAgain() {
     steps = Steps.roomy("batchSize", "10");
-    for (int i = 0; i < 8; i++) {
-      steps.transport().answer(http(503));
-    }
+    steps.transport().answer(Collections.nCopies(8, http(503)).toArray(Outcome[]::new));
     log(500);
-    while (steps.delivered().isEmpty()) {
+    advanceUntilDelivered(1);
+    steps.transport().answer(http(503));
+    int delivered = steps.delivered().size();
+    advanceUntilDelivered(delivered + 1);
+    assertThat(requestsWithin(ofSeconds(1))).isLessThanOrEqualTo(3);
+    steps.settle();
+  }
+
+  /** Red without {@code Endpoint.answered}: {@code failures = 0}. */
+  @Test
+  void nw9_backEndThatComesAndGoes_isNotWaitedForEverLonger() {
+    steps = Steps.roomy("batchSize", "10");
+    steps.transport().answer(Collections.nCopies(8, http(503)).toArray(Outcome[]::new));
+    log(500);
+    advanceUntilDelivered(1);
+    for (int flap = 0; flap < 10; flap++) {
+      steps.transport().answer(http(503), http(503));
+      long before = steps.clock().nanos();
+      advanceUntilDelivered(steps.delivered().size() + 1);
+      assertThat(steps.clock().nanos() - before).isLessThan(ofSeconds(3).toNanos());
+    }
+    steps.settle();
+  }
+
+  private void advanceUntilDelivered(int entries) {
+    while (steps.delivered().size() < entries) {
       steps.advance(ofMillis(10));
     }
-    for (int i = 0; i < 20; i++) {
-      steps.transport().answer(http(503));
-    }
-    assertThat(requestsWithin(ofSeconds(15))).isLessThanOrEqualTo(3);
-    steps.settle();
   }
 
   /** Red without {@code Outcome.ofStatus}: the case of 401. */

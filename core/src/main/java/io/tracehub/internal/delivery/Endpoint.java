@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   WELL ──failed──▶ FAILING ──answered──▶ RECOVERING ──30 s──▶ WELL
  *                     ▲   └─after a hiccup──────────────────────▲
- *                     └──failed── RECOVERING
+ *                     └──failed── RECOVERING, to which it comes back
  *   any ──paused──▶ PAUSED ──answered──▶ as from FAILING
  * </pre>
  *
@@ -49,6 +49,7 @@ final class Endpoint {
   private Phase phase = Phase.WELL;
   private int failures;
   private int pauses;
+  private boolean ramped;
   private long passes;
   private long recoveringSince;
   private volatile boolean probing;
@@ -85,10 +86,12 @@ final class Endpoint {
   /** It answered as a back end does that is well, if only to refuse these entries. */
   void answered() {
     if (phase == Phase.FAILING || phase == Phase.PAUSED) {
-      enter(failures < RAMP_FROM ? Phase.WELL : Phase.RECOVERING);
+      ramped |= failures >= RAMP_FROM;
+      enter(ramped ? Phase.RECOVERING : Phase.WELL);
       recoveringSince = clock.nanos();
       attempt();
     } else if (phase == Phase.RECOVERING && Ramp.isOver(clock.nanos() - recoveringSince)) {
+      ramped = false;
       enter(Phase.WELL);
     }
     // Counted anew even while it recovers: a back end that comes and goes would otherwise wait ever
