@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.evidence.faults;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * PR1, DK14: children that log 10,000 records a second die by SIGKILL at random moments, half of
+ * them while the server takes what they log; what comes through in the end is compared with the
+ * calls that had returned. The loop takes about ten minutes on two cores that others use as well.
+ *
+ * <p>Turns red without {@code BatchWorker.doWork}'s {@code lanes.values().forEach(appendFrame)}
+ * (records wait in user space), and without {@code Adoption.step}'s {@code takeOver(folder)}.
+ */
+class KillLoopTest {
+
+  private static final int WARM = 5_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void whatWasLoggedFiveMillisecondsBeforeAKill_comesThrough() throws Exception {
+    run("PR1 SIGKILL, short", 4, 1, WARM, 700).checkExposure();
+  }
+
+  @Test
+  @Tag("faults")
+  void whatWasLoggedFiveMillisecondsBeforeAnyOf200Kills_comesThrough() throws Exception {
+    run("PR1 SIGKILL", Integer.getInteger("tracehub.kills", 200), 2, WARM, 3_000).checkExposure();
+  }
+
+  /** A batch thread whose code is interpreted lags behind; what it lags by is lost, no more. */
+  @Test
+  @Tag("faults")
+  void aKillInTheFirstSecondOfAProcess_losesTheNewestOnly() throws Exception {
+    run("PR1 SIGKILL, cold", 16, 1, 0, 1_000);
+  }
+
+  private KillFigures run(
+      String row, int kills, int atOnce, int warmUp, int longestMillis) throws Exception {
+    long seed = Long.getLong("tracehub.seed", System.nanoTime());
+    System.out.println(row + ": -Dtracehub.seed=" + seed);
+    KillFigures figures = new KillFigures();
+    AtomicInteger next = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    try {
+      List<Future<Void>> scenes = new ArrayList<>();
+      for (int i = 0; i < atOnce; i++) {
+        Path own = folder.resolve("scene-" + i);
+        Callable<Void> scene =
+            () -> {
+              try (KillScene here = new KillScene(own)) {
+                for (int n = next.getAndIncrement(); n < kills; n = next.getAndIncrement()) {
+                  Kill kill = Kill.draw(n, seed + n, warmUp, longestMillis);
+                  figures.add(kill, here.make(kill));
+                }
+              }
+              return null;
+            };
+        scenes.add(threads.submit(scene));
+      }
+      for (Future<Void> scene : scenes) {
+        scene.get();
+      }
+    } finally {
+      threads.shutdownNow();
+      figures.print(row);
+    }
+    figures.check();
+    return figures;
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.evidence.faults;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.status.OnConsoleStatusListener;
+import io.tracehub.TraceHub;
+import io.tracehub.TraceHubMetrics;
+import io.tracehub.logback.TraceHubAppender;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A child's Logback with our appender, as the system properties say; each call becomes an entry.
+ * What Logback's status list is told goes to the child's output.
+ */
+final class ShopLog {
+
+  private final LoggerContext context = new LoggerContext();
+  private final Logger logger = context.getLogger("com.acme.Shop");
+
+  ShopLog() {
+    OnConsoleStatusListener told = new OnConsoleStatusListener();
+    told.setContext(context);
+    told.start();
+    context.getStatusManager().add(told);
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    context.start();
+    TraceHubAppender appender = new TraceHubAppender();
+    appender.setContext(context);
+    appender.setName("TRACEHUB");
+    appender.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(appender);
+    System.out.println(Traces.INSTANCE + metrics().instance());
+  }
+
+  /** The record of this number. */
+  void record(long number) {
+    logger.info("record {} of the shop", number);
+  }
+
+  /** The records of these numbers, both ends included. */
+  void records(long first, long last) {
+    for (long number = first; number <= last; number++) {
+      record(number);
+    }
+  }
+
+  /** Waits until all that was logged is in the spool, or beyond. */
+  void awaitSpooled() {
+    while (metrics().entries() < metrics().offered()) {
+      LockSupport.parkNanos(200_000);
+    }
+  }
+
+  TraceHubMetrics metrics() {
+    return TraceHub.metrics();
+  }
+}
