@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.evidence.faults;
 
+import io.tracehub.evidence.faults.KillScene.Moment;
 import io.tracehub.fixtures.fault.IssueLedger;
 import io.tracehub.fixtures.fault.IssueLedger.Issue;
+import java.util.List;
 
 /**
  * What became of the records of one killed child.
@@ -13,9 +15,11 @@ import io.tracehub.fixtures.fault.IssueLedger.Issue;
  * @param lostYoung lost, and issued later
  * @param exposureNanos from the oldest that was lost to the kill; 0 if none was
  * @param hiccupNanos by how much an idle thread of that child was late at most, shortly before
+ * @param starvedNanos for how long of its last tenth of a second the batch thread had no processor
  * @param gaps lost although later ones came
  * @param invented numbers that came and cannot have been logged, or came with other content
  * @param repeated deliveries that the server recognised
+ * @param told what the child said
  */
 record Death(
     long issued,
@@ -23,31 +27,38 @@ record Death(
     long lostYoung,
     long exposureNanos,
     long hiccupNanos,
+    long starvedNanos,
     long gaps,
     long invented,
-    long repeated) {
+    long repeated,
+    List<String> told) {
 
-  private static final long PROMISED_NANOS = 5_000_000;
+  static final long PROMISED_NANOS = 5_000_000;
   private static final long SHORTLY_NANOS = 100_000_000;
 
   /** Compares what was put down with what came. */
-  static Death of(IssueLedger ledger, long killNanos, Arrivals arrivals) {
+  static Death of(IssueLedger ledger, Moment kill, Arrivals arrivals, List<String> told) {
     long issued = ledger.count(PacedChild.CALLS);
     // The signal takes its time, and the child runs on: it died after its last call.
-    long died = Math.max(killNanos, lastIssue(ledger).epochNanos());
-    long oldest = ledger.lastIssued(PacedChild.CALLS, died - PROMISED_NANOS).map(Issue::sequence).orElse(0L);
+    long died = Math.max(kill.epochNanos(), lastIssue(ledger).epochNanos());
+    long oldest =
+        ledger.lastIssued(PacedChild.CALLS, died - PROMISED_NANOS).map(Issue::sequence).orElse(0L);
     long firstMissing = arrivals.firstMissing(issued);
     long exposure =
-        firstMissing == 0 || firstMissing > issued ? 0 : died - timeOf(ledger, firstMissing, issued);
+        firstMissing == 0 || firstMissing > issued
+            ? 0
+            : died - timeOf(ledger, firstMissing, issued);
     return new Death(
         issued,
         arrivals.missing(1, oldest),
         arrivals.missing(oldest + 1, issued),
         exposure,
         hiccup(ledger, died),
+        kill.starvedNanos(),
         arrivals.missing(1, arrivals.last()),
         Math.max(0, arrivals.last() - issued - 1) + arrivals.unexpected(),
-        arrivals.duplicates());
+        arrivals.duplicates(),
+        told);
   }
 
   private static Issue lastIssue(IssueLedger ledger) {
@@ -56,7 +67,7 @@ record Death(
 
   private static long timeOf(IssueLedger ledger, long number, long issued) {
     return ledger.issues(PacedChild.CALLS).stream()
-        .filter(issue -> issue.sequence() == number)
+        .filter(issue -> issue.sequence() >= number)
         .findFirst()
         .orElseThrow(() -> new AssertionError(number + " of " + issued + " is not in the ledger"))
         .epochNanos();
@@ -75,8 +86,8 @@ record Death(
     return Math.max(worst, died - last - 1_000_000);
   }
 
-  /** Whether the promise was broken while the machine let this process run. */
-  boolean isInexcusable() {
-    return exposureNanos > PROMISED_NANOS + hiccupNanos;
+  /** The exposure, less what the machine held up an idle thread, or the batch thread itself. */
+  long unexcusedNanos() {
+    return Math.max(0, exposureNanos - Math.max(hiccupNanos, starvedNanos));
   }
 }

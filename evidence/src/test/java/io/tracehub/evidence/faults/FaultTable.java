@@ -36,7 +36,8 @@ final class FaultTable {
     rows.add(FORM.formatted(name, runs, records, lost, invented, repeated, more));
     Files.createDirectories(FILE.toAbsolutePath().getParent());
     Files.write(FILE, rows);
-    System.out.println(FORM.formatted("row", "runs", "records", "lost", "invented", "repeated", ""));
+    System.out.println(
+        FORM.formatted("row", "runs", "records", "lost", "invented", "repeated", ""));
     rows.forEach(System.out::println);
   }
 

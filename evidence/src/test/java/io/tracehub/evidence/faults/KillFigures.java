@@ -14,13 +14,13 @@ import java.util.List;
 final class KillFigures {
 
   private final List<Death> deaths = new ArrayList<>();
-  private final List<String> inexcusable = new ArrayList<>();
+  private final List<String> worst = new ArrayList<>();
 
   synchronized void add(Kill kill, List<Death> more) {
     for (Death death : more) {
       deaths.add(death);
-      if (death.isInexcusable()) {
-        inexcusable.add(kill + ": " + death);
+      if (death.unexcusedNanos() > Death.PROMISED_NANOS) {
+        worst.add(kill + ": " + death);
       }
     }
   }
@@ -30,6 +30,8 @@ final class KillFigures {
     LatencyRecorder hiccups = new LatencyRecorder();
     deaths.forEach(death -> exposures.record(death.exposureNanos()));
     deaths.forEach(death -> hiccups.record(death.hiccupNanos()));
+    LatencyRecorder starved = new LatencyRecorder();
+    deaths.forEach(death -> starved.record(death.starvedNanos()));
     FaultTable.row(
         row,
         deaths.size(),
@@ -37,7 +39,8 @@ final class KillFigures {
         deaths.stream().mapToLong(death -> death.lostOld() + death.lostYoung()).sum(),
         deaths.stream().mapToLong(Death::repeated).sum(),
         deaths.stream().mapToLong(Death::invented).sum(),
-        "older than 5 ms: %d; exposure p50 %s, p99 %s, max %s; idle thread p50 %s, p99 %s, max %s"
+        ("older than 5 ms: %d; exposure p50 %s, p99 %s, max %s; idle thread p50 %s, p99 %s, max %s;"
+                + " batch thread without a processor in its last 100 ms p50 %s, p99 %s, max %s")
             .formatted(
                 deaths.stream().mapToLong(Death::lostOld).sum(),
                 millis(exposures.percentileNanos(50)),
@@ -45,7 +48,10 @@ final class KillFigures {
                 millis(exposures.maxNanos()),
                 millis(hiccups.percentileNanos(50)),
                 millis(hiccups.percentileNanos(99)),
-                millis(hiccups.maxNanos())));
+                millis(hiccups.maxNanos()),
+                millis(starved.percentileNanos(50)),
+                millis(starved.percentileNanos(99)),
+                millis(starved.maxNanos())));
   }
 
   /** Nothing was invented, and what was lost are the newest of each child. */
@@ -54,8 +60,12 @@ final class KillFigures {
     assertThat(deaths).extracting(Death::gaps).containsOnly(0L);
   }
 
-  /** And what was lost was issued within the promised time, but for the machine's hiccups. */
+  /** And 99 of 100 lost nothing older than promised, but for the hiccups of the machine. */
   synchronized void checkExposure() {
-    assertThat(inexcusable).isEmpty();
+    LatencyRecorder unexcused = new LatencyRecorder();
+    deaths.forEach(death -> unexcused.record(death.unexcusedNanos()));
+    assertThat(unexcused.percentileNanos(99))
+        .as("the worst: %s", worst)
+        .isLessThanOrEqualTo(Death.PROMISED_NANOS);
   }
 }

@@ -30,7 +30,7 @@ class KillLoopTest {
 
   @Test
   void whatWasLoggedFiveMillisecondsBeforeAKill_comesThrough() throws Exception {
-    run("PR1 SIGKILL, short", 4, 1, WARM, 700).checkExposure();
+    run("PR1 SIGKILL, short", 2, 1, WARM, 400).checkExposure();
   }
 
   @Test
@@ -46,8 +46,8 @@ class KillLoopTest {
     run("PR1 SIGKILL, cold", 16, 1, 0, 1_000);
   }
 
-  private KillFigures run(
-      String row, int kills, int atOnce, int warmUp, int longestMillis) throws Exception {
+  private KillFigures run(String row, int kills, int atOnce, int warmUp, int longestMillis)
+      throws Exception {
     long seed = Long.getLong("tracehub.seed", System.nanoTime());
     System.out.println(row + ": -Dtracehub.seed=" + seed);
     KillFigures figures = new KillFigures();

@@ -23,6 +23,9 @@ final class KillScene implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final String BATCH_THREAD = "tracehub-batch";
+  private static final long LAST_NANOS = 100_000_000;
+
   private final Path folder;
   private final Shore shore;
   private int made;
@@ -31,6 +34,14 @@ final class KillScene implements AutoCloseable {
     this.folder = Files.createDirectories(folder);
     this.shore = Shore.in(folder);
   }
+
+  /**
+   * When a child was killed.
+   *
+   * @param starvedNanos for how long of its last tenth of a second the batch thread had to wait for
+   *     a processor
+   */
+  record Moment(long epochNanos, long starvedNanos) {}
 
   private record Victim(ChildJvm child, IssueLedger ledger, String instance) {}
 
@@ -46,16 +57,14 @@ final class KillScene implements AutoCloseable {
     List<Death> deaths = new ArrayList<>();
     List<Victim> victims = new ArrayList<>();
     try {
-      victims.add(start(own, spool, Kill.RATE, kill.warmUp()));
       if (kill.neighbour()) {
-        victims.add(start(own, spool, Kill.NEIGHBOUR_RATE, kill.warmUp() / 5));
+        victims.add(start(own, spool, Kill.NEIGHBOUR_RATE, kill.warmUp() / 10));
       }
-      List<Long> killed = new ArrayList<>();
+      victims.add(start(own, spool, Kill.RATE, kill.warmUp()));
+      List<Moment> killed = new ArrayList<>();
       for (Victim victim : victims) {
-        LockSupport.parkNanos(kill.after().toNanos() / victims.size());
-        killed.add(victim.ledger().epochNanos());
-        victim.child().kill();
-        victim.child().await(PATIENCE);
+        LockSupport.parkNanos(kill.after().toNanos() / victims.size() - LAST_NANOS);
+        killed.add(kill(victim));
       }
       dissect(spool);
       if (kill.firstHeirDies()) {
@@ -65,12 +74,25 @@ final class KillScene implements AutoCloseable {
       inherit(spool);
       for (int i = 0; i < victims.size(); i++) {
         Victim dead = victims.get(i);
-        deaths.add(Death.of(dead.ledger(), killed.get(i), shore.arrivals(dead.instance())));
+        deaths.add(
+            Death.of(
+                dead.ledger(), killed.get(i), shore.arrivals(dead.instance()), dead.child().out()));
       }
     } finally {
       victims.forEach(victim -> victim.child().close());
     }
     return deaths;
+  }
+
+  private static Moment kill(Victim victim) {
+    long pid = victim.child().pid();
+    long before = RunDelay.nanos(pid, BATCH_THREAD);
+    LockSupport.parkNanos(LAST_NANOS);
+    long starved = RunDelay.nanos(pid, BATCH_THREAD) - before;
+    long now = victim.ledger().epochNanos();
+    victim.child().kill();
+    victim.child().await(PATIENCE);
+    return new Moment(now, starved);
   }
 
   private Victim start(Path own, Path spool, int rate, int warmUp) throws IOException {

@@ -49,11 +49,15 @@ final class ShopLog {
     }
   }
 
-  /** Waits until all that was logged is in the spool, or beyond. */
+  /** Waits until all that was logged is in the spool, or beyond; not beside what was adopted. */
   void awaitSpooled() {
-    while (metrics().entries() < metrics().offered()) {
+    for (TraceHubMetrics now = metrics(); arrived(now) < now.offered(); now = metrics()) {
       LockSupport.parkNanos(200_000);
     }
+  }
+
+  private static long arrived(TraceHubMetrics now) {
+    return now.delivered() + now.lost() + now.spooled() + now.inFlight() - now.adopted();
   }
 
   TraceHubMetrics metrics() {

@@ -42,9 +42,7 @@ final class Shore implements AutoCloseable {
     }
   }
 
-  /**
-   * A server that keeps its database in this folder and accepts these keys, or any; it is down.
-   */
+  /** A server that keeps its database in this folder and accepts these keys, or any; it is down. */
   static Shore in(Path folder, String... keys) throws IOException {
     return new Shore(folder, List.of(keys));
   }
@@ -54,11 +52,7 @@ final class Shore implements AutoCloseable {
     if (server == null) {
       server =
           TraceHubServer.start(
-              ServerOptions.builder(database)
-                  .port(port)
-                  .maxEntries(500_000)
-                  .apiKeys(keys)
-                  .build());
+              ServerOptions.builder(database).port(port).maxEntries(500_000).apiKeys(keys).build());
     }
     return this;
   }
@@ -81,11 +75,16 @@ final class Shore implements AutoCloseable {
     return URI.create("http://localhost:" + port);
   }
 
-  /**
-   * A child that logs to here, with its spool in this folder. Its ring is so large that a starved
-   * machine fills it with nothing shed: then the number of a record is that of its entry.
-   */
+  /** A child that logs to here, with its spool in this folder. */
   ChildCommand child(Class<?> main, Path spool) {
+    return child(main).property("tracehub.spool-path", spool);
+  }
+
+  /**
+   * A child that logs to here. Its ring is so large that a starved machine fills it with nothing
+   * shed: then the number of a record is that of its entry.
+   */
+  ChildCommand child(Class<?> main) {
     return ChildJvm.of(main)
         .options("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m")
         .property("tracehub.endpoint", endpoint())
@@ -93,8 +92,7 @@ final class Shore implements AutoCloseable {
         .property("tracehub.log-level", "INFO")
         .property("tracehub.flush-interval", "20ms")
         .property("tracehub.max-buffer", 65_536)
-        .property("tracehub.max-ring-bytes", "32MiB")
-        .property("tracehub.spool-path", spool);
+        .property("tracehub.max-ring-bytes", "32MiB");
   }
 
   /** What the oracle knows of an instance's logs. */
