@@ -39,7 +39,7 @@ final class BadServer implements AutoCloseable {
   private volatile boolean closed;
 
   BadServer(int port, Way way) throws IOException {
-    this.socket = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
+    this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     this.way = way;
     start(this::accept);
   }

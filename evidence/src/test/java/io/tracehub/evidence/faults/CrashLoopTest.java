@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /**
  * PR8: a process that starts and dies again and again, over a segment with damage in its middle.
  *
- * <p>Turns red if {@code TraceHubClient.start} adopts by itself instead of the disk thread (start
- * cost), and without {@code Adoption.scan}'s {@code segment.damaged()} (nothing in quarantine).
+ * <p>Turns red without {@code BaseFolder.discard}'s {@code setAside} (nothing in quarantine), and if
+ * {@code TraceHubClient.start} adopts by itself instead of the disk thread (start cost).
  */
 class CrashLoopTest extends FaultScene {
 
