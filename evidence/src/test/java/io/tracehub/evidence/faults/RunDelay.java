@@ -15,6 +15,20 @@ final class RunDelay {
 
   private RunDelay() {}
 
+  /** Of the thread that asks. */
+  static long ofThisThread() {
+    Path own = Path.of("/proc/thread-self/schedstat");
+    try {
+      return Files.exists(own) ? delay(own) : 0;
+    } catch (IOException untold) {
+      return 0;
+    }
+  }
+
+  private static long delay(Path file) throws IOException {
+    return Long.parseLong(Files.readString(file).strip().split(" ", -1)[1]);
+  }
+
   /** In nanoseconds since the thread started; 0 where the system does not tell. */
   static long nanos(long pid, String thread) {
     Path threads = Path.of("/proc", Long.toString(pid), "task");
@@ -24,7 +38,7 @@ final class RunDelay {
     try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
       for (Path one : each) {
         if (Files.readString(one.resolve("comm")).strip().equals(thread)) {
-          return Long.parseLong(Files.readString(one.resolve("schedstat")).split(" ", -1)[1]);
+          return delay(one.resolve("schedstat"));
         }
       }
       return 0;
