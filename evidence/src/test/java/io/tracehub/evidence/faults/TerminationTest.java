@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <p>Turns red without {@code Pipeline.close}'s {@code transport.close()} (it waits for the hung
  * request), or without its {@code awaitDrained} (what is in the ring is lost).
  */
-class StopTest extends FaultScene {
+class TerminationTest extends FaultScene {
 
   private static final int RECORDS = 2_000;
   private static final Duration STOP = Duration.ofSeconds(1);
