@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers whatever is asked with the same bytes, which need not be HTTP. */
 final class RawServer implements AutoCloseable {
@@ -19,11 +20,19 @@ final class RawServer implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 2000;
   private static final int TLS_HANDSHAKE = 0x16;
 
-  private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket socket;
   private final Thread thread = new Thread(this::serve, "raw-server");
   private final byte[] answer;
+  private final StringBuffer heads = new StringBuffer();
+  private final AtomicInteger connections = new AtomicInteger();
 
   RawServer(String answer) throws IOException {
+    this("127.0.0.1", answer);
+  }
+
+  /** One on another address of this machine. */
+  RawServer(String address, String answer) throws IOException {
+    this.socket = new ServerSocket(0, 50, InetAddress.getByName(address));
     this.answer = answer.getBytes(UTF_8);
     thread.setDaemon(true);
     thread.start();
@@ -31,6 +40,16 @@ final class RawServer implements AutoCloseable {
 
   int port() {
     return socket.getLocalPort();
+  }
+
+  /** How many clients came. */
+  int connections() {
+    return connections.get();
+  }
+
+  /** All that they said before the bodies of their requests. */
+  String heads() {
+    return heads.toString();
   }
 
   private void serve() {
@@ -41,6 +60,7 @@ final class RawServer implements AutoCloseable {
 
   private void answerOne() {
     try (Socket connection = socket.accept()) {
+      connections.incrementAndGet();
       connection.setSoTimeout(PATIENCE_MILLIS);
       readRequest(connection.getInputStream());
       connection.getOutputStream().write(answer);
@@ -52,7 +72,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** To its end, or the answer would be lost with the connection; of TLS only the first line. */
-  private static void readRequest(InputStream in) throws IOException {
+  private void readRequest(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
       int next = in.read();
@@ -61,6 +81,7 @@ final class RawServer implements AutoCloseable {
       }
       head.write(next);
     }
+    heads.append(head.toString(ISO_8859_1));
     for (String header : head.toString(ISO_8859_1).toLowerCase(Locale.ROOT).split("\r\n", -1)) {
       if (header.startsWith("content-length: ")) {
         in.readNBytes(Integer.parseInt(header.substring("content-length: ".length())));

@@ -35,12 +35,12 @@ public final class FaultTable implements AfterAllCallback {
   public FaultTable() {}
 
   /** Begins a row; what is not given stays a dash. */
-  static Row row(String name, String what) {
+  public static Row row(String name, String what) {
     return new Row(name, what);
   }
 
   /** One row, until {@link #add}. */
-  static final class Row {
+  public static final class Row {
     private final String name;
     private final String what;
     private String runs = "-";
@@ -57,50 +57,50 @@ public final class FaultTable implements AfterAllCallback {
       this.what = what;
     }
 
-    Row runs(long count) {
+    public Row runs(long count) {
       runs = figure(count);
       return this;
     }
 
-    Row lost(long entries) {
+    public Row lost(long entries) {
       lost = figure(entries);
       return this;
     }
 
     /** Repeated deliveries as they arrived, and those that are left when the server is done. */
-    Row duplicated(long raw, long left) {
+    public Row duplicated(long raw, long left) {
       duplicated = figure(raw) + " / " + figure(left);
       return this;
     }
 
-    Row invented(long entries) {
+    public Row invented(long entries) {
       invented = figure(entries);
       return this;
     }
 
     /** The longest call, or exposure, beside the longest hiccup of an idle thread. */
-    Row worst(Latencies ours, Latencies hiccups) {
+    public Row worst(Latencies ours, Latencies hiccups) {
       return worst(ours.maxNanos(), hiccups.maxNanos());
     }
 
-    Row worst(long nanos, long hiccupNanos) {
+    public Row worst(long nanos, long hiccupNanos) {
       worst = millis(nanos);
       idle = millis(hiccupNanos);
       return this;
     }
 
     /** The most of the heap that was in use after a collection, above what was at the start. */
-    Row heap(long bytes) {
+    public Row heap(long bytes) {
       heap = String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
       return this;
     }
 
-    Row note(String text) {
+    public Row note(String text) {
       note = text;
       return this;
     }
 
-    void add() {
+    public void add() {
       String line =
           FORM.formatted(name, what, runs, lost, duplicated, invented, worst, idle, heap, note);
       try {

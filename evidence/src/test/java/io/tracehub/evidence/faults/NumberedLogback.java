@@ -30,6 +30,7 @@ final class NumberedLogback implements AutoCloseable {
   private final LoggerContext context = new LoggerContext();
   private final Logger logger = context.getLogger("com.acme.orders.OrderService");
   private final TraceHubClient client;
+  private final int first;
   private int issued;
 
   /** Settings by which every record is sent soon, and waits in that folder. */
@@ -47,6 +48,13 @@ final class NumberedLogback implements AutoCloseable {
   }
 
   NumberedLogback(Map<String, String> settings) {
+    this(settings, 0);
+  }
+
+  /** The first record has that number. */
+  NumberedLogback(Map<String, String> settings, int first) {
+    this.first = first;
+    issued = first;
     context.setName("faults");
     context.setMDCAdapter(MDC.getMDCAdapter());
     context.start();
@@ -102,9 +110,9 @@ final class NumberedLogback implements AutoCloseable {
     logger.info("record {} {}", issued++, more);
   }
 
-  /** How many records there were; the numbers are those below. */
+  /** How many records there were. */
   int issued() {
-    return issued;
+    return issued - first;
   }
 
   TraceHubClient client() {

@@ -95,13 +95,13 @@ class OutageTest {
         NumberedLogback logback = logback(road, outage)) {
       Caller caller = new Caller(logback, PER_SECOND);
       caller.logFor(SECOND.multipliedBy(3));
-      long heapBefore = usedHeap();
+      long heapBefore = Memory.used();
       long retriesBefore = logback.metrics().retries();
       outage.begin(road);
       idle.interval();
       Latencies calls = caller.logFor(LONG).latencies();
       Latencies hiccups = idle.interval();
-      long heap = usedHeap() - heapBefore;
+      long heap = Memory.used() - heapBefore;
       long retries = logback.metrics().retries() - retriesBefore;
       road.heal();
       caller.logFor(SECOND);
@@ -146,12 +146,5 @@ class OutageTest {
     }
     Arrays.sort(ratios);
     return ratios[PAIRS / 2];
-  }
-
-  /** After two collections, the second of which finds what the first made unreachable. */
-  private static long usedHeap() {
-    System.gc();
-    System.gc();
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }
