@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers whatever is asked with the same bytes, which need not be HTTP. */
@@ -23,16 +25,17 @@ final class RawServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Thread thread = new Thread(this::serve, "raw-server");
   private final byte[] answer;
-  private final StringBuffer heads = new StringBuffer();
+  private final List<String> heads = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
 
   RawServer(String answer) throws IOException {
-    this("127.0.0.1", answer);
+    this(1, answer);
   }
 
-  /** One on another address of this machine. */
-  RawServer(String address, String answer) throws IOException {
-    this.socket = new ServerSocket(0, 50, InetAddress.getByName(address));
+  /** One at 127.0.0.x: this machine too, but another host by name. */
+  RawServer(int lastOctet, String answer) throws IOException {
+    byte[] address = {127, 0, 0, (byte) lastOctet};
+    this.socket = new ServerSocket(0, 50, InetAddress.getByAddress(address));
     this.answer = answer.getBytes(UTF_8);
     thread.setDaemon(true);
     thread.start();
@@ -49,7 +52,7 @@ final class RawServer implements AutoCloseable {
 
   /** All that they said before the bodies of their requests. */
   String heads() {
-    return heads.toString();
+    return String.join("", heads);
   }
 
   private void serve() {
@@ -81,7 +84,7 @@ final class RawServer implements AutoCloseable {
       }
       head.write(next);
     }
-    heads.append(head.toString(ISO_8859_1));
+    heads.add(head.toString(ISO_8859_1));
     for (String header : head.toString(ISO_8859_1).toLowerCase(Locale.ROOT).split("\r\n", -1)) {
       if (header.startsWith("content-length: ")) {
         in.readNBytes(Integer.parseInt(header.substring("content-length: ".length())));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.TraceHubMetrics;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Compares what was logged, what the SDK counts, and what the server has. */
 final class Completeness {
@@ -34,5 +35,16 @@ final class Completeness {
         .as("%s", logback.metrics())
         .isTrue();
     return logback.metrics();
+  }
+
+  /** The same with what an earlier process left, which no flush waits for. */
+  static TraceHubMetrics awaitNothingLeft(NumberedLogback logback) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    TraceHubMetrics metrics = logback.metrics();
+    while (metrics.spooled() + metrics.inFlight() > 0 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(1_000_000);
+      metrics = logback.metrics();
+    }
+    return metrics;
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir Path folder;
 
@@ -32,7 +32,7 @@ class NetworkTest {
     return new NumberedLogback(settings);
   }
 
-  /** Red without the {@code get(timeout)} of {@code Exchange.response}. */
+  /** Red without {@code endpoint.failed(…)} in {@code Delivery.failed}: no distance is kept. */
   @Test
   void nw2_networkThatSwallowsEverything_isGivenUpAtTheDeadlineAndTriedAgain() {
     try (Oracle oracle = new Oracle(folder);
@@ -56,7 +56,7 @@ class NetworkTest {
     }
   }
 
-  /** Red without {@code exchange.cancel()} in {@code HttpTransport.send}: the pool keeps it. */
+  /** Red without a deadline, in {@code HttpTransport.request} and {@code Exchange.response}. */
   @Test
   void nw4_connectionWhosePeerVanished_costsOneDeadline() {
     int runs = 3;
@@ -96,7 +96,7 @@ class NetworkTest {
     slow("56 kbit/s", "10 s", road -> road.proxy().bandwidth(7000));
   }
 
-  /** Red without {@code limit.timedOut(…)} in {@code Delivery.failed}, or slower by far. */
+  /** Red without {@code limit.timedOut(…)} in {@code Delivery.failed}. */
   @Tag("faults")
   @Test
   void nw5_lineThatIsTooSlowForTheDeadline_getsSmallerRequests() {

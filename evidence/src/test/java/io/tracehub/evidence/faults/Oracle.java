@@ -89,6 +89,11 @@ final class Oracle implements AutoCloseable {
   }
 
   @Override
+  public String toString() {
+    return ask("/api/v1/oracle").toString();
+  }
+
+  @Override
   public void close() {
     server.close();
   }

@@ -27,7 +27,7 @@ class PoisonTest {
   private static final int BATCH = 500;
   private static final int POISON = 237;
   private static final int MOST_EXTRA = 22;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir Path folder;
 

@@ -28,7 +28,7 @@ class ResetTest {
   private final Random random = new Random(SEED);
   @TempDir Path folder;
 
-  /** Red without {@code Delivery.settle}'s {@code head.queue().release()}. */
+  /** Red without {@code head.queue().acknowledge()} in {@code Delivery.remove}. */
   @Test
   void resetAtSomeBytesOfARequest_losesNothingAndRepeatsAtMostOnce() {
     sweep(REQUEST, 250);

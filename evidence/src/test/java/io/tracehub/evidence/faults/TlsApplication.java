@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A process that logs to one endpoint, told of it in each of the ways in which it can be. */
 final class TlsApplication {
 
-  private static final Duration MOMENT = Duration.ofMillis(1500);
+  private static final Duration MOMENT = Duration.ofMillis(250);
+  private static final int MOMENTS = 200;
 
   private TlsApplication() {}
 
@@ -32,8 +34,7 @@ final class TlsApplication {
     System.out.println("end");
   }
 
-  private static void logback(
-      String source, @org.jspecify.annotations.Nullable String endpoint, Path spool) {
+  private static void logback(String source, @Nullable String endpoint, Path spool) {
     Map<String, String> settings =
         NumberedLogback.settings("", spool.resolve(source.replace(' ', '-')));
     settings.remove("endpoint");
@@ -43,7 +44,9 @@ final class TlsApplication {
     settings.put("shutdownTimeout", "0 ms");
     NumberedLogback logback = new NumberedLogback(settings);
     logback.log();
-    var unused = logback.client().flush(MOMENT);
+    for (int i = 0; i < MOMENTS && !isTold(logback.statuses()); i++) {
+      var unused = logback.client().flush(MOMENT);
+    }
     long delivered = logback.metrics().delivered();
     logback.close();
     say(source, delivered, logback.statuses());
@@ -69,9 +72,16 @@ final class TlsApplication {
         };
     try (TraceHubClient client = TraceHubClient.create(config, diagnostics)) {
       client.intake(new SampleRecord.Reader(), config).append(SampleRecord.error("in code"));
-      var unused = client.flush(MOMENT);
+      for (int i = 0; i < MOMENTS && !isTold(told.toString()); i++) {
+        var unused = client.flush(MOMENT);
+      }
       say("builder", client.metrics().delivered(), String.join("\n", told));
     }
+  }
+
+  /** A flush ends at once where no attempt fits into it, so this is asked some times. */
+  private static boolean isTold(String told) {
+    return told.contains("entries wait");
   }
 
   private static void say(String source, long delivered, String told) {

@@ -27,7 +27,7 @@ final class TlsTrap implements AutoCloseable {
         (SSLServerSocket)
             context
                 .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     thread.setDaemon(true);
     thread.start();
   }
