@@ -45,7 +45,9 @@ class StopTest {
   /** Red without {@code clock.nanos() < deadline} in {@code Pipeline.flush}. */
   @Test
   void someStops_returnInTimeAndKeepEverything() {
-    AtOnce.each(Trouble.values(), trouble -> stop(trouble, 2, 1000));
+    for (Trouble trouble : Trouble.values()) {
+      stop(trouble, 2, 1000);
+    }
   }
 
   @Tag("faults")
