@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A process that starts with what an earlier one left.
  *
  * <p>Turns red if {@code Turns.next} asks the leftover before the live lanes.
  */
+@ExtendWith(FaultTable.class)
 class BacklogTest extends FaultScene {
 
   private static final int LIVE_RATE = 200;

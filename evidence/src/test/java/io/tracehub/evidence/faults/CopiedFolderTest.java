@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * PR7, as far as files can show it: what a dead process left is there twice, as after a snapshot,
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Turns red without {@code LogEntry.instance} in the entry: the server then stores both.
  */
+@ExtendWith(FaultTable.class)
 class CopiedFolderTest extends FaultScene {
 
   private static final int RECORDS = 1_000;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * PR8: a process that starts and dies again and again, over a segment with damage in its middle.
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * <p>Turns red without {@code BaseFolder.discard}'s {@code setAside} (nothing in quarantine), and
  * if {@code TraceHubClient.start} adopts by itself instead of the disk thread (start cost).
  */
+@ExtendWith(FaultTable.class)
 class CrashLoopTest extends FaultScene {
 
   private static final int RECORDS = 2_000;

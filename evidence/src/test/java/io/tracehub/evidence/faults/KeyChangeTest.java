@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracehub.fixtures.fault.ChildJvm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A key that is refused, then changed, across a restart.
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * <p>Turns red without {@code DiskSpool.claimed}'s line about {@code settings.previous()}; and the
  * second test without the {@code destination} in the folder's name ({@code InstanceFolder.ofNew}).
  */
+@ExtendWith(FaultTable.class)
 class KeyChangeTest extends FaultScene {
 
   private static final String OLD = "th_the_key_of_yesterday";

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Turns red without {@code BatchWorker.doWork}'s {@code lanes.values().forEach(appendFrame)}
  * (records wait in user space), and without {@code Adoption.step}'s {@code takeOver(folder)}.
  */
+@ExtendWith(FaultTable.class)
 class KillLoopTest {
 
   private static final int WARM = 5_000;

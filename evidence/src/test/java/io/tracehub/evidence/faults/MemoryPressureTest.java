@@ -9,12 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * PR5: a heap of 32 MiB that ends again and again while the application logs.
  *
  * <p>Turns red if {@code WorkerThread.run} lets an {@code Error} end its loop.
  */
+@ExtendWith(FaultTable.class)
 class MemoryPressureTest extends FaultScene {
 
   private static final Pattern METRICS =

@@ -8,12 +8,14 @@ import io.tracehub.fixtures.fault.ChildCommand;
 import io.tracehub.fixtures.fault.ChildJvm;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * PR9: a user without a home, as in many containers.
  *
  * <p>Turns red without the last warning of {@code Consistency.warnings}.
  */
+@ExtendWith(FaultTable.class)
 class NoHomeTest extends FaultScene {
 
   private static final int RECORDS = 500;

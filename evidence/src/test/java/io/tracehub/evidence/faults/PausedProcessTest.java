@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * PR6: a process that is stopped and goes on, as a laptop's lid does, while the server is away.
  *
  * <p>Turns red if {@code Endpoint} counts the attempts that it missed instead of one time.
  */
+@ExtendWith(FaultTable.class)
 class PausedProcessTest extends FaultScene {
 
   private static final int RECORDS = 1_000;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * than a batch comes twice), and if {@code DiskSpool.tidy} removes what {@code takeDone} does not
  * tell.
  */
+@ExtendWith(FaultTable.class)
 class SelfKillTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

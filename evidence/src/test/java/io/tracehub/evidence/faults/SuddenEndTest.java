@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>Turns red without {@code LaneAppender.append}'s {@code tryWrite(stored)}.
  */
+@ExtendWith(FaultTable.class)
 class SuddenEndTest extends FaultScene {
 
   private static final int RECORDS = 2_000;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <p>Turns red without {@code Pipeline.close}'s {@code transport.close()} (it waits for the hung
  * request), or without its {@code awaitDrained} (what is in the ring is lost).
  */
+@ExtendWith(FaultTable.class)
 class TerminationTest extends FaultScene {
 
   private static final int RECORDS = 2_000;

@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: The TraceHub for Java authors
 // SPDX-License-Identifier: MIT
-/**
- * What is promised of processes that die, hang, start again and again, or have no home: each test
- * kills real ones, and asks the local server afterwards which records came.
- */
+/** The network breaks, the process dies, and nothing that was accepted is lost: with real parts. */
 @NullMarked
 package io.tracehub.evidence.faults;
 

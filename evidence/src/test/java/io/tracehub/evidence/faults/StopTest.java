@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.evidence.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracehub.TraceHubMetrics;
+import io.tracehub.fixtures.LeakCheck;
+import io.tracehub.fixtures.fault.ChildJvm;
+import io.tracehub.fixtures.fault.Direction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Logging stops in time whatever the server does, what was not delivered is on disk then, and the
+ * next process delivers it.
+ */
+@ExtendWith({LeakCheck.class, FaultTable.class})
+@ExtendWith(FaultTable.class)
+class StopTest {
+
+  private static final int RECORDS = 200;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+
+  private enum Trouble {
+    DEAD,
+    HUNG,
+    DRIPPING;
+
+    void begin(Road road) {
+      switch (this) {
+        case DEAD -> road.proxy().down();
+        case HUNG -> road.proxy().blackhole();
+        case DRIPPING -> road.proxy().bandwidth(Direction.RESPONSE, 5);
+      }
+    }
+  }
+
+  /** Red without {@code clock.nanos() < deadline} in {@code Pipeline.flush}. */
+  @Test
+  void someStops_returnInTimeAndKeepEverything() {
+    for (Trouble trouble : Trouble.values()) {
+      stop(trouble, 2, 1000);
+    }
+  }
+
+  @Tag("faults")
+  @Test
+  void twentyStopsBeforeADeadServer_returnInTimeAndKeepEverything() {
+    stop(Trouble.DEAD, 20, 1000);
+  }
+
+  @Tag("faults")
+  @Test
+  void twentyStopsBeforeAHungServer_returnInTimeAndKeepEverything() {
+    stop(Trouble.HUNG, 20, 1000);
+  }
+
+  @Tag("faults")
+  @Test
+  void twentyStopsBeforeADrippingServer_returnInTimeAndKeepEverything() {
+    stop(Trouble.DRIPPING, 20, 1000);
+  }
+
+  /** Red, for the second half, without {@code Adoption.find}'s {@code found.add(folder)}. */
+  private void stop(Trouble trouble, int stops, int timeoutMillis) {
+    Path place = folder.resolve(trouble.name());
+    assertThat(place.toFile().mkdir()).isTrue();
+    try (Oracle oracle = new Oracle(place);
+        Road road = new Road(oracle)) {
+      trouble.begin(road);
+      Path spool = place.resolve("spool");
+      List<String[]> told = stopInAChild(road, spool, stops, timeoutMillis);
+      assertThat(told).hasSize(stops);
+      long slowest = 0;
+      long idle = 0;
+      StringBuilder all = new StringBuilder();
+      for (String[] words : told) {
+        slowest = Math.max(slowest, Long.parseLong(words[1]));
+        idle = Math.max(idle, Long.parseLong(words[2]));
+        all.append(words[1]).append(' ');
+        assertThat(words[4]).as("lost at a stop").isEqualTo("0");
+        assertThat(words[5]).as("imbalances").isEqualTo("[]");
+      }
+      road.heal();
+      long late = deliverTheRest(road, spool, oracle, stops * RECORDS);
+      System.out.printf("%d stops, the server is %s, ms: %s%n", stops, trouble, all);
+      FaultTable.row("EP", "stop, the server is " + trouble)
+          .runs(stops)
+          .lost(0)
+          .duplicated(oracle.ofAll().duplicates(), 0)
+          .note(
+              "slowest stop %d ms of %d + 500, longest hiccup %d ms; the next process delivered all in %,d ms"
+                  .formatted(slowest, timeoutMillis, idle, late))
+          .add();
+      assertThat(slowest).as("ms").isLessThanOrEqualTo(timeoutMillis + 500);
+    }
+  }
+
+  private static List<String[]> stopInAChild(Road road, Path spool, int stops, int timeoutMillis) {
+    try (ChildJvm child =
+        ChildJvm.of(StoppingApplication.class)
+            .arguments(road.url(), spool, stops, RECORDS, timeoutMillis + " ms")
+            .start()) {
+      child.awaitLine("end"::equals, PATIENCE);
+      assertThat(child.await(PATIENCE)).isZero();
+      return child.out().stream()
+          .filter(line -> line.startsWith("stopped "))
+          .map(line -> line.split(" ", 6))
+          .toList();
+    }
+  }
+
+  /** This process is the next one. */
+  private static long deliverTheRest(Road road, Path spool, Oracle oracle, int records) {
+    long start = System.nanoTime();
+    try (NumberedLogback next =
+        new NumberedLogback(NumberedLogback.settings(road.url(), spool), records)) {
+      next.log();
+      road.front().taken().awaitCount(records + 1, PATIENCE);
+      long late = (System.nanoTime() - start) / 1_000_000;
+      TraceHubMetrics metrics = Completeness.awaitNothingLeft(next);
+      assertThat(metrics.imbalances()).isEmpty();
+      assertThat(metrics.lost()).as("%s", metrics).isZero();
+      assertThat(metrics.delivered()).isEqualTo(metrics.adopted() + 1);
+      assertThat(road.front().taken().beyond(records + 1)).as("invented").isZero();
+      Oracle.Verdict verdict = oracle.ofAll();
+      assertThat(verdict.received()).as("%s %s", metrics, oracle).isEqualTo(records + 1);
+      assertThat(verdict.missing()).isZero();
+      assertThat(verdict.unexpected()).isZero();
+      return late;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.evidence.faults;
+
+import io.tracehub.TraceHubMetrics;
+import io.tracehub.fixtures.fault.HiccupMeter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** A process that starts logging, logs, and stops logging, some times over; then it ends. */
+final class StoppingApplication {
+
+  private StoppingApplication() {}
+
+  /** Arguments: endpoint, folder of the spool, how many stops, records for each, deadline. */
+  public static void main(String[] arguments) {
+    Map<String, String> settings = NumberedLogback.settings(arguments[0], Path.of(arguments[1]));
+    settings.put("shutdownTimeout", arguments[4]);
+    int records = Integer.parseInt(arguments[3]);
+    HiccupMeter idle = HiccupMeter.start();
+    for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+      NumberedLogback logback = new NumberedLogback(settings, i * records);
+      logback.log(records);
+      // So that an attempt is under way, or has failed, when the stop comes.
+      var unused = logback.client().flush(Duration.ofMillis(100));
+      idle.interval();
+      long start = System.nanoTime();
+      logback.close();
+      long nanos = System.nanoTime() - start;
+      long hiccup = idle.interval().maxNanos();
+      TraceHubMetrics metrics = logback.metrics();
+      System.out.printf(
+          "stopped %d %d %d %d %s%n",
+          nanos / 1_000_000,
+          hiccup / 1_000_000,
+          metrics.spooled(),
+          metrics.lost(),
+          metrics.imbalances());
+      if (metrics.lost() > 0) {
+        System.out.println(metrics + "\n" + logback.statuses());
+      }
+    }
+    idle.close();
+    System.out.println("end");
+  }
+}
