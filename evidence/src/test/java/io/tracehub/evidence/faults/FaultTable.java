@@ -52,6 +52,10 @@ public final class FaultTable implements AfterAllCallback {
         .add();
   }
 
+  static String millis(long nanos) {
+    return String.format(Locale.ROOT, "%,.2f ms", nanos / 1e6);
+  }
+
   /** One row, until {@link #add}. */
   public static final class Row {
     private final String name;
@@ -127,10 +131,6 @@ public final class FaultTable implements AfterAllCallback {
 
     private static String figure(long number) {
       return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    static String millis(long nanos) {
-      return String.format(Locale.ROOT, "%,.2f ms", nanos / 1e6);
     }
   }
 

@@ -5,6 +5,7 @@ package io.tracehub.evidence.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.fixtures.fault.ChildJvm;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
