@@ -19,8 +19,7 @@ class LossReportTest {
 
   private final Steps steps =
       Steps.remote(
-          settings ->
-              settings.set("maxBuffer", "64", "a test").set("maxWait", "0 ms", "a test"));
+          settings -> settings.set("maxBuffer", "64", "a test").set("maxWait", "0 ms", "a test"));
 
   @AfterEach
   void everyRecordIsAccountedFor() {
@@ -66,8 +65,7 @@ class LossReportTest {
     assertThat(steps.transport().lossReports()).hasSize(2);
     JsonNode second = steps.transport().lossReports().get(1);
     assertThat(second.at("/extra/sequence").asLong()).isEqualTo(2);
-    assertThat(second.at("/extra/lost/0/count").asLong())
-        .isEqualTo(steps.metrics().lost() - first);
+    assertThat(second.at("/extra/lost/0/count").asLong()).isEqualTo(steps.metrics().lost() - first);
   }
 
   @Test

@@ -292,8 +292,7 @@ public final class Pipeline {
 
   private void joinBoth(long lastMoment) {
     try {
-      if (!batchThread.join(remaining(lastMoment))
-          || !deliveryThread.join(remaining(lastMoment))) {
+      if (!batchThread.join(remaining(lastMoment)) || !deliveryThread.join(remaining(lastMoment))) {
         selfLog.warn("stop", "a thread did not end in time; it ends with the request it is in");
       }
     } catch (InterruptedException hurried) {

@@ -72,6 +72,8 @@ public final class Demo {
     out.printf("Watch it at %s/%n", server.url());
     // The shop's logback.xml reads this, and it is read when the first logger is asked for.
     System.setProperty("TRACEHUB_ENDPOINT", server.url().toString());
+    // What an earlier run left is not of this one's book.
+    System.setProperty("tracehub.spool-path", directory.resolve("spool").toString());
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     boolean passed = new Rehearsal(options, server, client, out).run();
     if (!options.once()) {
