@@ -123,7 +123,9 @@ final class Pairs {
       chance.begin(from);
       int to = Quotes.endOfQuoted(text, from, quote, chance);
       chance.end(to);
-      if (rule.effect() == Effect.AUTHORIZATION && Signs.followsEqualsSign(text, to)) {
+      if (rule.effect() == Effect.AUTHORIZATION
+          && Signs.followsEqualsSign(text, to)
+          && opensParameter(to + quote.length())) {
         // Not closed: the first parameter of the credentials opens its own quotes here.
         to = Values.endOfLine(text, from);
       }
@@ -150,6 +152,12 @@ final class Pairs {
       mark = "";
     }
     return mask(rule, look, start, to, mark) ? to : end;
+  }
+
+  /** Behind a quote that closes there is no word; credentials may end in equals signs. */
+  private boolean opensParameter(int behindQuote) {
+    return behindQuote < text.length()
+        && " ,;:)]}\\\"'\t\r\n&<".indexOf(text.charAt(behindQuote)) < 0;
   }
 
   /** {@code arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders} names a secret only. */

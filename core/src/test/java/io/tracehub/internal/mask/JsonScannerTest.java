@@ -26,6 +26,8 @@ class JsonScannerTest {
           {"password":["a",{"b":"]"}],"a":1} → {"password":"[masked:field]","a":1}
           {"password":{"old":"}","new":"y"},"a":1} → {"password":"[masked:field]","a":1}
           {"password":"with \\" quote","a":1} → {"password":"[masked:field]","a":1}
+          {"Authorization":"dXNlcjpwYXNz=","a":1} → {"Authorization":"[masked:auth]","a":1}
+          {"x":"{\\"Authorization\\":\\"abc=\\",\\"a\\":1}"} → {"x":"{\\"Authorization\\":\\"[masked:auth]\\",\\"a\\":1}"}
           {"password":"ends in \\\\","a":1} → {"password":"[masked:field]","a":1}
           { "password" : "y7" , "a" : [ 1 ] } → { "password" : "[masked:field]" , "a" : [ 1 ] }
           [{"pin":7},{"pin":"ab"}] → [{"pin":"[masked:field]"},{"pin":"[masked:field]"}]
