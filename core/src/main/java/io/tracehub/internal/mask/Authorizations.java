@@ -36,7 +36,7 @@ final class Authorizations {
     }
     return isTokenScheme(text, start, scheme)
         ? Values.endOfRun(text, credential, form)
-        : Values.endOfLine(text, start);
+        : Math.max(scheme, Values.endOfLine(text, start));
   }
 
   /** Where a value that begins with a scheme ends; its first word's end if it does not. */

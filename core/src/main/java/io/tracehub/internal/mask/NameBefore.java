@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.mask;
 
+import io.tracehub.internal.mask.NameRule.Place;
 import org.jspecify.annotations.Nullable;
 
 /** The name that ends before a separator, without the marks and spaces between. One per scan. */
@@ -10,6 +11,7 @@ final class NameBefore {
   private static final int MAX_NAME = 64;
   private static final int MAX_GAP = 64;
   private static final String MARKS = "\"'`";
+  private static final int[] NO_MARKS = {-1, -1, -1, -1, -1, -1};
 
   private final CharSequence text;
   private int floor;
@@ -17,10 +19,16 @@ final class NameBefore {
   private char last;
   private @Nullable String quote;
 
-  /** Where the last of each of the marks stood, and the one before it; -1 if there was none. */
-  private final int[] lastMarks = {-1, -1, -1};
+  /** What {@link #startOfRun} has read last. */
+  private int runStart;
 
-  private final int[] marksBefore = {-1, -1, -1};
+  private int runEnd;
+
+  /**
+   * Where the last of each of the marks stood, then the one before each; -1 if there was none. Made
+   * with the first: most texts have none.
+   */
+  private int[] marks = NO_MARKS;
 
   NameBefore(CharSequence text) {
     this.text = text;
@@ -29,8 +37,11 @@ final class NameBefore {
   /** Notes a quotation mark that the scan comes past, so that none has to be looked for. */
   void passMark(int at, char mark) {
     int kind = MARKS.indexOf(mark);
-    marksBefore[kind] = lastMarks[kind];
-    lastMarks[kind] = at;
+    if (marks == NO_MARKS) {
+      marks = NO_MARKS.clone();
+    }
+    marks[kind + MARKS.length()] = marks[kind];
+    marks[kind] = at;
   }
 
   /**
@@ -43,6 +54,7 @@ final class NameBefore {
     this.floor = floor;
     end = separator;
     quote = null;
+    runEnd = -1;
     if (separator <= floor) {
       return false;
     }
@@ -108,28 +120,47 @@ final class NameBefore {
     if (closing == ')' && text.charAt(nameEnd - 2) == '(') {
       return nameEnd - 2;
     }
-    if (closing == ']' && !Tags.closesTag(text, nameEnd - 1)) {
+    if (closing == ']' && !closesTag(nameEnd - 1)) {
       String inner = Quotes.endingAt(text, floor, nameEnd - 1);
       return nameEnd - 1 - (inner == null ? 0 : inner.length());
     }
     return nameEnd;
   }
 
+  private boolean closesTag(int bracket) {
+    int start = startOfRun(bracket);
+    return start > floor ? Tags.isTagNamed(text, start, bracket) : Tags.closesTag(text, bracket);
+  }
+
+  /** Where it stands, if it is in no quotes. */
+  Place place() {
+    return NamePlace.ofRun(text, floor, startOfRun(end), end);
+  }
+
+  /** Both a tag and a place are told by what stands in front of the run that ends here. */
+  private int startOfRun(int to) {
+    if (runEnd != to) {
+      runStart = NamePlace.startOfRun(text, floor, to);
+      runEnd = to;
+    }
+    return runStart;
+  }
+
   /** Whether a name in quotes is a field's: what stands before it opens or continues an object. */
   boolean isField() {
-    String marks = quote;
-    if (marks == null) {
+    String around = quote;
+    if (around == null) {
       return false;
     }
-    int closing = end + marks.length() - 1;
+    int closing = end + around.length() - 1;
     int kind = MARKS.indexOf(text.charAt(closing));
     if (kind < 0) {
       // Encoded: it is a structure's.
       return true;
     }
-    int opening = lastMarks[kind] < closing ? lastMarks[kind] : marksBefore[kind];
+    int opening = marks[kind] < closing ? marks[kind] : marks[kind + MARKS.length()];
     int i = Math.max(opening + 1, Math.max(floor, end - MAX_NAME));
-    int before = i - marks.length();
+    int before = i - around.length();
     int firstGap = Math.max(0, before - MAX_GAP);
     while (before > firstGap && isGap(before)) {
       before--;

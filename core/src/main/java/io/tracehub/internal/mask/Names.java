@@ -20,7 +20,6 @@ final class Names {
 
   private static final int COLUMNS = 36;
   private static final int MAX_SEPARATORS = 4;
-  private static final int MAX_PREFIX = 64;
 
   private static final NameRule[] NO_RULES = {};
 
@@ -134,29 +133,8 @@ final class Names {
     if (rule.inText() != Look.NEVER && rule.inQuery() != Look.NEVER && place != Place.FIELD) {
       return true;
     }
-    return rule.look(place == Place.TEXT ? placeOf(text, floor, start) : place) != Look.NEVER;
-  }
-
-  /** Whether the name before {@code end} is a query parameter's. */
-  static Place placeOf(CharSequence text, int floor, int end) {
-    int i = end;
-    char before = ' ';
-    for (int first = Math.max(floor, end - MAX_PREFIX); i > first; i--) {
-      before = text.charAt(i - 1);
-      if (!Chars.isToken(before) && before != '.') {
-        break;
-      }
-    }
-    boolean query =
-        i > floor
-            && switch (before) {
-              case '?', '&' -> true;
-              case ';' -> Chars.startsWith(text, i - 5, "&amp;");
-              case '%' -> Chars.startsWith(text, i, "26") || Chars.startsWithFolded(text, i, "3f");
-              case '\\' -> Chars.startsWith(text, i, "u0026");
-              default -> false;
-            };
-    return query ? Place.QUERY : Place.TEXT;
+    return rule.look(place == Place.TEXT ? NamePlace.before(text, floor, start) : place)
+        != Look.NEVER;
   }
 
   private static boolean startsName(CharSequence text, int floor, int start) {
@@ -193,13 +171,15 @@ final class Names {
     if (!Chars.isHex(last) && "nrt".indexOf(last) < 0) {
       return false;
     }
-    if (start >= 3 && text.charAt(start - 3) == '%') {
+    char third = start >= 3 ? text.charAt(start - 3) : ' ';
+    if (third == '%') {
       return Chars.isHex(text.charAt(start - 2)) && Chars.isHex(last);
     }
-    if (start >= 2 && text.charAt(start - 2) == '\\') {
-      return "nrt".indexOf(last) >= 0;
+    boolean letter = "nrt".indexOf(last) >= 0;
+    if ((letter || third == '0') && Values.isAt(text, start - 2, '\\')) {
+      return letter;
     }
-    return start >= 6 && Chars.startsWith(text, start - 6, "\\u00");
+    return third == '0' && Chars.startsWith(text, start - 6, "\\u00");
   }
 
   private static boolean isSeparator(char c) {

@@ -9,11 +9,22 @@ final class Options {
 
   private static final int MAX_NAME = 64;
   private static final int MAX_GAP = 32;
+
+  /** What ends a value that stands without quotes. */
+  private static final String ENDS = ",;&<\"`\u00a0";
+
+  private static final String OPENING = "([{";
+  private static final String CLOSING = ")]}";
   private static final String[] SQL = {"password", "passwd", "identified by", "passphrase", "pwd"};
 
   private final CharSequence text;
   private final Redaction redaction;
   private final Rules rules;
+
+  /** What lies between is small letters and dashes, read when an option was looked for. */
+  private int smallFrom;
+
+  private int smallUntil;
 
   Options(Redaction redaction, Rules rules) {
     this.text = redaction.text;
@@ -27,8 +38,8 @@ final class Options {
       return at + 1;
     }
     int name = next == '-' ? at + 2 : at + 1;
-    int nameEnd = name;
     int last = Math.min(text.length(), name + MAX_NAME);
+    int nameEnd = name >= smallFrom && name < smallUntil ? Math.min(last, smallUntil) : name;
     while (nameEnd < last && isOfName(text.charAt(nameEnd))) {
       nameEnd++;
     }
@@ -45,7 +56,7 @@ final class Options {
     if ((mark == null && isOption(from)) || Tags.endOfTagAt(text, from) > 0) {
       return name;
     }
-    int secret = user ? afterColon(from) : from;
+    int secret = user ? afterColon(from, mark != null) : from;
     if (secret < 0) {
       return name;
     }
@@ -99,6 +110,8 @@ final class Options {
     while (Values.isAt(text, end, '-') || isSmallAt(end)) {
       end++;
     }
+    smallFrom = at;
+    smallUntil = end;
     return !isTokenAt(end);
   }
 
@@ -125,17 +138,20 @@ final class Options {
         || (end - name == 10 && Chars.startsWith(text, name, "proxy-user"));
   }
 
-  /** Behind the colon between user and password; -1 if there is none soon. */
-  private int afterColon(int from) {
+  /** Behind the colon between user and password; -1 if there is none soon in the value. */
+  private int afterColon(int from, boolean quoted) {
+    boolean opened = false;
     int i = from;
     while (i < text.length()) {
       char c = text.charAt(i);
       if (c == ':') {
         return i + 1;
       }
-      if (c <= ' ' || i - from > MAX_NAME) {
+      boolean ends = ENDS.indexOf(c) >= 0 || (!opened && CLOSING.indexOf(c) >= 0);
+      if (c <= ' ' || i - from > MAX_NAME || (ends && !quoted)) {
         return -1;
       }
+      opened |= OPENING.indexOf(c) >= 0;
       int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
       i = tag > 0 ? tag : i + 1;
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Pairs {
 
   private static final int MAX_NAME = 64;
-  private static final int MAX_ARN = 128;
 
   /** A told name counts for the value that follows within so many characters. */
   private static final int MAX_BETWEEN = 160;
@@ -24,7 +23,6 @@ final class Pairs {
   private final Redaction redaction;
   private final Rules rules;
   private final NameBefore name;
-  private final ValueAfter value;
 
   /** The separator, where it stands as it is. */
   private char sign;
@@ -35,21 +33,29 @@ final class Pairs {
   /** Where the last value starts that may tell a name. */
   private int toldFrom = -1;
 
-  private final Chance chance = new Chance();
-  private final Refusals refusals;
+  /** The last that began; null if none did. */
+  private @Nullable Arn arn;
+
+  /** Null until the first value is looked at: most texts have none. */
+  private @Nullable Refusals refusals;
 
   Pairs(Redaction redaction, Rules rules) {
     this.text = redaction.text;
     this.redaction = redaction;
     this.rules = rules;
     this.name = new NameBefore(text);
-    this.value = new ValueAfter(text);
-    this.refusals = new Refusals(text);
   }
 
   /** Notes a quotation mark that the scan comes past: it may open a name. */
   void passMark(int at, char mark) {
     name.passMark(at, mark);
+  }
+
+  /** Notes a colon that the scan comes past, if a name of Amazon's starts before it. */
+  void passArn(int colon) {
+    if (Arn.isBefore(text, colon)) {
+      arn = new Arn(text, colon);
+    }
   }
 
   /** Deals with the separator in {@code [start, end)} that ends with this sign. */
@@ -106,15 +112,15 @@ final class Pairs {
       return Place.QUERY;
     }
     boolean either = rule.inText() == rule.inQuery() || name.quote() != null;
-    return either || sign == ':' || sign == '>'
-        ? Place.TEXT
-        : Names.placeOf(text, redaction.floor(), name.end());
+    return either || sign == ':' || sign == '>' ? Place.TEXT : name.place();
   }
 
   private int maskValue(NameRule rule, Place place, int end, Form form) {
     Look look = rule.look(place);
-    int start = value.start(end, form);
-    if (refusals.cover(look, start)) {
+    Refusals refusals = refusals();
+    Chance chance = refusals.chance();
+    int start = ValueAfter.start(text, end, form);
+    if (isOfArn(start) || refusals.cover(look, start)) {
       return end;
     }
     String quote = Quotes.startingAt(text, start);
@@ -131,22 +137,19 @@ final class Pairs {
       }
       return mask(rule, look, from, to, "") ? to : end;
     }
-    if (isOption(start)) {
-      return end;
-    }
     int header = YamlBlocks.endOfHeader(text, start);
     if (header > 0) {
       int to = YamlBlocks.end(text, header);
       return mask(rule, look, YamlBlocks.start(text, header), to, "") ? to : end;
     }
-    if (look.isOfChance() && refusals.coverRun(start)) {
+    if (isOption(start) || (look.isOfChance() && refusals.coverRun(start))) {
       return end;
     }
     String mark = name.quote();
     int to =
         look == Look.TOKEN
             ? chance.endOfToken(text, start)
-            : value.end(rule, start, sign == ':', form, chance);
+            : ValueAfter.end(text, rule, start, sign == ':', form, chance);
     // In brackets of its own a bare value is none of JSON.
     if (mark == null || mark.equals("`") || Values.isAt(text, start - 1, '[')) {
       mark = "";
@@ -160,22 +163,22 @@ final class Pairs {
         && " ,;:)]}\\\"'\t\r\n&<".indexOf(text.charAt(behindQuote)) < 0;
   }
 
-  /** {@code arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders} names a secret only. */
-  private boolean isOfArn(int start) {
-    int i = name.end();
-    if (start != i + 1 || text.charAt(i) != ':') {
-      return false;
+  private Refusals refusals() {
+    Refusals made = refusals;
+    if (made == null) {
+      made = new Refusals(text);
+      refusals = made;
     }
-    int first = Math.max(0, i - MAX_ARN);
-    boolean colon = false;
-    for (; i > first; i--) {
-      char c = text.charAt(i - 1);
-      if (!Chars.isToken(c) && c != ':') {
-        break;
-      }
-      colon |= c == ':';
-    }
-    return colon && Chars.startsWith(text, i, "arn:");
+    return made;
+  }
+
+  private boolean isOfArn(int value) {
+    Arn before = arn;
+    int colon = name.end();
+    return before != null
+        && value == colon + 1
+        && text.charAt(colon) == ':'
+        && before.reaches(colon);
   }
 
   /** Whether no value stands here but an option that has one of its own. */
@@ -193,16 +196,15 @@ final class Pairs {
     if (end <= start) {
       return false;
     }
-    if (!look.accepts(text, start, end, chance)) {
-      refusals.add(look, start, end, chance);
+    Refusals refusals = refusals();
+    if (!look.accepts(text, start, end, refusals.chance())) {
+      refusals.add(look, start, end);
       return false;
     }
     if (Harmless.repeatsName(text, name.end(), start, end)) {
       return true;
     }
-    if (Harmless.is(text, start, end)
-        || Harmless.isCall(text, name.end(), start, end)
-        || isOfArn(start)) {
+    if (Harmless.is(text, start, end) || Harmless.isCall(text, name.end(), start, end)) {
       return false;
     }
     redaction.replace(start, end, rule.kindOf(text, start, end), quote);
@@ -229,7 +231,7 @@ final class Pairs {
     if (toldFrom <= start) {
       return false;
     }
-    int from = value.start(toldFrom, Form.PLAIN);
+    int from = ValueAfter.start(text, toldFrom, Form.PLAIN);
     String mark = Quotes.startingAt(text, from);
     from += mark == null ? 0 : mark.length();
     int to = Chars.endOfToken(text, from);

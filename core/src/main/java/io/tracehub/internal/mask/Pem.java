@@ -25,8 +25,10 @@ final class Pem {
   static int endOfKeyAt(CharSequence text, int at) {
     int label = at + DASHES.length() + BEGIN.length();
     boolean begins =
-        Chars.startsWith(text, at + DASHES.length(), BEGIN) && Chars.startsWith(text, at, DASHES);
-    if (!begins || !isPrivate(text, label)) {
+        Chars.startsWith(text, at + DASHES.length(), BEGIN)
+            && isPrivate(text, label)
+            && Chars.startsWith(text, at, DASHES);
+    if (!begins) {
       return -1;
     }
     for (int i = label; i < text.length(); i++) {

@@ -12,11 +12,11 @@ final class Pii {
   private Pii() {}
 
   /** Deals with the word in {@code [at, end)}; returns where to go on, -1 if it is nothing. */
-  static int atWord(Redaction redaction, int at, int end) {
+  static int atWord(Redaction redaction, int at, int end, char first) {
     CharSequence text = redaction.text;
     char next = end < text.length() ? text.charAt(end) : ' ';
     if (next == ':' && end - at <= 4) {
-      int address = Chars.isHex(text.charAt(at)) ? endOfIpV6(text, at) : -1;
+      int address = Chars.isHex(first) ? endOfIpV6(text, at) : -1;
       return address > 0 ? replaced(redaction, at, address, Kind.IP) : -1;
     }
     if (next == '.' && end - at <= 3 && isFree(text, at)) {

@@ -60,7 +60,9 @@ final class Quotes {
       for (String mark : ENCODED) {
         int length = mark.length();
         boolean mayBe = mark.charAt(length - 1) == last && mark.charAt(length - 2) == before;
-        if (mayBe && end - length >= floor && Chars.startsWith(text, end - length, mark)) {
+        if (mayBe
+            && end - length >= floor
+            && Chars.startsWith(text, end - length, mark.substring(0, length - 2))) {
           return length;
         }
       }

@@ -35,28 +35,29 @@ final class Redaction {
     if (Tags.isTag(text, start, end)) {
       return;
     }
-    target().append(text, copied, start).append(quote).append(kind.tag()).append(quote);
+    copyTo(start).append(quote).append(kind.tag()).append(quote);
     copied = end;
   }
 
   /** Puts another text in the place of a stretch. */
   void replace(int start, int end, String by) {
     floor = end;
-    target().append(text, copied, start).append(by);
+    copyTo(start).append(by);
     copied = end;
   }
 
-  private StringBuilder target() {
+  private StringBuilder copyTo(int end) {
     StringBuilder target = out;
     if (target == null) {
       target = new StringBuilder(text.length() + 32);
       out = target;
     }
-    return target;
+    // A string hands over a part of itself as a whole, not character by character.
+    return target.append(text.subSequence(copied, end).toString());
   }
 
   /** The masked text; {@code original} itself if there was nothing to mask. */
   String result(String original) {
-    return out == null ? original : out.append(text, copied, text.length()).toString();
+    return out == null ? original : copyTo(text.length()).toString();
   }
 }

@@ -22,8 +22,16 @@ final class Refusals {
   /** Before this place none that only chance can make, unless it goes on behind. */
   private int noChanceBefore;
 
+  /** What stands in the value that was read last. */
+  private final Chance chance = new Chance();
+
   Refusals(CharSequence text) {
     this.text = text;
+  }
+
+  /** Counts what stands in a value while it is read. */
+  Chance chance() {
+    return chance;
   }
 
   /** Whether no value that starts here looks so, as far as can be told without reading it. */
@@ -47,12 +55,8 @@ final class Refusals {
     return !Chars.isUpper(first) && "[{(-".indexOf(first) < 0;
   }
 
-  /**
-   * This value does not look so.
-   *
-   * @param chance what stands in it, if it was counted
-   */
-  void add(Look look, int start, int end, Chance chance) {
+  /** This value does not look so. */
+  void add(Look look, int start, int end) {
     switch (look) {
       case DIGITS -> noDigitsBefore = end;
       case NUMBER -> noNumberBefore = end;

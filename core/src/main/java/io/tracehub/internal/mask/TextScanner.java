@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.mask;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds secrets in a text, in one pass from left to right. Words are tried as the start of
  * something that tells by itself what it is; punctuation, as the start or the middle of something
@@ -12,47 +14,25 @@ package io.tracehub.internal.mask;
  */
 final class TextScanner {
 
-  private static final int ASCII = 128;
-  private static final byte WORD = 1;
-  private static final byte SYMBOL = 2;
-
-  /** A word that starts so may be a secret that tells by itself what it is. */
-  private static final byte TELLING = 4;
-
-  private static final byte[] CLASS = new byte[ASCII];
-
-  static {
-    for (char c = 0; c < ASCII; c++) {
-      CLASS[c] |= Chars.isWord(c) ? WORD : 0;
-      boolean telling =
-          Chars.isDigit(c) || Chars.isUpper(c) || Tokens.mayStart(c) || "btde".indexOf(c) >= 0;
-      CLASS[c] |= telling ? TELLING : 0;
-    }
-    for (char c : "=:%\\&<>-\"'`@+\u001b".toCharArray()) {
-      CLASS[c] = SYMBOL;
-    }
-  }
-
   private final CharSequence text;
   private final Rules rules;
   private final Redaction redaction;
   private final Pairs pairs;
-  private final Markup markup;
   private final Options options;
   private final Tokens tokens;
-  private final Urls urls;
-  private final BareValues bareValues;
+
+  // Most texts have no use for these, so they are made when first needed.
+  private @Nullable Markup markup;
+  private @Nullable Urls urls;
+  private @Nullable BareValues bareValues;
 
   private TextScanner(CharSequence text, Rules rules) {
     this.text = text;
     this.rules = rules;
     this.redaction = new Redaction(text);
     this.pairs = new Pairs(redaction, rules);
-    this.markup = new Markup(redaction, rules, pairs);
     this.options = new Options(redaction, rules);
     this.tokens = new Tokens(text);
-    this.urls = new Urls(redaction);
-    this.bareValues = new BareValues(text);
   }
 
   /** What is to be written instead of a text. */
@@ -67,11 +47,11 @@ final class TextScanner {
     int length = text.length();
     while (at < length) {
       char c = text.charAt(at);
-      int type = classOf(c);
-      if ((type & WORD) != 0) {
-        int end = endOfWord(at + 1, length);
-        at = (type & TELLING) != 0 || rules.pii() ? atWord(at, end, c) : end;
-      } else if (type == SYMBOL) {
+      int type = Triggers.of(c);
+      if ((type & Triggers.WORD) != 0) {
+        int end = Triggers.endOfWord(text, at + 1, length);
+        at = (type & Triggers.TELLING) != 0 || rules.pii() ? atWord(at, end, c) : end;
+      } else if (type == Triggers.SYMBOL) {
         at = atSymbol(at, c);
       } else {
         at++;
@@ -79,23 +59,11 @@ final class TextScanner {
     }
   }
 
-  private static int classOf(char c) {
-    return c < ASCII ? CLASS[c] : Character.isLetterOrDigit(c) ? WORD : 0;
-  }
-
-  private int endOfWord(int from, int length) {
-    int end = from;
-    while (end < length && (classOf(text.charAt(end)) & WORD) != 0) {
-      end++;
-    }
-    return end;
-  }
-
   private int atWord(int at, int end, char first) {
     if (Chars.isDigit(first)) {
       int card = Cards.endAt(text, at, end);
       if (card > 0) {
-        redaction.replace(at, card, Kind.CARD, bareValues.markRound(at, card));
+        redaction.replace(at, card, Kind.CARD, bareValues().markRound(at, card));
         return card;
       }
     } else {
@@ -104,7 +72,7 @@ final class TextScanner {
         return known;
       }
     }
-    int personal = rules.pii() ? Pii.atWord(redaction, at, end) : -1;
+    int personal = rules.pii() ? Pii.atWord(redaction, at, end, first) : -1;
     return personal > 0 ? personal : end;
   }
 
@@ -146,8 +114,8 @@ final class TextScanner {
       case '%' -> atPercent(at);
       case '\\' -> atBackslash(at);
       case '&' -> atEntity(at);
-      case '<' -> markup.atOpening(at, at + 1);
-      case '>' -> markup.atClosing(at, at + 1);
+      case '<' -> markup().atOpening(at, at + 1);
+      case '>' -> markup().atClosing(at, at + 1);
       case '-' -> atDash(at);
       case '"', '\'', '`' -> atMark(at, at, c);
       case '\u001b' -> Colours.endAt(text, at);
@@ -159,16 +127,20 @@ final class TextScanner {
   private int atColon(int at) {
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     if (next == '/' && Values.isAt(text, at + 2, '/')) {
-      return urls.atAuthority(at + 3);
+      return urls().atAuthority(at + 3);
     }
     if (next == '\\' && Chars.startsWith(text, at, ":\\/\\/")) {
-      return urls.atAuthority(at + 5);
+      return urls().atAuthority(at + 5);
     }
     char last = at > 0 ? text.charAt(at - 1) : ' ';
+    char third = last == 'n' && at > 2 ? text.charAt(at - 3) : ' ';
+    if (third == 'a') {
+      pairs.passArn(at);
+    }
     boolean oracle =
-        (last == 'n' && Chars.startsWith(text, at - 4, "thin"))
+        (third == 'h' && Chars.startsWith(text, at - 4, "thin"))
             || (last == 'i' && Chars.startsWith(text, at - 3, "oci"));
-    return oracle ? urls.atThin(at + 1) : pairs.at(at, at + 1, ':');
+    return oracle ? urls().atThin(at + 1) : pairs.at(at, at + 1, ':');
   }
 
   private int atPercent(int at) {
@@ -177,7 +149,7 @@ final class TextScanner {
     }
     char code = at + 2 < text.length() ? Chars.fold(text.charAt(at + 2)) : ' ';
     if (code == 'a' && Chars.startsWithFolded(text, at + 3, "%2f%2f")) {
-      return urls.atAuthority(at + 9);
+      return urls().atAuthority(at + 9);
     }
     return code == 'd' || code == 'a' ? pairs.at(at, at + 3, Form.PERCENT) : at + 1;
   }
@@ -194,8 +166,8 @@ final class TextScanner {
     }
     return switch (Chars.ofHex(text, escaped + 1)) {
       case '=', ':' -> pairs.at(at, end, Form.UNICODE);
-      case '<' -> markup.atOpening(at, end);
-      case '>' -> markup.atClosing(at, end);
+      case '<' -> markup().atOpening(at, end);
+      case '>' -> markup().atClosing(at, end);
       case '"', '\'' -> options.atQuote(at, end - at);
       case -1 -> escaped + 1;
       default -> end;
@@ -211,10 +183,10 @@ final class TextScanner {
   private int atEntity(int at) {
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     if (next == 'g' && Chars.startsWith(text, at, "&gt;")) {
-      return markup.atClosing(at, at + 4);
+      return markup().atClosing(at, at + 4);
     }
     if (next == 'l' && Chars.startsWith(text, at, "&lt;")) {
-      return markup.atOpening(at, at + 4);
+      return markup().atOpening(at, at + 4);
     }
     if (next == '#') {
       int end = Signs.endOfNumberedSign(text, at);
@@ -241,5 +213,32 @@ final class TextScanner {
       end++;
     }
     return end > at ? end : at + 5;
+  }
+
+  private Markup markup() {
+    Markup made = markup;
+    if (made == null) {
+      made = new Markup(redaction, rules, pairs);
+      markup = made;
+    }
+    return made;
+  }
+
+  private Urls urls() {
+    Urls made = urls;
+    if (made == null) {
+      made = new Urls(redaction);
+      urls = made;
+    }
+    return made;
+  }
+
+  private BareValues bareValues() {
+    BareValues made = bareValues;
+    if (made == null) {
+      made = new BareValues(text);
+      bareValues = made;
+    }
+    return made;
   }
 }

@@ -13,9 +13,6 @@ final class Urls {
   private final CharSequence text;
   private final Redaction redaction;
 
-  /** What stands before the first {@code @}. */
-  private final Chance user = new Chance();
-
   /** Before this place no authority holds a password that has not been found. */
   private int nothingBefore;
 
@@ -23,6 +20,9 @@ final class Urls {
 
   /** No password ends before this place. */
   private int searchedTo;
+
+  /** The last before that place. */
+  private int lastSlash = -1;
 
   Urls(Redaction redaction) {
     this.text = redaction.text;
@@ -41,6 +41,8 @@ final class Urls {
     int colon = -1;
     int at = -1;
     boolean odd = false;
+    // What stands before the first sign.
+    Chance user = new Chance();
     user.begin(start);
     int limit = Math.min(text.length(), start + MAX_CHARS);
     int i = start;
@@ -88,22 +90,19 @@ final class Urls {
     if (start < nothingThinBefore) {
       return start;
     }
-    int slash = endOfThinUser(start);
-    int at = Values.isAt(text, slash, '/') ? nextAt(slash + 1) : -1;
-    if (at > slash + 1 && at < start + MAX_CHARS && redacted(slash + 1, at)) {
+    int at = nextAt(start);
+    if (at < 0 || lastSlash < start) {
+      return start;
+    }
+    int slash = start;
+    while (text.charAt(slash) != '/') {
+      slash++;
+    }
+    if (slash + 1 < at && redacted(slash + 1, at)) {
       return at;
     }
-    nothingThinBefore = Math.max(slash, at);
+    nothingThinBefore = at;
     return start;
-  }
-
-  private int endOfThinUser(int start) {
-    int limit = Math.min(text.length(), start + MAX_CHARS);
-    int end = start;
-    while (end < limit && "/@".indexOf(text.charAt(end)) < 0 && !endsUrl(text.charAt(end))) {
-      end++;
-    }
-    return end;
   }
 
   /** Where the first {@code @} stands of the URL that goes on here; -1 if none does. */
@@ -116,6 +115,7 @@ final class Urls {
       if (c == '@' || endsUrl(c)) {
         break;
       }
+      lastSlash = c == '/' ? i : lastSlash;
     }
     searchedTo = i;
     return i < limit && c == '@' ? i : -1;

@@ -10,14 +10,10 @@ final class ValueAfter {
   /** What Spring puts between the name of a field and its value. */
   private static final String REJECTED = "rejected value [";
 
-  private final CharSequence text;
-
-  ValueAfter(CharSequence text) {
-    this.text = text;
-  }
+  private ValueAfter() {}
 
   /** Behind the separator, what is left of it, and white space. */
-  int start(int end, Form form) {
+  static int start(CharSequence text, int end, Form form) {
     int i = end;
     while (i < text.length() && i < end + 3 && isOfSeparator(text.charAt(i))) {
       i++;
@@ -58,13 +54,14 @@ final class ValueAfter {
    * @param colon whether the separator is one: a header's value has the rest of the line
    * @param chance counts what stands in it
    */
-  int end(NameRule rule, int start, boolean colon, Form form, Chance chance) {
+  static int end(
+      CharSequence text, NameRule rule, int start, boolean colon, Form form, Chance chance) {
     boolean header = rule.effect() == Effect.AUTHORIZATION || rule.effect() == Effect.COOKIE;
     boolean opens = header && (Values.isAt(text, start, '[') || Values.isAt(text, start, '{'));
     if (header && !opens) {
-      return endOfHeader(rule, start, colon, form);
+      return endOfHeader(text, rule, start, colon, form);
     }
-    int known = endOfKnownSecret(start);
+    int known = endOfKnownSecret(text, start);
     chance.begin(start);
     int first = Values.end(text, start, form, chance);
     int end = Authorizations.endOfValue(text, start, first, form, chance);
@@ -72,7 +69,8 @@ final class ValueAfter {
     return Math.max(known, end);
   }
 
-  private int endOfHeader(NameRule rule, int start, boolean colon, Form form) {
+  private static int endOfHeader(
+      CharSequence text, NameRule rule, int start, boolean colon, Form form) {
     if (rule.effect() == Effect.AUTHORIZATION) {
       return Authorizations.endOfHeader(text, start, form);
     }
@@ -80,7 +78,7 @@ final class ValueAfter {
   }
 
   /** A value with spaces in it that tells by itself where it ends. */
-  private int endOfKnownSecret(int start) {
+  private static int endOfKnownSecret(CharSequence text, int start) {
     char first = start < text.length() ? text.charAt(start) : ' ';
     if (first == '-') {
       return Pem.endOfKeyAt(text, start);
