@@ -35,7 +35,8 @@ final class Options {
   /** Deals with {@code --password x}, {@code -storepass x} and curl's {@code -u user:x}. */
   int atDash(int at, char next) {
     if (at > 0 && !mayPrecede(text.charAt(at - 1))) {
-      return at + 1;
+      // Nor does an option start at the second of two dashes.
+      return next == '-' ? at + 2 : at + 1;
     }
     int name = next == '-' ? at + 2 : at + 1;
     int last = Math.min(text.length(), name + MAX_NAME);

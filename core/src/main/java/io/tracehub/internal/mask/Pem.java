@@ -5,7 +5,7 @@ package io.tracehub.internal.mask;
 /** Private keys in PEM form, whole or cut off. Certificates and public keys are left. */
 final class Pem {
 
-  private static final String DASHES = "-----";
+  static final String DASHES = "-----";
 
   /** Looked for first: what is no key is often a row of dashes. */
   private static final String BEGIN = "BEGIN";

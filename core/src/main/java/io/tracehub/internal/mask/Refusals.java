@@ -52,7 +52,8 @@ final class Refusals {
       return false;
     }
     char first = text.charAt(start);
-    return !Chars.isUpper(first) && "[{(-".indexOf(first) < 0;
+    boolean key = first == '-' && Chars.startsWith(text, start, Pem.DASHES);
+    return !Chars.isUpper(first) && "[{(".indexOf(first) < 0 && !key;
   }
 
   /** This value does not look so. */

@@ -31,7 +31,7 @@ record HostileShape(String prefix, String unit, String suffix) {
       EAAA¦-----¦-----BEGIN¦-----BEGIN PRIVATE¦-----BEGIN RSA PRIVATE KEY-----¦-----END¦
       -----BEGIN CERTIFICATE-----¦4111 ¦4111-¦411111 ¦4111%20¦41 ¦4111 1111 1111 1112 ¦
       4111111111111112 ¦4111111111111111 ¦DE89 ¦DE89 3704 ¦NO93 8601 ¦DE89370400440532013001 ¦
-      [masked:¦[masked:field]¦a[masked:field]=¦+token¦_Bearer¦%26key:¦&a¦=&#pin¦pin->&a;¦
+      [masked:¦[masked:field]¦a[masked:field]=¦+token¦_Bearer¦%26key:¦&a¦=&#pin¦pin->&a;¦/arn:a:token:¦
       key=&amp;¦%3a%2f%2fa@¦a@¦a@b.¦a.b@¦+1¦+49 1 ¦1.1.1.1.¦123-45-¦fe80:¦::¦f::¦a:b:¦
       """;
 
@@ -41,11 +41,17 @@ record HostileShape(String prefix, String unit, String suffix) {
       List.of(
           "", "password=", "{\"a\":\"", "[", "eyJ", "://a:", "\"", "-----BEGIN PRIVATE KEY-----");
 
+  /** Only what stands at the end of the text tells what each of its units is. */
+  private static final HostileShape TOLD_AT_END = new HostileShape("", "Authorization:a%27", " ");
+
   /** All units, each by itself and within what another rule reads on from. */
   static Stream<HostileShape> all() {
-    return Stream.concat(Stream.of(UNITS.split("¦\n?", 0)), ODD_UNITS.stream())
-        .flatMap(
-            unit -> PREFIXES.stream().map(prefix -> new HostileShape(prefix, unit, end(prefix))));
+    Stream<HostileShape> listed =
+        Stream.concat(Stream.of(UNITS.split("¦\n?", 0)), ODD_UNITS.stream())
+            .flatMap(
+                unit ->
+                    PREFIXES.stream().map(prefix -> new HostileShape(prefix, unit, end(prefix))));
+    return Stream.concat(listed, Stream.of(TOLD_AT_END));
   }
 
   /** What makes JSON of it as a whole. */

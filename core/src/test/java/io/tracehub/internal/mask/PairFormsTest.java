@@ -49,6 +49,20 @@ class PairFormsTest {
     assertThat(MASKER.text(words + "Cookie: hunter2")).isEqualTo(words + "Cookie: [masked:cookie]");
   }
 
+  /** What was read to find the space behind had been left to be read again, for each header. */
+  @Test
+  void headerWithoutAScheme_isMaskedToTheEndOfItsWord() {
+    assertThat(MASKER.text("Authorization: abc%27def ok"))
+        .isEqualTo("Authorization: [masked:auth] ok");
+  }
+
+  @Test
+  void arnAfterAnotherSign_isNoSecretEither() {
+    String line = "see /arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders";
+    assertThat(MASKER.text(line)).isSameAs(line);
+    assertThat(MASKER.text("x" + line.substring(5))).doesNotContain("orders");
+  }
+
   /** A bracket before the colon between user and password had been forgotten behind it. */
   @Test
   void passwordOfAUserOption_reachesBeyondABracketThatTheUserOpened() {
