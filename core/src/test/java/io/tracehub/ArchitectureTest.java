@@ -122,7 +122,8 @@ class ArchitectureTest {
     noneOf("spool", "batch", "delivery", "ring", "mask");
     noneOf("run", "batch", "delivery", "ring", "spool");
     noneOf("batch", "delivery");
-    noneOf("delivery", "batch", "ring", "mask");
+    noneOf("delivery", "batch", "ring", "mask", "dead");
+    noneOf("dead", "batch", "ring", "mask");
   }
 
   @Test
