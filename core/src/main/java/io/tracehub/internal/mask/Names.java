@@ -179,7 +179,7 @@ final class Names {
     if ((letter || third == '0') && Values.isAt(text, start - 2, '\\')) {
       return letter;
     }
-    return third == '0' && Chars.startsWith(text, start - 6, "\\u00");
+    return third == '0' && Chars.startsWith(text, start - 6, "\\u0");
   }
 
   private static boolean isSeparator(char c) {
