@@ -3,9 +3,7 @@
 package io.tracehub.internal.spool;
 
 import io.tracehub.internal.Loss;
-import io.tracehub.internal.spool.LaneFiles.Unread;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,15 +30,11 @@ final class DiskLane implements FrameQueue {
   private final Object lock;
   private final FileOps fileOps;
   private final Losses losses;
-  private final LongPredicate isExpired;
   private final Runnable onDone;
   private final LaneMemory memory = new LaneMemory();
   private final LaneFiles files = new LaneFiles();
+  private final LaneReader reader;
   private long appended;
-  private boolean blocked;
-
-  /** Of the delivery thread. */
-  private @Nullable SegmentReader lastReader;
 
   /** Is told of entries that are given up. */
   interface Losses {
@@ -57,8 +51,8 @@ final class DiskLane implements FrameQueue {
     this.lock = lock;
     this.fileOps = fileOps;
     this.losses = losses;
-    this.isExpired = isExpired;
     this.onDone = onDone;
+    this.reader = new LaneReader(lock, fileOps, memory, files, losses, isExpired);
   }
 
   /** A file that the next frames are written to. */
@@ -205,7 +199,7 @@ final class DiskLane implements FrameQueue {
     long entries = 0;
     long bytes = 0;
     Frame last = null;
-    for (Stored next = head(); next != null; next = head()) {
+    for (Stored next = reader.head(); next != null; next = reader.head()) {
       entries += next.entries();
       bytes += next.payloadBytes();
       boolean fits =
@@ -233,86 +227,6 @@ final class DiskLane implements FrameQueue {
         memory.take(stored);
       }
       return still;
-    }
-  }
-
-  /** The oldest frame that waits, read from the disk if need be; null if there is none. */
-  private @Nullable Stored head() {
-    while (true) {
-      Unread next;
-      synchronized (lock) {
-        Stored first = memory.first(files.hasUnread());
-        if (first != null && isExpired.test(first.frame().appendedMillis())) {
-          lose(Loss.EXPIRED, memory.giveUp(stored -> stored == first, 1));
-          continue;
-        }
-        next = files.next();
-        if (next == null) {
-          lastReader = null;
-        }
-        if (first != null || next == null || blocked) {
-          return first;
-        }
-      }
-      read(next);
-    }
-  }
-
-  private void read(Unread from) {
-    SegmentReader reader = readerAt(from);
-    long skippedBefore = reader.skipped();
-    FrameCodec.@Nullable Numbered found = null;
-    Loss reason = Loss.CORRUPT;
-    try {
-      found = reader.next();
-    } catch (NoSuchFileException removed) {
-      reason = Loss.REMOVED_BY_OPERATOR;
-    } catch (IOException refused) {
-      synchronized (lock) {
-        blocked = true;
-        return;
-      }
-    }
-    synchronized (lock) {
-      if (!from.equals(files.next())) {
-        return;
-      }
-      if (reader.skipped() > skippedBefore) {
-        from.segment().damaged();
-      }
-      if (found == null || isInMemory(found.number())) {
-        lose(reason, files.giveUpUnread(from.segment()));
-      } else {
-        keep(found, from.segment(), reader.position());
-      }
-    }
-  }
-
-  /** The one that read the frame before, as a rule; it has more in its window. */
-  private SegmentReader readerAt(Unread from) {
-    SegmentReader last = lastReader;
-    SegmentReader reader =
-        last != null && last.isAt(from.segment().file(), from.position())
-            ? last
-            : new SegmentReader(fileOps, from.segment().file(), from.position());
-    lastReader = reader;
-    return reader;
-  }
-
-  /** Whether the tail has it, so that the part which had to be read is over. */
-  private boolean isInMemory(long number) {
-    Stored first = memory.firstOfTail();
-    return first != null && number >= first.number();
-  }
-
-  private void keep(FrameCodec.Numbered found, Segment segment, long nextPosition) {
-    boolean wanted = found.number() > segment.settledThrough();
-    files.wasRead(found, segment, nextPosition, wanted);
-    if (wanted) {
-      Stored stored = new Stored(found.frame(), found.number());
-      segment.released(stored.entries());
-      stored.writtenTo(segment, nextPosition - found.bytes());
-      memory.addRead(stored);
     }
   }
 
@@ -368,22 +282,18 @@ final class DiskLane implements FrameQueue {
 
   /** Whether the disk refused to be read; it is asked again after {@link #unblock}. */
   boolean isBlocked() {
-    synchronized (lock) {
-      return blocked;
-    }
+    return reader.isBlocked();
   }
 
   void unblock() {
-    synchronized (lock) {
-      blocked = false;
-    }
+    reader.unblock();
   }
 
   @Override
   public Backlog backlog() {
     synchronized (lock) {
       long entries = waitingEntries();
-      if (entries == 0 || (blocked && memory.first(files.hasUnread()) == null)) {
+      if (entries == 0 || (reader.isBlocked() && memory.first(files.hasUnread()) == null)) {
         return new Backlog(0, 0, Backlog.NEVER, Backlog.NEVER);
       }
       boolean old = memory.hasReady() || files.hasUnread();
