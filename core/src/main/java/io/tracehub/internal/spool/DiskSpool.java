@@ -305,6 +305,8 @@ public final class DiskSpool implements Spool {
   void retryDisk() {
     if (catchUp()) {
       trouble.isOver();
+    } else {
+      trouble.notYet();
     }
   }
 

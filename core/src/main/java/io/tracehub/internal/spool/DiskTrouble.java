@@ -60,6 +60,11 @@ final class DiskTrouble {
             + " before they are delivered");
   }
 
+  /** It could not be tried now; later then. */
+  synchronized void notYet() {
+    retryAt = clock.nanos() + PAUSE_NANOS;
+  }
+
   /** It works again, and has what waited in memory. */
   void isOver() {
     synchronized (this) {

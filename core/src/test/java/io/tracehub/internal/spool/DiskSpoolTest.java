@@ -7,6 +7,10 @@ import static io.tracehub.spi.Lane.LOGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.FakeClock;
+import io.tracehub.internal.spool.fake.FaultFs;
+import io.tracehub.internal.spool.fake.FaultPlan;
+import io.tracehub.internal.spool.fake.MemoryDisk;
+import io.tracehub.internal.spool.fake.MemoryFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +168,30 @@ class DiskSpoolTest {
     assertThat(spool.metrics().evicted()).containsKey("removed_by_operator");
     spool.append(EVENTS, 1).deliver();
     assertThat(spool.delivered).contains(spool.entry(EVENTS, 201));
+  }
+
+  @Test
+  void diskThatHealsWhileABatchIsUnderWay_isTriedAgainLater() {
+    FaultPlan plan = new FaultPlan(clock);
+    MemoryDisk disk = new MemoryDisk(clock);
+    MemoryFiles process = disk.process();
+    SpoolSample spool = new SpoolSample(Path.of("/spool"), new FaultFs(process, plan), clock);
+    started.add(spool);
+    plan.failFrom(1);
+    spool.append(EVENTS, 2);
+    spool.spool.live(EVENTS).peek(10, 1 << 20);
+    plan.heal();
+    clock.advance(Duration.ofSeconds(6));
+    spool.work();
+    assertThat(spool.told).as("not yet").noneMatch(line -> line.contains("written again"));
+    spool.spool.live(EVENTS).release();
+    clock.advance(Duration.ofSeconds(6));
+    spool.work();
+    assertThat(spool.told).anyMatch(line -> line.contains("written again"));
+    process.kill();
+    SpoolSample next = new SpoolSample(Path.of("/spool"), disk.process(), clock);
+    started.add(next);
+    assertThat(next.deliver().delivered).as("it was written when the disk had healed").hasSize(2);
   }
 
   private SpoolSample start() {
