@@ -155,10 +155,18 @@ final class SettingForms {
         name,
         Optional.empty(),
         "a folder's path of at most 1000 characters",
-        t -> Optional.of(Path.of(t).toAbsolutePath().normalize()),
+        SettingForms::path,
         v -> v.map(path -> path.toString().length() <= 1000).orElse(true),
         Scope.PIPELINE,
         false);
+  }
+
+  /** A URL is none, and normalized it would hide its password from masking. */
+  private static Optional<Path> path(String text) {
+    if (text.contains("://")) {
+      throw new IllegalArgumentException(text);
+    }
+    return Optional.of(Path.of(text).toAbsolutePath().normalize());
   }
 
   static Setting<Optional<URI>> url(String name, boolean mayHaveQuery) {

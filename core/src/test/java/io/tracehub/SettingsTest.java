@@ -106,6 +106,7 @@ class SettingsTest {
       value = {
         "enabled | yes | " + FLAG,
         "enabled | '' | " + FLAG,
+        "spoolPath | 'https://host/x' | a folder's path of at most 1000 characters",
         "compress | 1 | " + FLAG,
         "endpoint | logs.example.com | " + URL,
         "endpoint | ftp://localhost | " + URL,
