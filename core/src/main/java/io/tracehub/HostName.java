@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * This machine's name: the setting, the environment, or a look-up. A look-up may ask the network,
- * so only the batch thread calls this, once.
+ * so only our own threads call this; a name that was found is kept.
  */
 final class HostName implements Supplier<String> {
 
   private final String configured;
-  private @Nullable String found;
+  private volatile @Nullable String found;
 
   HostName(String configured) {
     this.configured = configured;

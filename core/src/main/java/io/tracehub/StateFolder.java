@@ -3,8 +3,8 @@
 package io.tracehub;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +12,28 @@ import org.jspecify.annotations.Nullable;
  * Specification 0.8; on Windows in the local application data. Never the shared folder for
  * temporary files, where others could read and plant.
  */
-final class StateFolder {
+public final class StateFolder {
 
   private StateFolder() {}
 
-  /** Where the spool is by default; empty if the user has no home. */
-  static Optional<Path> spool() {
-    return of(System::getenv, System.getProperty("user.home"))
-        .map(folder -> folder.resolve("spool"));
+  /** The folder of this process's user; empty if he has no home. Touches nothing. */
+  public static Optional<Path> ofThisUser() {
+    return of(System.getenv(), System.getProperty("user.home", ""));
   }
 
-  static Optional<Path> of(Function<String, @Nullable String> environment, String home) {
-    return absolute(environment.apply("XDG_STATE_HOME"))
-        .or(() -> absolute(environment.apply("LOCALAPPDATA")))
+  /** Where the spool is by default. */
+  static Optional<Path> spool() {
+    return ofThisUser().map(folder -> folder.resolve("spool"));
+  }
+
+  /**
+   * The folder of a user.
+   *
+   * @param home his home folder; empty or {@code ?} if he has none
+   */
+  public static Optional<Path> of(Map<String, String> environment, String home) {
+    return absolute(environment.get("XDG_STATE_HOME"))
+        .or(() -> absolute(environment.get("LOCALAPPDATA")))
         .or(() -> absolute(home).map(folder -> folder.resolve(".local").resolve("state")))
         .map(folder -> folder.resolve("tracehub"));
   }

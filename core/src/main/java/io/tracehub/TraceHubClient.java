@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pipeline to one back end: two daemon threads, a ring, a spool. Appenders share it where their
- * settings allow; see {@link SharedClients}. Thread-safe.
+ * One pipeline to one back end: a few daemon threads, a ring, a spool. Appenders share it where
+ * their settings allow; see {@link SharedClients}. Thread-safe.
  */
 public final class TraceHubClient implements AutoCloseable {
 
@@ -109,8 +109,8 @@ public final class TraceHubClient implements AutoCloseable {
 
   /**
    * Delivers what it can within {@code shutdownTimeout}, then ends its threads. What could not be
-   * delivered is counted and told. A second call does nothing. Nobody has to call this: the JVM's
-   * end does.
+   * delivered waits on disk for the next start; with a spool in memory it is lost, counted and
+   * told. A second call does nothing. Nobody has to call this: the JVM's end does.
    */
   @Override
   public void close() {

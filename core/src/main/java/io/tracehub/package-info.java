@@ -11,6 +11,9 @@
  *                                └──────────────────────────┘                 ▼ HTTP
  * </pre>
  *
+ * <p>The spool is on disk by default; what takes long there is done by a third worker, {@code
+ * DiskWorker}.
+ *
  * <p>To read it in an hour, follow a line: a leaf's {@code append} → {@code RecordIntake} → {@code
  * RecordRing} → {@code BatchWorker} → {@code BreadcrumbTrails} → {@code TraceHubFormat} → {@code
  * Spool} → {@code DeliveryWorker} → {@code PayloadBuilder} → {@code HttpTransport} → {@code

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import io.tracehub.StateFolder;
 import io.tracehub.server.ServerOptions;
 import io.tracehub.server.TraceHubServer;
 import java.nio.file.Path;
@@ -73,11 +74,17 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static Path defaultDatabase() {
+    return StateFolder.ofThisUser()
+        .orElseThrow(
+            () -> new IllegalArgumentException("This user has no home folder: name a file, --db."))
+        .resolve("server.sqlite");
+  }
+
   private ServerOptions options() {
     try {
       ServerOptions.Builder options =
-          ServerOptions.builder(
-                  database == null ? StateFolder.ofThisUser().resolve("server.sqlite") : database)
+          ServerOptions.builder(database == null ? defaultDatabase() : database)
               .apiKeys(apiKeys)
               .maxEntries(maxEntries);
       return port == null

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import io.tracehub.StateFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,6 +33,6 @@ record Surroundings(
 
   /** Where this user's programs keep their spools. */
   Path spool() {
-    return StateFolder.of(environment, home.toString()).resolve("spool");
+    return StateFolder.of(environment, home.toString()).orElse(home).resolve("spool");
   }
 }

@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -137,16 +136,6 @@ class ServeCommandTest {
     assertThat(execute("--version")).isZero();
 
     assertThat(out).asString().startsWith("tracehub ").hasLineCount(1);
-  }
-
-  @Test
-  void stateFolder_followsTheEnvironmentUnlessItIsRelative() {
-    assertThat(StateFolder.of(Map.of("XDG_STATE_HOME", "/state"), "/home/u"))
-        .isEqualTo(Path.of("/state/tracehub"));
-    assertThat(StateFolder.of(Map.of("XDG_STATE_HOME", "state"), "/home/u"))
-        .isEqualTo(Path.of("/home/u/.local/state/tracehub"));
-    assertThat(StateFolder.of(Map.of(), "/home/u"))
-        .isEqualTo(Path.of("/home/u/.local/state/tracehub"));
   }
 
   private int execute(String... args) {

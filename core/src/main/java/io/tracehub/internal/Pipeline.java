@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *   RecordIntake → RecordRing → BatchWorker → Spool → DeliveryWorker → Transport
  * </pre>
  *
- * <p>{@link #start} gives both workers a thread. Without it a test steps them by hand.
+ * <p>{@link #start} gives each worker a thread. Without it a test steps them by hand.
  */
 public final class Pipeline {
 
@@ -238,8 +238,9 @@ public final class Pipeline {
   }
 
   /**
-   * Refuses new records, delivers what fits into the time, and ends both threads. What is still in
-   * memory then is lost, counted and told. Never waits longer than {@code patience} and a moment.
+   * Refuses new records, delivers what fits into the time, and ends all threads. The rest is left
+   * to the next process; what only memory has is lost, counted and told. Never waits longer than
+   * {@code patience} and a moment.
    */
   public synchronized void close(Duration patience) {
     if (ended) {
