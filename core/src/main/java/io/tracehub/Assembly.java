@@ -55,6 +55,7 @@ final class Assembly {
         config.get(Settings.MAX_BUFFER),
         config.get(Settings.MAX_RING_BYTES),
         config.get(Settings.MAX_WAIT),
+        config.get(Settings.WRITE_THROUGH),
         spool(config, instance),
         deadLetters(config),
         masking(config),

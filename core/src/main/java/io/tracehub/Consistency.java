@@ -21,6 +21,11 @@ final class Consistency {
           "TraceHub setting minBackoff = %s cannot be used: expected at most maxBackoff, which is %s."
               .formatted(config.get(Settings.MIN_BACKOFF), config.get(Settings.MAX_BACKOFF)));
     }
+    if (!config.get(Settings.WRITE_THROUGH).equals(Threshold.OFF)
+        && !config.get(Settings.DURABLE)) {
+      problems.add(
+          "TraceHub setting writeThrough = ERROR cannot be used: expected durability = spool, since a spool in memory has no file to write to.");
+    }
   }
 
   static List<String> warnings(TraceHubConfig config) {

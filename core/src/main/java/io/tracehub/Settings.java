@@ -154,6 +154,12 @@ final class Settings {
               "fsync",
               Map.of("never", Fsync.NEVER, "interval", Fsync.INTERVAL, "batch", Fsync.BATCH),
               Fsync.INTERVAL));
+  static final Setting<Threshold> WRITE_THROUGH =
+      add(
+          choice(
+              "writeThrough",
+              Map.of("off", Threshold.OFF, "error", Threshold.from(Severity.ERROR)),
+              Threshold.OFF));
   static final Setting<Secrets> PREVIOUS_API_KEYS =
       add(
           new Setting<>(

@@ -34,6 +34,8 @@ import java.util.Map;
  * @param inFlight entries in the request under way
  * @param requests requests made
  * @param retries requests that failed and were, or will be, repeated
+ * @param notWrittenThrough calls that {@code writeThrough} should have held back until their record
+ *     was in a file, and did not: the disk failed or took longer than 5 ms
  */
 public record TraceHubMetrics(
     String instance,
@@ -51,12 +53,13 @@ public record TraceHubMetrics(
     long spooled,
     long inFlight,
     long requests,
-    long retries) {
+    long retries,
+    long notWrittenThrough) {
 
   /** What there is to see before any client has started: nothing. */
   static final TraceHubMetrics NONE =
       new TraceHubMetrics(
-          "", 0, Map.of(), Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, 0);
+          "", 0, Map.of(), Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, 0, 0);
 
   /** Copies the maps. */
   public TraceHubMetrics {

@@ -82,6 +82,7 @@ class SettingsTest {
           List.of("maxSpoolBytes", "268435456", "512 KiB", "524288"),
           List.of("maxSpoolAge", "PT168H", "1 day", "PT24H"),
           List.of("fsync", "INTERVAL", "batch", "BATCH"),
+          List.of("writeThrough", "OFF", "error", "ERROR"),
           List.of("previousApiKeys", "", "th_old, th_older", "***"),
           List.of("shutdownTimeout", "PT3S", "5 min", "PT5M"),
           List.of("shutdownHook", "true", "false", "false"));
@@ -107,6 +108,7 @@ class SettingsTest {
         "enabled | yes | " + FLAG,
         "enabled | '' | " + FLAG,
         "spoolPath | 'https://host/x' | a folder's path of at most 1000 characters",
+        "writeThrough | WARN | 'one of error, off'",
         "compress | 1 | " + FLAG,
         "endpoint | logs.example.com | " + URL,
         "endpoint | ftp://localhost | " + URL,

@@ -128,6 +128,16 @@ class TraceHubConfigTest {
   }
 
   @Test
+  void writeThrough_needsAFile() {
+    assertThatThrownBy(
+            () ->
+                builder.set("writeThrough", "ERROR", "x").set("durability", "memory", "x").build())
+        .hasMessage(
+            "TraceHub setting writeThrough = ERROR cannot be used: expected durability = spool,"
+                + " since a spool in memory has no file to write to.");
+  }
+
+  @Test
   void questionableSetting_isWarnedOfOrHintedAt() {
     TraceHubConfig plain =
         builder.endpoint(URI.create("http://logs.example.com")).apiKey("abc").build();

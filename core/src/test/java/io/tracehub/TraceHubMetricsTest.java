@@ -40,7 +40,7 @@ class TraceHubMetricsTest {
     Map<String, Long> refused = new HashMap<>(Map.of("ring_full", 1L));
     TraceHubMetrics metrics =
         new TraceHubMetrics(
-            "i", 0, refused, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, 0);
+            "i", 0, refused, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, 0, 0);
     refused.put("ring_full", 2L);
     assertThat(metrics.refused()).isEqualTo(Map.of("ring_full", 1L));
   }
@@ -63,6 +63,7 @@ class TraceHubMetricsTest {
         3,
         2,
         7,
-        1);
+        1,
+        0);
   }
 }

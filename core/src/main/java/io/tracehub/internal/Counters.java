@@ -27,6 +27,7 @@ public final class Counters {
   private final LongAdder rejected = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder retries = new LongAdder();
+  private final LongAdder notWrittenThrough = new LongAdder();
   private final Map<Loss, Map<Severity, LongAdder>> byLevel = new EnumMap<>(Loss.class);
   private final Map<Loss, LongAdder> ofAnyLevel = new EnumMap<>(Loss.class);
 
@@ -113,6 +114,11 @@ public final class Counters {
     retries.increment();
   }
 
+  /** A call returned before its record was in a file, though it was to wait for that. */
+  public void notWrittenThrough() {
+    notWrittenThrough.increment();
+  }
+
   /**
    * A snapshot. Balanced when the pipeline is at rest.
    *
@@ -149,7 +155,8 @@ public final class Counters {
         spooled,
         inFlight,
         requests.sum(),
-        retries.sum());
+        retries.sum(),
+        notWrittenThrough.sum());
   }
 
   private Map<String, Long> reasons(Line line) {

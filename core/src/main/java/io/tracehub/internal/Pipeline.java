@@ -3,6 +3,7 @@
 package io.tracehub.internal;
 
 import io.tracehub.FlushResult;
+import io.tracehub.Threshold;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.dead.DeadLetterFolder;
@@ -11,8 +12,10 @@ import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.ring.FullRing;
+import io.tracehub.internal.ring.Progress;
 import io.tracehub.internal.ring.RecordIntake;
 import io.tracehub.internal.ring.RecordRing;
+import io.tracehub.internal.ring.WriteThrough;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.internal.run.WorkerThread;
@@ -62,7 +65,8 @@ public final class Pipeline {
   private final Counters counters = new Counters();
   private final SelfLog selfLog;
   private final RecordRing ring;
-  private final FullRing fullRing;
+  private final Progress progress;
+  private final RecordIntake.Parts intakeParts;
   private final Spool spool;
   private final Transport transport;
   private final BatchWorker batchWorker;
@@ -89,8 +93,12 @@ public final class Pipeline {
     Masker masker = new Masker(settings.masking());
     this.selfLog = new SelfLog(diagnostics, clock, masker::text);
     this.ring = new RecordRing(settings.maxBuffer(), settings.maxRingBytes());
-    this.fullRing = new FullRing(ring, clock, settings.maxWait());
+    this.progress = new Progress(clock);
+    FullRing fullRing = new FullRing(ring, clock, settings.maxWait());
     this.spool = spool(settings.spool(), files);
+    this.intakeParts =
+        new RecordIntake.Parts(
+            ring, fullRing, writeThrough(), counters, settings.batch().maxTextChars());
     this.deliveryWorker =
         new DeliveryWorker(
             new DeliveryWorker.Parts(
@@ -105,6 +113,7 @@ public final class Pipeline {
             new BatchWorker.Parts(
                 ring,
                 fullRing,
+                progress,
                 masker,
                 format,
                 spool,
@@ -117,6 +126,13 @@ public final class Pipeline {
     this.diskThread = diskWorker == null ? null : new WorkerThread("disk", diskWorker, selfLog);
     this.batchThread = new WorkerThread("batch", batchWorker, selfLog);
     this.deliveryThread = new WorkerThread("delivery", deliveryWorker, selfLog);
+  }
+
+  private @Nullable WriteThrough writeThrough() {
+    Threshold threshold = settings.writeThrough();
+    return threshold.equals(Threshold.OFF)
+        ? null
+        : new WriteThrough(threshold, ring, progress, spool::isDurable, clock, counters);
   }
 
   private Spool spool(SpoolSettings chosen, FileOps files) {
@@ -158,8 +174,7 @@ public final class Pipeline {
 
   /** A door for one appender. */
   public <E> Intake<E> intake(RecordReader<E> reader, AppenderSettings appender) {
-    return new RecordIntake<>(
-        reader, appender, ring, fullRing, counters, settings.batch().maxTextChars());
+    return new RecordIntake<>(reader, appender, intakeParts);
   }
 
   /** Work on the batch thread's side, for a test to step. */
@@ -215,7 +230,7 @@ public final class Pipeline {
     } finally {
       deliveryWorker.endFlush();
     }
-    long undrained = Math.max(0, target - batchWorker.processed());
+    long undrained = Math.max(0, target - progress.processed());
     TraceHubMetrics now = metrics();
     return new FlushResult(
         now.delivered(), held.waiting(), now.lost(), held.inFlight() + undrained);
@@ -232,9 +247,7 @@ public final class Pipeline {
 
   private void awaitDrained(long target, long deadline) {
     batchWorker.wake();
-    while (batchWorker.processed() < target && clock.nanos() < deadline) {
-      LockSupport.parkNanos(this, POLL_NANOS);
-    }
+    progress.await(target, deadline);
   }
 
   /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal;
 
+import io.tracehub.Threshold;
 import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.MaskSettings;
@@ -16,6 +17,7 @@ public record PipelineSettings(
     int maxBuffer,
     long maxRingBytes,
     Duration maxWait,
+    Threshold writeThrough,
     SpoolSettings spool,
     Optional<Path> deadLetters,
     MaskSettings masking,

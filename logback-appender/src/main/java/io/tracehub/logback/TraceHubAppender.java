@@ -339,6 +339,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("fsync", value);
   }
 
+  /** Setting {@code writeThrough}. */
+  public void setWriteThrough(String value) {
+    set("writeThrough", value);
+  }
+
   /** Setting {@code previousApiKeys}. */
   public void setPreviousApiKeys(String value) {
     set("previousApiKeys", value);

@@ -38,7 +38,9 @@ final class RingHandover implements Handover {
     FullRing neverWaits = new FullRing(ring, Clock.SYSTEM, Duration.ZERO);
     this.intake =
         new RecordIntake<>(
-            new TicketReader(), settings, ring, neverWaits, new Counters(), MAX_TEXT_CHARS);
+            new TicketReader(),
+            settings,
+            new RecordIntake.Parts(ring, neverWaits, null, new Counters(), MAX_TEXT_CHARS));
   }
 
   @Override

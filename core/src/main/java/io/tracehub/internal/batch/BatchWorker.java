@@ -9,6 +9,7 @@ import io.tracehub.internal.Loss;
 import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.ring.FullRing;
+import io.tracehub.internal.ring.Progress;
 import io.tracehub.internal.ring.RecordRing;
 import io.tracehub.internal.ring.TakenRecord;
 import io.tracehub.internal.run.Clock;
@@ -42,6 +43,7 @@ public final class BatchWorker implements Worker {
 
   private final RecordRing ring;
   private final FullRing fullRing;
+  private final Progress progress;
   private final WireFormat format;
   private final Spool spool;
   private final Runnable onAppended;
@@ -57,13 +59,13 @@ public final class BatchWorker implements Worker {
   private final EventIds ids;
   private final NapThenPark rest;
   private final Map<Lane, LaneWriter> lanes = new EnumMap<>(Lane.class);
-  private volatile long processed;
   private final Bytes entryBytes = new Bytes(KEPT_BUFFER_BYTES);
 
   /** What the worker works with; {@code onAppended} is told after each append to the spool. */
   public record Parts(
       RecordRing ring,
       FullRing fullRing,
+      Progress progress,
       Masker masker,
       WireFormat format,
       Spool spool,
@@ -91,6 +93,7 @@ public final class BatchWorker implements Worker {
   public BatchWorker(Parts parts, Settings settings) {
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();
+    this.progress = parts.progress();
     this.format = parts.format();
     this.spool = parts.spool();
     this.onAppended = parts.onAppended();
@@ -108,7 +111,7 @@ public final class BatchWorker implements Worker {
             (crumb, out) -> format.writeBreadcrumb(masked(crumb), out));
     this.fingerprint = new Fingerprint(settings.inApp());
     this.ids = new EventIds(parts.random());
-    this.rest = new NapThenPark(clock, ring::park);
+    this.rest = new NapThenPark(clock, ring::nap, ring::park);
     int maxFrameEntries = Math.min(settings.maxFrameEntries(), format.maxEntriesPerRequest());
     for (Lane lane : Lane.values()) {
       lanes.put(lane, new LaneWriter(instance, lane, maxFrameEntries));
@@ -120,15 +123,10 @@ public final class BatchWorker implements Worker {
     int drained = ring.drain(this::onRecord);
     if (drained > 0) {
       lanes.values().forEach(this::appendFrame);
-      processed = ring.consumed();
+      progress.reached(ring.consumed());
       rest.worked();
     }
     return drained;
-  }
-
-  /** How many records have been dealt with, their entries in the spool. Any thread. */
-  public long processed() {
-    return processed;
   }
 
   @Override

@@ -32,28 +32,33 @@ public final class RecordIntake<E> implements Intake<E> {
   private final Threshold capture;
   private final RecordRing ring;
   private final FullRing fullRing;
+  private final @Nullable WriteThrough writeThrough;
   private final Counters counters;
   private final int maxTextChars;
 
   /**
-   * An intake for one appender.
+   * What all appenders of a pipeline have in common.
    *
+   * @param writeThrough null if no call is held back
    * @param maxTextChars how much of a single text is kept
    */
-  public RecordIntake(
-      RecordReader<E> reader,
-      AppenderSettings settings,
+  public record Parts(
       RecordRing ring,
       FullRing fullRing,
+      @Nullable WriteThrough writeThrough,
       Counters counters,
-      int maxTextChars) {
+      int maxTextChars) {}
+
+  /** An intake for one appender. */
+  public RecordIntake(RecordReader<E> reader, AppenderSettings settings, Parts parts) {
     this.reader = reader;
     this.settings = settings;
     this.capture = settings.capture();
-    this.ring = ring;
-    this.fullRing = fullRing;
-    this.counters = counters;
-    this.maxTextChars = maxTextChars;
+    this.ring = parts.ring();
+    this.fullRing = parts.fullRing();
+    this.writeThrough = parts.writeThrough();
+    this.counters = parts.counters();
+    this.maxTextChars = parts.maxTextChars();
   }
 
   @Override
@@ -142,6 +147,9 @@ public final class RecordIntake<E> implements Intake<E> {
       slot.filled = false;
     } finally {
       ring.publish(sequence);
+    }
+    if (writeThrough != null && (becomesEvent || settings.logs().admits(severity))) {
+      writeThrough.await(severity, sequence);
     }
   }
 

@@ -166,7 +166,12 @@ public final class RecordRing {
     dormancy.parkUnless(() -> claimed() > consumed(), Long.MAX_VALUE);
   }
 
-  /** Wakes the batch thread for another reason than a record. */
+  /** Lets the batch thread rest for so long, whatever is published meanwhile. */
+  public void nap(long nanos) {
+    dormancy.nap(nanos);
+  }
+
+  /** Wakes the batch thread, also from a nap. */
   public void wake() {
     dormancy.nudge();
   }

@@ -53,10 +53,16 @@ public final class Dormancy {
     }
   }
 
-  /** Anyone: ends a rest under way, or else the next one, though there is no work. */
+  /** Anyone: ends a rest or nap under way, or else the next one, though there may be no work. */
   public void nudge() {
     nudged = true;
-    wakeIfDormant();
+    LockSupport.unpark(sleeper);
+  }
+
+  /** Sleeper: rests for so long; producers do not wake it, only {@link #nudge} does. */
+  public void nap(long nanos) {
+    sleeper = Thread.currentThread();
+    LockSupport.parkNanos(this, nanos);
   }
 
   /**

@@ -3,7 +3,7 @@
 package io.tracehub.internal.run;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 /**
  * How the batch thread rests. While there has been work lately it naps, 50 µs at first and doubling
@@ -17,13 +17,15 @@ public final class NapThenPark {
   private static final long NAPPING_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Clock clock;
+  private final LongConsumer napFor;
   private final Runnable park;
   private long lastWork;
   private long nap = SHORTEST_NAP_NANOS;
 
-  /** Rests by napping, then by {@code park}. */
-  public NapThenPark(Clock clock, Runnable park) {
+  /** Rests by napping for so many nanoseconds, then by {@code park}. */
+  public NapThenPark(Clock clock, LongConsumer napFor, Runnable park) {
     this.clock = clock;
+    this.napFor = napFor;
     this.park = park;
     this.lastWork = clock.nanos();
   }
@@ -37,7 +39,7 @@ public final class NapThenPark {
   /** Rests for a while; returns early when woken. */
   public void rest() {
     if (clock.nanos() - lastWork < NAPPING_NANOS) {
-      LockSupport.parkNanos(this, nap);
+      napFor.accept(nap);
       nap = Math.min(2 * nap, LONGEST_NAP_NANOS);
     } else {
       park.run();

@@ -219,6 +219,11 @@ public final class DiskSpool implements Spool {
   }
 
   @Override
+  public boolean isDurable() {
+    return !trouble.isBroken();
+  }
+
+  @Override
   public Holding holding() {
     synchronized (lock) {
       Holding sum = Holding.NOTHING;

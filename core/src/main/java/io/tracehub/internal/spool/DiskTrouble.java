@@ -19,7 +19,7 @@ final class DiskTrouble {
   private final Path base;
   private final Clock clock;
   private final SelfLog selfLog;
-  private boolean broken;
+  private volatile boolean broken;
   private long retryAt;
 
   DiskTrouble(Path base, Clock clock, SelfLog selfLog) {
@@ -28,7 +28,7 @@ final class DiskTrouble {
     this.selfLog = selfLog;
   }
 
-  synchronized boolean isBroken() {
+  boolean isBroken() {
     return broken;
   }
 

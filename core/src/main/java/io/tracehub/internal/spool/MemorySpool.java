@@ -100,6 +100,11 @@ public final class MemorySpool implements Spool {
   }
 
   @Override
+  public boolean isDurable() {
+    return false;
+  }
+
+  @Override
   public synchronized Holding holding() {
     Holding sum = Holding.NOTHING;
     for (MemoryQueue queue : leastWorthFirst) {

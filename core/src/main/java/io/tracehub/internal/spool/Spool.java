@@ -30,6 +30,9 @@ public interface Spool {
   /** The oldest that an earlier process left and that nobody else delivers; null if nothing. */
   @Nullable FrameQueue leftover();
 
+  /** Whether what is appended now is in a file, and survives this process. Any thread; cheap. */
+  boolean isDurable();
+
   /** How much is held, over all queues, at one moment. */
   Holding holding();
 

@@ -217,6 +217,11 @@ class DeliveryWorkerTest {
     }
 
     @Override
+    public boolean isDurable() {
+      return false;
+    }
+
+    @Override
     public Holding holding() {
       return spool.holding().plus(earlier.holding());
     }

@@ -36,10 +36,8 @@ class ManyProducersTest {
       new RecordIntake<>(
           new SampleRecord.Reader(),
           new AppenderSettings(ALL, ALL, ALL, List.of("trace_id")),
-          ring,
-          new FullRing(ring, Clock.SYSTEM, Duration.ZERO),
-          counters,
-          1000);
+          new RecordIntake.Parts(
+              ring, new FullRing(ring, Clock.SYSTEM, Duration.ZERO), null, counters, 1000));
 
   /** Fewer than the ring has slots, so that nothing is refused. */
   private final Semaphore room = new Semaphore(800);

@@ -216,10 +216,8 @@ class RecordIntakeTest {
             Threshold.OFF,
             Threshold.from(Severity.DEBUG),
             List.of("trace_id")),
-        ring,
-        new FullRing(ring, new FakeClock(), Duration.ZERO),
-        counters,
-        100);
+        new RecordIntake.Parts(
+            ring, new FullRing(ring, new FakeClock(), Duration.ZERO), null, counters, 100));
   }
 
   private TakenRecord take() {

@@ -31,10 +31,12 @@ class RecordRingTest {
               Threshold.OFF,
               Threshold.from(Severity.DEBUG),
               List.of("trace_id")),
-          ring,
-          new FullRing(ring, new FakeClock(), Duration.ZERO),
-          new Counters(),
-          128 * 1024);
+          new RecordIntake.Parts(
+              ring,
+              new FullRing(ring, new FakeClock(), Duration.ZERO),
+              null,
+              new Counters(),
+              128 * 1024));
 
   @Test
   void records_comeOutInTheOrderInWhichTheyWentIn() {

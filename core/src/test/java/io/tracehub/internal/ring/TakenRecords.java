@@ -25,10 +25,12 @@ public final class TakenRecords {
         new RecordIntake<>(
             new SampleRecord.Reader(),
             new AppenderSettings(ALL, ALL, ALL, List.of("trace_id")),
-            ring,
-            new FullRing(ring, new FakeClock(), Duration.ZERO),
-            new Counters(),
-            128 * 1024);
+            new RecordIntake.Parts(
+                ring,
+                new FullRing(ring, new FakeClock(), Duration.ZERO),
+                null,
+                new Counters(),
+                128 * 1024));
   }
 
   /** The same call, captured and taken. */

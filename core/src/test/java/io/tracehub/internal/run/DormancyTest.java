@@ -77,7 +77,7 @@ class DormancyTest {
   void batchThread_napsForATenthOfASecondAndThenParks() {
     FakeClock clock = new FakeClock();
     AtomicInteger parked = new AtomicInteger();
-    NapThenPark rest = new NapThenPark(clock, parked::incrementAndGet);
+    NapThenPark rest = new NapThenPark(clock, nap -> {}, parked::incrementAndGet);
     for (int i = 0; i < 99; i++) {
       rest.rest();
       clock.advance(Duration.ofMillis(1));
@@ -94,7 +94,7 @@ class DormancyTest {
   void work_putsOffTheParkForAnotherTenthOfASecond() {
     FakeClock clock = new FakeClock();
     AtomicInteger parked = new AtomicInteger();
-    NapThenPark rest = new NapThenPark(clock, parked::incrementAndGet);
+    NapThenPark rest = new NapThenPark(clock, nap -> {}, parked::incrementAndGet);
     clock.advance(Duration.ofSeconds(1));
     rest.worked();
     clock.advance(Duration.ofMillis(99));

@@ -42,6 +42,11 @@ final class ShopLog {
     logger.info("record {} of the shop", number);
   }
 
+  /** The error of this number: an event. */
+  void error(long number) {
+    logger.error("record {} of the shop", number);
+  }
+
   /** The records of these numbers, both ends included. */
   void records(long first, long last) {
     for (long number = first; number <= last; number++) {

@@ -97,10 +97,15 @@ final class Shore implements AutoCloseable {
 
   /** What the oracle knows of an instance's logs. */
   Arrivals arrivals(String instance) {
+    return arrivals(instance, "logs");
+  }
+
+  /** What it knows of one lane of an instance. */
+  Arrivals arrivals(String instance, String wanted) {
     JsonNode report = get("/api/v1/oracle?instance=" + instance);
     for (JsonNode one : report.path("instances")) {
       for (JsonNode lane : one.path("lanes")) {
-        if (lane.path("lane").asText().equals("logs")) {
+        if (lane.path("lane").asText().equals(wanted)) {
           return Arrivals.of(lane);
         }
       }
