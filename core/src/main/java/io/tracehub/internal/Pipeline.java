@@ -17,8 +17,6 @@ import io.tracehub.internal.ring.RecordIntake;
 import io.tracehub.internal.ring.RecordRing;
 import io.tracehub.internal.ring.WriteThrough;
 import io.tracehub.internal.run.Clock;
-import io.tracehub.internal.run.TraceHubThread;
-import io.tracehub.internal.run.WorkerThread;
 import io.tracehub.internal.spool.DiskSpool;
 import io.tracehub.internal.spool.DiskWorker;
 import io.tracehub.internal.spool.FileOps;
@@ -28,14 +26,10 @@ import io.tracehub.internal.spool.Spool;
 import io.tracehub.internal.spool.SpoolSettings;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
-import io.tracehub.spi.Lane;
 import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,23 +52,19 @@ public final class Pipeline {
   /** What is waited for all threads together beyond the time that a stop may take. */
   private static final Duration MOMENT = Duration.ofMillis(250);
 
-  private static final long POLL_NANOS = 500_000;
-
   private final PipelineSettings settings;
   private final Clock clock;
   private final Counters counters = new Counters();
   private final SelfLog selfLog;
   private final RecordRing ring;
-  private final Progress progress;
   private final RecordIntake.Parts intakeParts;
   private final Spool spool;
   private final Transport transport;
   private final BatchWorker batchWorker;
   private final DeliveryWorker deliveryWorker;
   private final @Nullable DiskWorker diskWorker;
-  private final @Nullable WorkerThread diskThread;
-  private final WorkerThread batchThread;
-  private final WorkerThread deliveryThread;
+  private final Flusher flusher;
+  private final Threads threads;
   private boolean started;
   private volatile boolean ended;
 
@@ -93,12 +83,12 @@ public final class Pipeline {
     Masker masker = new Masker(settings.masking());
     this.selfLog = new SelfLog(diagnostics, clock, masker::text);
     this.ring = new RecordRing(settings.maxBuffer(), settings.maxRingBytes());
-    this.progress = new Progress(clock);
+    Progress progress = new Progress(clock);
     FullRing fullRing = new FullRing(ring, clock, settings.maxWait());
     this.spool = spool(settings.spool(), files);
     this.intakeParts =
         new RecordIntake.Parts(
-            ring, fullRing, writeThrough(), counters, settings.batch().maxTextChars());
+            ring, fullRing, writeThrough(progress), counters, settings.batch().maxTextChars());
     this.deliveryWorker =
         new DeliveryWorker(
             new DeliveryWorker.Parts(
@@ -123,12 +113,11 @@ public final class Pipeline {
                 selfLog,
                 random),
             settings.batch());
-    this.diskThread = diskWorker == null ? null : new WorkerThread("disk", diskWorker, selfLog);
-    this.batchThread = new WorkerThread("batch", batchWorker, selfLog);
-    this.deliveryThread = new WorkerThread("delivery", deliveryWorker, selfLog);
+    this.flusher = new Flusher(ring, progress, batchWorker, spool, deliveryWorker, clock);
+    this.threads = new Threads(batchWorker, deliveryWorker, diskWorker, selfLog);
   }
 
-  private @Nullable WriteThrough writeThrough() {
+  private @Nullable WriteThrough writeThrough(Progress progress) {
     Threshold threshold = settings.writeThrough();
     return threshold.equals(Threshold.OFF)
         ? null
@@ -164,11 +153,7 @@ public final class Pipeline {
   public synchronized void start() {
     if (!started) {
       started = true;
-      batchThread.start();
-      deliveryThread.start();
-      if (diskThread != null) {
-        diskThread.start();
-      }
+      threads.start();
     }
   }
 
@@ -210,44 +195,9 @@ public final class Pipeline {
    * the time any more. What is logged meanwhile neither prolongs it nor stands in its result.
    */
   public FlushResult flush(Duration patience) {
-    long deadline = deadlineAfter(patience);
-    long target = ring.claimed();
-    awaitDrained(target, deadline);
-    Map<Lane, Long> marks = new EnumMap<>(Lane.class);
-    for (Lane lane : Lane.values()) {
-      marks.put(lane, spool.live(lane).appended());
-    }
-    deliveryWorker.beginFlush();
-    Holding held = heldOf(marks);
-    try {
-      while (held.total() > 0
-          && clock.nanos() < deadline
-          && !ended
-          && (spool.holding().inFlight() > 0 || deliveryWorker.notBefore() < deadline)) {
-        LockSupport.parkNanos(this, POLL_NANOS);
-        held = heldOf(marks);
-      }
-    } finally {
-      deliveryWorker.endFlush();
-    }
-    long undrained = Math.max(0, target - progress.processed());
+    Holding held = flusher.flush(deadlineAfter(patience), () -> ended);
     TraceHubMetrics now = metrics();
-    return new FlushResult(
-        now.delivered(), held.waiting(), now.lost(), held.inFlight() + undrained);
-  }
-
-  /** An entry that became a suspect meanwhile was logged before, as a rule. */
-  private Holding heldOf(Map<Lane, Long> marks) {
-    Holding held = spool.suspects().holding();
-    for (Map.Entry<Lane, Long> mark : marks.entrySet()) {
-      held = held.plus(spool.live(mark.getKey()).heldOf(mark.getValue()));
-    }
-    return held;
-  }
-
-  private void awaitDrained(long target, long deadline) {
-    batchWorker.wake();
-    progress.await(target, deadline);
+    return new FlushResult(now.delivered(), held.waiting(), now.lost(), held.inFlight());
   }
 
   /**
@@ -264,53 +214,23 @@ public final class Pipeline {
     if (started) {
       // The disk needs no network, so however short the stop may be, the ring gets its moment.
       long drainBy = Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos());
-      awaitDrained(ring.claimed(), Math.max(drainBy, clock.nanos() + MOMENT.toNanos()));
+      flusher.drain(Math.max(drainBy, clock.nanos() + MOMENT.toNanos()));
       flush(remaining(deadline));
     }
-    batchThread.stop();
-    deliveryThread.stop();
-    awaitAttempt(deadline);
+    threads.stop();
+    if (started) {
+      flusher.awaitAttempt(deadline);
+    }
     transport.close();
-    deliveryThread.interrupt();
     long lastMoment = clock.nanos() + MOMENT.toNanos();
     if (started) {
-      joinBoth(lastMoment);
+      threads.join(lastMoment, this::remaining);
     }
     ended = true;
-    closeSpool(lastMoment);
-  }
-
-  /** On a thread of its own where there are threads: a disk can take longer than a stop may. */
-  private void closeSpool(long lastMoment) {
-    if (diskThread == null || !started) {
+    if (started) {
+      threads.closeSpool(spool::close, lastMoment, this::remaining);
+    } else {
       spool.close();
-      return;
-    }
-    diskThread.stop();
-    Thread closing = new TraceHubThread(spool::close, "spool-close");
-    closing.start();
-    try {
-      diskThread.join(remaining(lastMoment));
-      closing.join(Math.max(1, remaining(lastMoment).toMillis()));
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Cut off, an attempt would be repeated by the next process though it may have arrived. */
-  private void awaitAttempt(long deadline) {
-    while (started && spool.holding().inFlight() > 0 && clock.nanos() < deadline) {
-      LockSupport.parkNanos(this, POLL_NANOS);
-    }
-  }
-
-  private void joinBoth(long lastMoment) {
-    try {
-      if (!batchThread.join(remaining(lastMoment)) || !deliveryThread.join(remaining(lastMoment))) {
-        selfLog.warn("stop", "a thread did not end in time; it ends with the request it is in");
-      }
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,16 +3,13 @@
 package io.tracehub.internal.spool;
 
 import io.tracehub.internal.Loss;
-import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One queue of the spool: its frames stand in files, the newest of them in memory as well, so that
- * a delivery that keeps up never reads the disk.
+ * One lane of the spool: its frames stand in files, the newest of them in memory as well, so that a
+ * delivery that keeps up never reads the disk.
  *
  * <pre>
  *   in flight │ ready            │ unread           │ tail
@@ -21,20 +18,17 @@ import org.jspecify.annotations.Nullable;
  *   oldest ──────────────────────────────────────────────────────────────────────▶ newest
  * </pre>
  *
- * <p>The delivery thread takes from the left, the batch thread adds at the right, and forgets or
- * gives up what waits. All state is under the lock of the spool, which nobody holds while he reads
- * or writes a file.
+ * <p>The batch thread adds at the right, and forgets or gives up what waits; the delivery thread
+ * takes from the left, by the lane's {@link DiskQueue}. All state is under the lock of the spool,
+ * which nobody holds while he reads or writes a file.
  */
-final class DiskLane implements FrameQueue {
+final class DiskLane {
 
   private final Object lock;
-  private final FileOps fileOps;
   private final Losses losses;
-  private final Runnable onDone;
   private final LaneMemory memory = new LaneMemory();
   private final LaneFiles files = new LaneFiles();
-  private final LaneReader reader;
-  private long appended;
+  private final DiskQueue queue;
 
   /** Is told of entries that are given up. */
   interface Losses {
@@ -42,17 +36,22 @@ final class DiskLane implements FrameQueue {
   }
 
   /**
-   * An empty queue.
+   * An empty lane.
    *
    * @param isExpired whether an entry made at this time, in milliseconds, is too old to be sent
    * @param onDone is told when a file is no longer needed
    */
   DiskLane(Object lock, FileOps fileOps, Losses losses, LongPredicate isExpired, Runnable onDone) {
     this.lock = lock;
-    this.fileOps = fileOps;
     this.losses = losses;
-    this.onDone = onDone;
-    this.reader = new LaneReader(lock, fileOps, memory, files, losses, isExpired);
+    this.queue =
+        new DiskQueue(
+            lock,
+            fileOps,
+            memory,
+            files,
+            new LaneReader(lock, fileOps, memory, files, losses, isExpired),
+            onDone);
   }
 
   /** A file that the next frames are written to. */
@@ -76,7 +75,7 @@ final class DiskLane implements FrameQueue {
         stored.writtenTo(segment, offset);
         segment.grow(FrameCodec.size(stored.frame()));
       }
-      appended += stored.entries();
+      queue.added(stored.entries());
       memory.addNewest(stored);
     }
   }
@@ -115,7 +114,7 @@ final class DiskLane implements FrameQueue {
     synchronized (lock) {
       segment.seal();
       segment.holds(segment.unreadEntries());
-      appended += segment.unreadEntries();
+      queue.added(segment.unreadEntries());
       files.addUnread(segment, firstPosition);
     }
   }
@@ -189,76 +188,6 @@ final class DiskLane implements FrameQueue {
     return entries > 0;
   }
 
-  @Override
-  public List<Frame> peek(int maxEntries, long maxBytes) {
-    synchronized (lock) {
-      if (memory.entriesInFlight() > 0) {
-        return frames();
-      }
-    }
-    long entries = 0;
-    long bytes = 0;
-    Frame last = null;
-    for (Stored next = reader.head(); next != null; next = reader.head()) {
-      entries += next.entries();
-      bytes += next.payloadBytes();
-      boolean fits =
-          last == null
-              || (entries <= maxEntries && bytes <= maxBytes && next.frame().follows(last));
-      if (!fits || !take(next)) {
-        break;
-      }
-      last = next.frame();
-    }
-    synchronized (lock) {
-      return frames();
-    }
-  }
-
-  private List<Frame> frames() {
-    return memory.inFlight().stream().map(Stored::frame).toList();
-  }
-
-  /** Puts it in flight, unless it was given up or forgotten meanwhile. */
-  private boolean take(Stored stored) {
-    synchronized (lock) {
-      boolean still = memory.first(files.hasUnread()) == stored;
-      if (still) {
-        memory.take(stored);
-      }
-      return still;
-    }
-  }
-
-  @Override
-  public void acknowledge() {
-    Set<Segment> touched = new LinkedHashSet<>();
-    boolean done;
-    synchronized (lock) {
-      for (Stored stored : memory.inFlight()) {
-        if (stored.segment() != null) {
-          touched.add(stored.segment());
-        }
-      }
-      memory.settleInFlight();
-      done = touched.stream().anyMatch(Segment::isDone);
-    }
-    touched.forEach(this::writeCursor);
-    if (done) {
-      onDone.run();
-    }
-  }
-
-  /** If that fails, a next process delivers once more what this one delivered. */
-  private void writeCursor(Segment segment) {
-    try (FileOps.OpenFile cursor = fileOps.append(segment.cursorFile())) {
-      byte[] record = Cursor.record(segment.settledThrough());
-      cursor.write(record, record.length);
-    } catch (IOException refused) {
-      return;
-    }
-  }
-
   /** The files of which nothing is needed any more, for the caller to remove. */
   List<Segment> takeDone() {
     synchronized (lock) {
@@ -269,64 +198,26 @@ final class DiskLane implements FrameQueue {
   /** Whether neither a file nor a frame is left. */
   boolean isEmpty() {
     synchronized (lock) {
-      return files.isEmpty() && holding().total() == 0;
+      return files.isEmpty() && queue.holding().total() == 0;
     }
   }
 
-  @Override
-  public void release() {
-    synchronized (lock) {
-      memory.putBack();
-    }
+  /** What waits, for the delivery thread. */
+  DiskQueue queue() {
+    return queue;
+  }
+
+  /** How much is held, at one moment. */
+  Holding holding() {
+    return queue.holding();
   }
 
   /** Whether the disk refused to be read; it is asked again after {@link #unblock}. */
   boolean isBlocked() {
-    return reader.isBlocked();
+    return queue.isBlocked();
   }
 
   void unblock() {
-    reader.unblock();
-  }
-
-  @Override
-  public Backlog backlog() {
-    synchronized (lock) {
-      long entries = waitingEntries();
-      if (entries == 0 || (reader.isBlocked() && memory.first(files.hasUnread()) == null)) {
-        return new Backlog(0, 0, Backlog.NEVER, Backlog.NEVER);
-      }
-      boolean old = memory.hasReady() || files.hasUnread();
-      return new Backlog(
-          entries,
-          memory.waitingBytes() + files.unreadBytes(),
-          old ? 0 : memory.since(false),
-          memory.since(true));
-    }
-  }
-
-  private long waitingEntries() {
-    return memory.waitingEntries() + files.unreadEntries();
-  }
-
-  @Override
-  public Holding holding() {
-    synchronized (lock) {
-      return new Holding(waitingEntries(), memory.entriesInFlight());
-    }
-  }
-
-  @Override
-  public long appended() {
-    synchronized (lock) {
-      return appended;
-    }
-  }
-
-  @Override
-  public Holding heldOf(long mark) {
-    synchronized (lock) {
-      return holding().withoutNewest(appended - mark);
-    }
+    queue.unblock();
   }
 }

@@ -16,7 +16,7 @@ public final class DiskWorker implements Worker {
   private static final long BLOCKED_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long SURVEY_NANOS = Duration.ofMinutes(1).toNanos();
 
-  private final DiskSpool spool;
+  private final Upkeep upkeep;
   private final Runnable onFound;
   private final Clock clock;
   private final Dormancy dormancy = new Dormancy();
@@ -27,54 +27,54 @@ public final class DiskWorker implements Worker {
 
   /** A worker of this spool; {@code onFound} is told when there is more to deliver. */
   public DiskWorker(DiskSpool spool, Runnable onFound, Clock clock) {
-    this.spool = spool;
+    this.upkeep = spool.upkeep();
     this.onFound = onFound;
     this.clock = clock;
-    spool.onTidy(this::wake);
+    upkeep.onTidy(this::wake);
   }
 
   @Override
   public int doWork() {
     long now = clock.nanos();
-    if (spool.adoptOne()) {
+    if (upkeep.adoptOne()) {
       onFound.run();
       return 1;
     }
-    if (!surveyed || (surveyAt <= now && spool.wasWritten())) {
+    if (!surveyed || (surveyAt <= now && upkeep.wasWritten())) {
       surveyed = true;
       surveyAt = now + SURVEY_NANOS;
-      spool.survey();
+      upkeep.survey();
       return 1;
     }
-    if (spool.syncDueAt() <= now) {
-      spool.sync();
+    if (upkeep.syncDueAt() <= now) {
+      upkeep.sync();
       return 1;
     }
-    if (spool.retryAt() <= now) {
-      spool.retryDisk();
+    if (upkeep.retryAt() <= now) {
+      upkeep.retryDisk();
       return 1;
     }
     unblock(now);
-    return spool.tidy() ? 1 : 0;
+    return upkeep.tidy() ? 1 : 0;
   }
 
   private void unblock(long now) {
-    if (!spool.hasBlocked()) {
+    if (!upkeep.hasBlocked()) {
       blockedSince = -1;
     } else if (blockedSince < 0) {
       blockedSince = now;
     } else if (now - blockedSince >= BLOCKED_NANOS) {
-      spool.unblock();
+      upkeep.unblock();
       blockedSince = -1;
       onFound.run();
     }
   }
 
   private long nextStepAt() {
-    if (spool.hasBlocked()) {
-      return Math.min(spool.dueAt(), Math.max(0, blockedSince) + BLOCKED_NANOS);
+    if (upkeep.hasBlocked()) {
+      return Math.min(upkeep.dueAt(), Math.max(0, blockedSince) + BLOCKED_NANOS);
     }
-    return spool.dueAt();
+    return upkeep.dueAt();
   }
 
   @Override
@@ -90,7 +90,7 @@ public final class DiskWorker implements Worker {
 
   /** Something was appended: ends a rest that would last too long now. Batch thread. */
   public void onAppended() {
-    if (spool.dueAt() < plannedWake) {
+    if (upkeep.dueAt() < plannedWake) {
       dormancy.wakeIfDormant();
     }
   }
