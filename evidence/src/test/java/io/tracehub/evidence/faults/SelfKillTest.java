@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * PR2: a process ends at each of its calls to the disk: while it takes over, appends, acknowledges,
  * removes, or gives its folder back. The next one, here in the test, delivers what is missing.
  *
- * <p>Turns red without {@code DiskLane.acknowledge}'s {@code writeCursor} (in the whole sweep more
- * than a batch comes twice), and if {@code DiskSpool.tidy} removes what {@code takeDone} does not
+ * <p>Turns red without {@code DiskQueue.acknowledge}'s {@code writeCursor} (in the whole sweep more
+ * than a batch comes twice), and if {@code Upkeep.tidy} removes what {@code takeDone} does not
  * tell.
  */
 @ExtendWith(FaultTable.class)

@@ -43,7 +43,7 @@ class StopTest {
     }
   }
 
-  /** Red without {@code clock.nanos() < deadline} in {@code Pipeline.flush}. */
+  /** Red without {@code clock.nanos() < deadline} in {@code Flusher.flush}. */
   @Test
   void someStops_returnInTimeAndKeepEverything() {
     for (Trouble trouble : Trouble.values()) {
