@@ -124,7 +124,7 @@ final class Settings {
               n -> n >= 64 && n <= 1 << 20 && Integer.bitCount(n) == 1,
               Scope.PIPELINE,
               false));
-  static final Setting<Duration> MAX_WAIT = add(duration("maxWait", "2 ms", "0 ms", "1 s"));
+  static final Setting<Duration> MAX_WAIT = add(duration("maxWait", "100 ms", "0 ms", "1 s"));
   static final Setting<Long> MAX_RING_BYTES = add(size("maxRingBytes", "4 MiB", "64 KiB", "1 GiB"));
 
   static final Setting<Integer> BATCH_SIZE = add(number("batchSize", 500, 1, 10_000));

@@ -13,11 +13,21 @@ public final class FakeClock implements Clock {
   private volatile long epochMillis = Instant.parse("2026-11-20T12:00:00Z").toEpochMilli();
 
   private volatile long nanosPerReading;
+  private Runnable meanwhile = () -> {};
 
   @Override
   public synchronized long nanos() {
     nanos += nanosPerReading;
+    Runnable others = meanwhile;
+    meanwhile = () -> {};
+    others.run();
+    meanwhile = others;
     return nanos;
+  }
+
+  /** From now on others do this whenever somebody looks at the clock, but for themselves. */
+  public synchronized void meanwhile(Runnable others) {
+    meanwhile = others;
   }
 
   /** From now on every look at the clock takes so long; for code that waits in a loop. */

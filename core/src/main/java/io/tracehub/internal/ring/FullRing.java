@@ -7,21 +7,27 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What happens while the ring is full. The caller waits for a slot in short parks, as long as the
- * batch thread makes progress and never longer than {@code maxWait}: under a burst a call slows
- * down to the pace of the batch thread instead of losing lines. A wait in vain sheds for a second:
- * nobody waits, and logs are not encoded.
+ * What happens while the ring is full. The caller waits for a slot in short parks, never longer
+ * than {@code maxWait}: under a burst a call slows down to the pace of the batch thread instead of
+ * losing lines. What follows from a wait in vain depends on what the batch thread did meanwhile:
+ *
+ * <ul>
+ *   <li>nothing: it has no processor, or waits for a disk. Nobody else waits until it moves again,
+ *       so that this costs one wait for each thread that logs.
+ *   <li>it moved: more is logged than it can bear. For a second nobody waits, and logs are shed.
+ * </ul>
  */
 public final class FullRing {
 
   private static final long PARK_NANOS = 20_000;
-  private static final long STALL_NANOS = 1_000_000;
   private static final long SHED_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long MOVING = -1;
 
   private final RecordRing ring;
   private final Clock clock;
   private final long maxWaitNanos;
   private volatile long shedUntil;
+  private volatile long stuckAt = MOVING;
 
   /** Waits at most {@code maxWait} for a slot; zero never waits. */
   public FullRing(RecordRing ring, Clock clock, Duration maxWait) {
@@ -30,34 +36,30 @@ public final class FullRing {
     this.maxWaitNanos = maxWait.toNanos();
   }
 
-  /** Whether a wait was in vain within the last second. */
+  /** Whether within the last second a wait was in vain although the batch thread moved. */
   public boolean isShedding() {
     return clock.nanos() < shedUntil;
   }
 
   /** Waits for a slot, if that is worthwhile; the sequence claimed or {@link RecordRing#FULL}. */
   long claim(boolean becomesEvent, int bytes) {
-    if (maxWaitNanos == 0 || isShedding()) {
+    long consumed = ring.consumed();
+    if (maxWaitNanos == 0 || consumed == stuckAt || isShedding()) {
       return RecordRing.FULL;
     }
-    long start = clock.nanos();
-    long progressAt = start;
-    long consumed = ring.consumed();
-    while (true) {
+    long giveUpAt = clock.nanos() + maxWaitNanos;
+    while (clock.nanos() < giveUpAt) {
       LockSupport.parkNanos(this, PARK_NANOS);
       long sequence = ring.tryClaim(becomesEvent, bytes);
       if (sequence != RecordRing.FULL) {
         return sequence;
       }
-      long now = clock.nanos();
-      if (ring.consumed() != consumed) {
-        consumed = ring.consumed();
-        progressAt = now;
-      }
-      if (now - start >= maxWaitNanos || now - progressAt >= STALL_NANOS) {
-        shedUntil = now + SHED_NANOS;
-        return RecordRing.FULL;
-      }
     }
+    if (ring.consumed() == consumed) {
+      stuckAt = consumed;
+    } else {
+      shedUntil = clock.nanos() + SHED_NANOS;
+    }
+    return RecordRing.FULL;
   }
 }

@@ -24,6 +24,9 @@ public final class RecordRing {
   /** How many records a drain reads before it gives their slots back. */
   private static final int DRAIN_LIMIT = 128;
 
+  /** The same for what large records hold: those with exceptions take long to write. */
+  private static final int DRAIN_LIMIT_BYTES = 64 * 1024;
+
   /** Records that hold less than this are not counted against the byte budget. */
   private static final int SMALL_BYTES = 1024;
 
@@ -41,6 +44,7 @@ public final class RecordRing {
   // Of the batch thread.
   private Consumer<TakenRecord> sink = record -> {};
   private int drained;
+  private long drainedBytes;
   private final LongAdder skipped = new LongAdder();
   private volatile boolean closed;
 
@@ -100,8 +104,8 @@ public final class RecordRing {
   }
 
   /**
-   * Takes what is published, up to {@value #DRAIN_LIMIT} records, and gives their slots back. Batch
-   * thread only.
+   * Takes what is published, up to {@value #DRAIN_LIMIT} records or {@value #DRAIN_LIMIT_BYTES}
+   * bytes of large ones, and gives their slots back. Batch thread only.
    *
    * @param sink should not throw: the poller offers a slot again whose reading failed. It is empty
    *     by then, and skipped
@@ -110,6 +114,7 @@ public final class RecordRing {
   public int drain(Consumer<TakenRecord> sink) {
     this.sink = sink;
     drained = 0;
+    drainedBytes = 0;
     try {
       poller.poll(reader);
     } catch (Exception bug) {
@@ -122,6 +127,7 @@ public final class RecordRing {
     drained++;
     if (slot.heldBytes >= SMALL_BYTES) {
       heldBytes.addAndGet(-slot.heldBytes);
+      drainedBytes += slot.heldBytes;
     }
     TakenRecord record = slot.take();
     if (record == null) {
@@ -129,7 +135,7 @@ public final class RecordRing {
     } else {
       sink.accept(record);
     }
-    return drained < DRAIN_LIMIT;
+    return drained < DRAIN_LIMIT && drainedBytes < DRAIN_LIMIT_BYTES;
   }
 
   /** Refuses all further records. */
@@ -156,9 +162,10 @@ public final class RecordRing {
     return skipped.sum();
   }
 
-  /** Whether more than three quarters of the slots are in use. */
+  /** Whether more than three quarters of the slots, or of the bytes, are in use. */
   public boolean isCrowded() {
-    return ring.remainingCapacity() < ring.getBufferSize() / 4;
+    return ring.remainingCapacity() < ring.getBufferSize() / 4
+        || heldBytes.get() > maxHeldBytes / 4 * 3;
   }
 
   /** Parks the batch thread until a record is published, unless one is claimed already. */

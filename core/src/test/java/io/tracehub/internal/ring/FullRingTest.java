@@ -4,7 +4,6 @@ package io.tracehub.internal.ring;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.FakeClock;
@@ -18,6 +17,7 @@ class FullRingTest {
 
   private final FakeClock clock = new FakeClock();
   private final RecordRing ring = new RecordRing(64, 1_000_000);
+  private boolean overload = true;
 
   @BeforeEach
   void timePassesAsItIsLookedAt() {
@@ -33,22 +33,20 @@ class FullRingTest {
   }
 
   @Test
-  void claim_givesUpAfterAMillisecondWithoutProgress() {
-    FullRing full = new FullRing(ring, clock, ofSeconds(1));
-    assertThat(timed(full)).isBetween(ofMillis(1), ofNanos(1_500_000));
-    assertThat(full.isShedding()).isTrue();
+  void batchThreadThatDoesNotMove_isWaitedForOnceOnly() {
+    FullRing full = new FullRing(ring, clock, ofMillis(2));
+    assertThat(timed(full)).isBetween(ofMillis(2), ofNanos(2_500_000));
+    assertThat(timed(full)).isLessThan(ofMillis(1));
+    assertThat(full.isShedding()).as("shedding would not help it").isFalse();
+
+    ring.drain(record -> {});
+    fill();
+    assertThat(timed(full)).as("it moved").isGreaterThan(ofMillis(2));
   }
 
   @Test
   void claim_givesUpAfterMaxWaitInSpiteOfProgress() {
-    FullRing full =
-        fullRing(
-            ofMillis(4),
-            1,
-            () -> {
-              ring.drain(record -> {});
-              fill();
-            });
+    FullRing full = overloaded();
     assertThat(timed(full)).isBetween(ofMillis(4), ofNanos(4_500_000));
     assertThat(full.isShedding()).isTrue();
   }
@@ -65,8 +63,9 @@ class FullRingTest {
 
   @Test
   void shedding_lastsASecondInWhichNobodyWaits() {
-    FullRing full = new FullRing(ring, clock, ofMillis(2));
+    FullRing full = overloaded();
     assertThat(full.claim(true, 0)).isEqualTo(RecordRing.FULL);
+    overload = false;
     clock.tick(Duration.ZERO);
     ring.drain(record -> {});
     assertThat(full.claim(true, 0)).isEqualTo(RecordRing.FULL);
@@ -83,6 +82,19 @@ class FullRingTest {
     FullRing full = new FullRing(ring, clock, Duration.ZERO);
     assertThat(full.claim(true, 0)).isEqualTo(RecordRing.FULL);
     assertThat(full.isShedding()).isFalse();
+  }
+
+  /** The batch thread moves all the time, and others take every slot. */
+  private FullRing overloaded() {
+    return fullRing(
+        ofMillis(4),
+        1,
+        () -> {
+          if (overload) {
+            ring.drain(record -> {});
+            fill();
+          }
+        });
   }
 
   private void fill() {

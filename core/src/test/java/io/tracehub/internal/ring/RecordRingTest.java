@@ -67,7 +67,7 @@ class RecordRingTest {
       assertThat(claimAndPublish(400_000)).isTrue();
       assertThat(claimAndPublish(400_000)).isFalse();
       assertThat(claimAndPublish(200_000)).isTrue();
-      drain();
+      range(0, 3).forEach(drained -> drain());
     }
   }
 
@@ -105,6 +105,15 @@ class RecordRingTest {
     assertThat(large.drain(record -> {})).isEqualTo(128);
     assertThat(large.drain(record -> {})).isEqualTo(44);
     assertThat(large.drain(record -> {})).isZero();
+  }
+
+  @Test
+  void drain_givesSlotsBackAfterAFewLargeRecords() {
+    range(0, 5).forEach(i -> claimAndPublish(40_000));
+    assertThat(drain()).isEqualTo(2);
+    assertThat(ring.consumed()).isEqualTo(2);
+    assertThat(drain()).isEqualTo(2);
+    assertThat(drain()).isEqualTo(1);
   }
 
   @Test
@@ -152,6 +161,16 @@ class RecordRingTest {
         .containsOnlyNulls();
     assertThat(slot.heldBytes).isZero();
     assertThat(slot.charsCut).isZero();
+  }
+
+  @Test
+  void ring_isCrowdedByLargeRecordsToo() {
+    claimAndPublish(400_000);
+    assertThat(ring.isCrowded()).isFalse();
+    claimAndPublish(400_000);
+    assertThat(ring.isCrowded()).isTrue();
+    range(0, 2).forEach(drained -> drain());
+    assertThat(ring.isCrowded()).isFalse();
   }
 
   @Test
