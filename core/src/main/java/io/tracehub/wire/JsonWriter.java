@@ -4,7 +4,7 @@ package io.tracehub.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.core.SerializableString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -24,7 +24,8 @@ final class JsonWriter {
     void write(JsonGenerator json) throws IOException;
   }
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Values follow each other with nothing in between. */
+  private static final JsonFactory FACTORY = new JsonFactory().setRootValueSeparator(null);
 
   private final Target target = new Target();
   private @Nullable JsonGenerator generator;
@@ -34,7 +35,6 @@ final class JsonWriter {
     JsonGenerator json = generator;
     if (json == null) {
       json = FACTORY.createGenerator(target);
-      json.setPrettyPrinter(new MinimalPrettyPrinter(""));
       json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
     }
     generator = null;
@@ -46,6 +46,12 @@ final class JsonWriter {
     } finally {
       target.out = OutputStream.nullOutputStream();
     }
+  }
+
+  /** A field that is a text. */
+  static void text(JsonGenerator json, SerializableString name, String value) throws IOException {
+    json.writeFieldName(name);
+    json.writeString(value);
   }
 
   /** A value that the pipeline has already bounded and detached; texts are cleaned and cut. */

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.wire;
 
+import static io.tracehub.wire.JsonWriter.text;
+
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
@@ -53,32 +56,31 @@ final class TraceHubExtra {
 
   private static final int MAX_NAME_CHARS = 200;
 
-  private final WireSettings settings;
+  private final Constants constants;
+  private final FrameJson frames;
 
-  TraceHubExtra(WireSettings settings) {
-    this.settings = settings;
+  TraceHubExtra(WireSettings settings, Constants constants) {
+    this.constants = constants;
+    this.frames = new FrameJson(settings.inApp());
   }
 
   void write(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
     CapturedRecord record = entry.record();
     writeKeyValues(g, record.keyValues(), bounds);
-    g.writeStringField("kind", entry.isEvent() ? "event" : "log");
-    g.writeStringField("event_id", entry.id());
-    g.writeStringField("instance", entry.instance());
-    g.writeStringField("lane", entry.lane().wireName());
-    g.writeNumberField("sequence", entry.sequence());
-    writeText(g, "logger", record.loggerName(), bounds.maxValueBytes());
+    text(g, Fields.EVENT_ID, entry.id());
+    g.writeFieldName(Fields.SEQUENCE);
+    g.writeNumber(entry.sequence());
+    constants.writeLane(g, entry.instance(), entry.lane());
+    writeText(g, Fields.LOGGER, record.loggerName(), bounds.maxValueBytes());
     String template = record.template();
     List<String> arguments = record.arguments();
     if (template != null && (!arguments.isEmpty() || !template.equals(record.message()))) {
-      writeText(g, "template", template, bounds.maxValueBytes());
+      writeText(g, Fields.TEMPLATE, template, bounds.maxValueBytes());
     }
-    writeTexts(g, "args", arguments, bounds.maxValueBytes());
+    writeTexts(g, Fields.ARGS, arguments, bounds.maxValueBytes());
     writeMdc(g, record.mdc(), bounds);
-    writeTexts(g, "markers", record.markers(), bounds.maxValueBytes());
-    writeText(g, "release", settings.release(), bounds.maxValueBytes());
-    writeText(g, "commit", settings.commit(), bounds.maxValueBytes());
-    writeTexts(g, "fingerprint", entry.fingerprint(), bounds.maxValueBytes());
+    writeTexts(g, Fields.MARKERS, record.markers(), bounds.maxValueBytes());
+    writeTexts(g, Fields.FINGERPRINT, entry.fingerprint(), bounds.maxValueBytes());
     CapturedThrowable throwable = record.throwable();
     if (throwable != null) {
       writeFrames(g, throwable, bounds.maxFrames());
@@ -92,6 +94,9 @@ final class TraceHubExtra {
 
   private static void writeKeyValues(
       JsonGenerator g, Map<String, @Nullable Object> pairs, EntryBounds bounds) throws IOException {
+    if (pairs.isEmpty()) {
+      return;
+    }
     int room = bounds.maxPairs();
     Set<String> taken = new HashSet<>(RESERVED);
     for (Map.Entry<String, @Nullable Object> pair : pairs.entrySet()) {
@@ -120,7 +125,8 @@ final class TraceHubExtra {
     if (mdc.isEmpty() || bounds.maxPairs() == 0) {
       return;
     }
-    g.writeObjectFieldStart("mdc");
+    g.writeFieldName(Fields.MDC);
+    g.writeStartObject();
     int room = bounds.maxPairs();
     Set<String> taken = new HashSet<>();
     for (Map.Entry<String, @Nullable String> pair : mdc.entrySet()) {
@@ -141,23 +147,8 @@ final class TraceHubExtra {
     if (throwable.frames().isEmpty() || maxFrames == 0) {
       return;
     }
-    g.writeArrayFieldStart("frames");
-    for (StackTraceElement frame :
-        throwable.frames().subList(0, Math.min(maxFrames, throwable.frames().size()))) {
-      g.writeStartObject();
-      g.writeStringField(
-          "function", Text.column(frame.getClassName() + "." + frame.getMethodName(), 500));
-      String file = frame.getFileName();
-      if (file != null) {
-        g.writeStringField("file", Text.column(file, 200));
-      }
-      if (frame.getLineNumber() >= 0) {
-        g.writeNumberField("line", frame.getLineNumber());
-      }
-      g.writeBooleanField("in_app", settings.inApp().test(frame.getClassName()));
-      g.writeEndObject();
-    }
-    g.writeEndArray();
+    g.writeFieldName("frames");
+    frames.write(g, throwable.frames(), maxFrames);
   }
 
   private void writeCauses(JsonGenerator g, @Nullable CapturedThrowable first, EntryBounds bounds)
@@ -204,19 +195,21 @@ final class TraceHubExtra {
     }
   }
 
-  private static void writeText(JsonGenerator g, String name, String value, int maxBytes)
-      throws IOException {
+  private static void writeText(
+      JsonGenerator g, SerializableString name, String value, int maxBytes) throws IOException {
     if (!value.isEmpty()) {
-      g.writeStringField(name, Text.bounded(value, maxBytes));
+      text(g, name, Text.bounded(value, maxBytes));
     }
   }
 
-  private static void writeTexts(JsonGenerator g, String name, List<String> values, int maxBytes)
+  private static void writeTexts(
+      JsonGenerator g, SerializableString name, List<String> values, int maxBytes)
       throws IOException {
     if (values.isEmpty()) {
       return;
     }
-    g.writeArrayFieldStart(name);
+    g.writeFieldName(name);
+    g.writeStartArray();
     for (String value : values) {
       g.writeString(Text.bounded(value, maxBytes));
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.wire;
 
+import static io.tracehub.wire.JsonWriter.text;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tracehub.Severity;
 import io.tracehub.spi.Answer;
@@ -45,15 +47,12 @@ public final class TraceHubFormat implements WireFormat {
 
   // The columns of the back end's table.
   private static final int MODULE = 100;
-  private static final int SERVICE = 150;
-  private static final int ENVIRONMENT = 50;
-  private static final int HOST = 255;
   private static final int THREAD_ID = 100;
-  private static final int SDK_VERSION = 30;
   private static final int TRACE_ID = 64;
   private static final int ERROR_TYPE = 255;
 
   private final WireSettings settings;
+  private final Constants constants;
   private final TraceHubExtra extra;
   private final JsonWriter json = new JsonWriter();
   private final Utc utc = new Utc();
@@ -61,7 +60,8 @@ public final class TraceHubFormat implements WireFormat {
   /** Writes what these settings say into every entry. */
   public TraceHubFormat(WireSettings settings) {
     this.settings = settings;
-    this.extra = new TraceHubExtra(settings);
+    this.constants = new Constants(settings);
+    this.extra = new TraceHubExtra(settings, constants);
   }
 
   @Override
@@ -75,13 +75,14 @@ public final class TraceHubFormat implements WireFormat {
         out,
         g -> {
           g.writeStartObject();
-          g.writeStringField("timestamp", utc.format(crumb.epochMillis()));
-          g.writeStringField("type", "console");
-          g.writeStringField("category", Text.column(crumb.loggerName(), 200));
-          g.writeStringField("level", crumb.severity().name().toLowerCase(Locale.ROOT));
-          g.writeStringField("message", message(crumb, CRUMB_MESSAGE_BYTES));
-          g.writeObjectFieldStart("data");
-          g.writeStringField("thread", Text.column(crumb.threadName(), THREAD_ID));
+          text(g, Fields.TIMESTAMP, utc.format(crumb.epochMillis()));
+          text(g, Fields.TYPE, "console");
+          text(g, Fields.CATEGORY, Text.column(crumb.loggerName(), 200));
+          text(g, Fields.LEVEL, crumb.severity().name().toLowerCase(Locale.ROOT));
+          text(g, Fields.MESSAGE, message(crumb, CRUMB_MESSAGE_BYTES));
+          g.writeFieldName(Fields.DATA);
+          g.writeStartObject();
+          text(g, Fields.THREAD, Text.column(crumb.threadName(), THREAD_ID));
           CapturedThrowable throwable = crumb.throwable();
           if (throwable != null) {
             g.writeStringField("error_type", Text.column(throwable.type(), ERROR_TYPE));
@@ -99,17 +100,15 @@ public final class TraceHubFormat implements WireFormat {
   private void writeEntry(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
     CapturedRecord record = entry.record();
     g.writeStartObject();
-    g.writeStringField("level", level(record.severity()));
-    g.writeStringField("message", message(record, bounds.maxMessageBytes()));
-    g.writeStringField("timestamp", utc.format(record.epochMillis()));
-    g.writeStringField("service", Text.column(settings.service(), SERVICE));
-    g.writeStringField("environment", Text.column(settings.environment(), ENVIRONMENT));
-    g.writeStringField("host", Text.column(settings.host().get(), HOST));
-    g.writeNumberField("pid", (int) settings.pid());
-    g.writeStringField("thread_id", Text.column(record.threadName(), THREAD_ID));
-    g.writeStringField("sdk_version", Text.column(settings.sdkVersion(), SDK_VERSION));
+    text(g, Fields.LEVEL, level(record.severity()));
+    text(g, Fields.MESSAGE, message(record, bounds.maxMessageBytes()));
+    text(g, Fields.TIMESTAMP, utc.format(record.epochMillis()));
+    constants.writeOrigin(g);
+    text(g, Fields.THREAD_ID, Text.column(record.threadName(), THREAD_ID));
     String traceId = record.traceId();
-    optional(g, "trace_id", traceId == null ? null : Text.column(traceId, TRACE_ID));
+    if (traceId != null && !traceId.isEmpty()) {
+      text(g, Fields.TRACE_ID, Text.column(traceId, TRACE_ID));
+    }
     CapturedThrowable throwable = record.throwable();
     optional(
         g,
@@ -140,7 +139,8 @@ public final class TraceHubFormat implements WireFormat {
             "error_message",
             bounds.maxMessageBytes(),
             errorMessage == null ? null : Text.bounded(errorMessage, bounds.maxMessageBytes())));
-    g.writeObjectFieldStart("extra");
+    g.writeFieldName(Fields.EXTRA);
+    g.writeStartObject();
     extra.write(g, entry, bounds);
     g.writeEndObject();
     g.writeEndObject();

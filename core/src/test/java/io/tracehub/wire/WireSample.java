@@ -102,7 +102,7 @@ final class WireSample {
   /** As the batch thread hands it over. */
   private CapturedRecord masked(SampleRecord record) {
     TakenRecord taken = records.take(record);
-    return Masker.builtIn().record(taken, 2 * 65_536, taken.charsCutAtCapture());
+    return Masker.builtIn().records(2 * 65_536).masked(taken, taken.charsCutAtCapture());
   }
 
   LogEntry.Trail trail(SampleRecord... crumbs) throws IOException {

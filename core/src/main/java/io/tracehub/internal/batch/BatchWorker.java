@@ -8,6 +8,7 @@ import io.tracehub.internal.Counters;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.mask.Masker;
+import io.tracehub.internal.mask.RecordMasker;
 import io.tracehub.internal.ring.FullRing;
 import io.tracehub.internal.ring.Progress;
 import io.tracehub.internal.ring.RecordRing;
@@ -52,8 +53,7 @@ public final class BatchWorker implements Worker {
   private final SelfLog selfLog;
   private final String instance;
   private final EntryBounds bounds;
-  private final Masker masker;
-  private final int maxTextChars;
+  private final RecordMasker masker;
   private final BreadcrumbTrails trails;
   private final Fingerprint fingerprint;
   private final EventIds ids;
@@ -102,8 +102,7 @@ public final class BatchWorker implements Worker {
     this.selfLog = parts.selfLog();
     this.instance = settings.instance();
     this.bounds = settings.bounds();
-    this.masker = parts.masker();
-    this.maxTextChars = settings.maxTextChars();
+    this.masker = parts.masker().records(settings.maxTextChars());
     this.trails =
         new BreadcrumbTrails(
             settings.maxBreadcrumbs(),
@@ -195,7 +194,7 @@ public final class BatchWorker implements Worker {
   }
 
   private CapturedRecord masked(TakenRecord record) {
-    return masker.record(record, maxTextChars, record.charsCutAtCapture());
+    return masker.masked(record, record.charsCutAtCapture());
   }
 
   private boolean encode(LogEntry entry, EntryBounds within) throws IOException {

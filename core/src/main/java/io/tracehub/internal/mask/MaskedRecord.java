@@ -16,6 +16,7 @@ final class MaskedRecord implements CapturedRecord {
 
   private final CapturedRecord raw;
   private final Masker masker;
+  private final RecordMasker texts;
   private final int maxTextChars;
   private final long charsMissing;
   private @Nullable String message;
@@ -25,9 +26,11 @@ final class MaskedRecord implements CapturedRecord {
   private @Nullable Map<String, @Nullable Object> keyValues;
   private @Nullable CapturedThrowable throwable;
 
-  MaskedRecord(CapturedRecord raw, Masker masker, int maxTextChars, long charsMissing) {
+  MaskedRecord(
+      CapturedRecord raw, Masker masker, RecordMasker texts, int maxTextChars, long charsMissing) {
     this.raw = raw;
     this.masker = masker;
+    this.texts = texts;
     this.maxTextChars = maxTextChars;
     this.charsMissing = charsMissing;
   }
@@ -44,19 +47,19 @@ final class MaskedRecord implements CapturedRecord {
 
   @Override
   public String loggerName() {
-    return text(raw.loggerName());
+    return texts.recurring(raw.loggerName());
   }
 
   @Override
   public String threadName() {
-    return text(raw.threadName());
+    return texts.recurring(raw.threadName());
   }
 
   @Override
   public @Nullable String template() {
     String given = raw.template();
     if (template == null && given != null) {
-      template = text(given);
+      template = texts.recurring(given);
     }
     return template;
   }
@@ -84,7 +87,7 @@ final class MaskedRecord implements CapturedRecord {
       masked = new ArrayList<>();
       for (String argument : raw.arguments()) {
         boolean gone = !after.equals(before) && count(after, argument) < count(before, argument);
-        masked.add(gone ? Kind.FIELD.tag() : text(argument));
+        masked.add(gone ? Kind.FIELD.tag() : texts.text(argument));
       }
       arguments = masked;
     }
@@ -129,7 +132,9 @@ final class MaskedRecord implements CapturedRecord {
 
   private Map<String, @Nullable Object> fields(Map<String, ?> given) {
     try {
-      return given.isEmpty() ? Map.of() : masker.structures(this::text).map(given);
+      return given.isEmpty()
+          ? Map.of()
+          : masker.structures(texts::text, texts::recurring).map(given);
     } catch (Throwable failed) {
       return Map.of("masking", Kind.ERROR.tag());
     }
@@ -137,7 +142,7 @@ final class MaskedRecord implements CapturedRecord {
 
   @Override
   public List<String> markers() {
-    return raw.markers().stream().map(this::text).toList();
+    return raw.markers().stream().map(texts::recurring).toList();
   }
 
   @Override
@@ -155,10 +160,6 @@ final class MaskedRecord implements CapturedRecord {
     if (id == null) {
       return null;
     }
-    return Structures.isHex(id) ? masker.id(id) : text(id);
-  }
-
-  private String text(String given) {
-    return masker.text(given, maxTextChars, 0);
+    return Structures.isHex(id) ? masker.id(id) : texts.text(id);
   }
 }

@@ -4,7 +4,6 @@ package io.tracehub.internal.mask;
 
 import io.tracehub.internal.mask.NameRule.Effect;
 import io.tracehub.internal.mask.NameRule.Reach;
-import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.CutMark;
 import java.net.URLEncoder;
@@ -170,19 +169,18 @@ public final class Masker {
     return rules;
   }
 
-  /** The values of a structure's fields, whose texts are masked by {@code texts}. */
-  Structures structures(UnaryOperator<String> texts) {
-    return new Structures(rules, texts, this::id);
+  /** Structures whose texts are masked by {@code texts}, and the names of their fields so. */
+  Structures structures(UnaryOperator<String> texts, UnaryOperator<String> names) {
+    return new Structures(rules, texts, names, this::id);
   }
 
   /**
-   * A record that shows no secret; its parts are masked when they are asked for.
+   * Masks records for one thread.
    *
    * @param maxTextChars more of a single text is not looked at, since it would not be sent
-   * @param charsMissing how much of its message was cut off at capture
    */
-  public CapturedRecord record(CapturedRecord raw, int maxTextChars, long charsMissing) {
-    return new MaskedRecord(raw, this, maxTextChars, charsMissing);
+  public RecordMasker records(int maxTextChars) {
+    return new RecordMasker(this, maxTextChars);
   }
 
   /** A throwable that shows no secret in any message of its chain. */

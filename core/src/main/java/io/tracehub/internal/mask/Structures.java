@@ -20,15 +20,21 @@ final class Structures {
 
   private final Rules rules;
   private final UnaryOperator<String> texts;
-
+  private final UnaryOperator<String> names;
   private final UnaryOperator<String> ids;
 
   /**
-   * Masks by these rules; texts by {@code texts}, the ids of traces and requests by {@code ids}.
+   * Masks by these rules; texts by {@code texts}, the names of fields by {@code names}, the ids of
+   * traces and requests by {@code ids}.
    */
-  Structures(Rules rules, UnaryOperator<String> texts, UnaryOperator<String> ids) {
+  Structures(
+      Rules rules,
+      UnaryOperator<String> texts,
+      UnaryOperator<String> names,
+      UnaryOperator<String> ids) {
     this.rules = rules;
     this.texts = texts;
+    this.names = names;
     this.ids = ids;
   }
 
@@ -56,7 +62,7 @@ final class Structures {
       } else {
         shown = field(rule, value, depth);
       }
-      masked.put(freeName(masked, texts.apply(name)), shown);
+      masked.put(freeName(masked, names.apply(name)), shown);
     }
     return masked;
   }

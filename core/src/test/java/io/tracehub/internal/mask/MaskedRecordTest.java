@@ -25,7 +25,7 @@ class MaskedRecordTest {
   private static final String FIELD = "[masked:field]";
 
   private static CapturedRecord masked(CapturedRecord raw) {
-    return Masker.builtIn().record(raw, MAX_CHARS, 0);
+    return Masker.builtIn().records(MAX_CHARS).masked(raw, 0);
   }
 
   @Test
@@ -175,10 +175,10 @@ class MaskedRecordTest {
   void parts_areMaskedOnceAndCutWhereEnormous() {
     CapturedRecord record =
         Masker.builtIn()
-            .record(
+            .records(MAX_CHARS)
+            .masked(
                 GivenRecord.of("a".repeat(MAX_CHARS))
                     .with(Map.of("big", "b".repeat(20_000)), Map.of()),
-                MAX_CHARS,
                 77);
     assertThat(record.message()).endsWith(CutMark.of(MAX_CHARS + 77)).isSameAs(record.message());
     assertThat(record.mdc().get("big")).endsWith(CutMark.of(20_000));

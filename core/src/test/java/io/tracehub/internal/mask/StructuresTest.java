@@ -24,12 +24,12 @@ class StructuresTest {
 
   private static Map<String, @Nullable Object> masked(Map<?, ?> fields) {
     Masker masker = Masker.builtIn();
-    return masker.structures(masker::text).map(fields);
+    return masker.structures(masker::text, masker::text).map(fields);
   }
 
   private static Map<String, @Nullable Object> masked(MaskSettings settings, Map<?, ?> fields) {
     Masker masker = new Masker(settings);
-    return masker.structures(masker::text).map(fields);
+    return masker.structures(masker::text, masker::text).map(fields);
   }
 
   static Stream<Arguments> fields() {
