@@ -189,6 +189,11 @@ public record SampleRecord(
     }
 
     @Override
+    public int heldBytes(Object throwable) {
+      return 2048;
+    }
+
+    @Override
     public String render(String template, @Nullable Object[] arguments) {
       StringBuilder message = new StringBuilder();
       int from = 0;

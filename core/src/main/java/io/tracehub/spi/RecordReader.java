@@ -63,6 +63,9 @@ public interface RecordReader<E> {
   /** The exception, in whatever form {@link #captureThrowable} understands and nobody changes. */
   @Nullable Object throwable(E event);
 
+  /** Roughly how many bytes of memory that exception keeps alive, with its causes. */
+  int heldBytes(Object throwable);
+
   // ---- on the batch thread
 
   /** The framework's own rendering of a template. */

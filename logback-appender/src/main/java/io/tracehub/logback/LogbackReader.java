@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.RecordReader;
@@ -23,6 +24,10 @@ import org.slf4j.helpers.MessageFormatter;
 final class LogbackReader implements RecordReader<ILoggingEvent> {
 
   private static final String FATAL = "FATAL";
+
+  // Measured with Logback 1.6 and JDK 17, on the safe side: 0.6 KB for 3 frames, 8.5 for 102.
+  private static final int THROWABLE_BYTES = 600;
+  private static final int FRAME_BYTES = 80;
 
   @Override
   public Severity severity(ILoggingEvent event) {
@@ -119,6 +124,18 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
   @Override
   public @Nullable Object throwable(ILoggingEvent event) {
     return event.getThrowableProxy();
+  }
+
+  @Override
+  public int heldBytes(Object throwable) {
+    int bytes = 0;
+    IThrowableProxy proxy = (IThrowableProxy) throwable;
+    for (int i = 0; i < CapturedThrowable.MAX_THROWABLES && proxy != null; i++) {
+      StackTraceElementProxy[] frames = proxy.getStackTraceElementProxyArray();
+      bytes += THROWABLE_BYTES + FRAME_BYTES * (frames == null ? 0 : frames.length);
+      proxy = proxy.getCause();
+    }
+    return bytes;
   }
 
   @Override

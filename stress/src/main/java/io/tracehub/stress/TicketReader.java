@@ -76,6 +76,11 @@ final class TicketReader implements RecordReader<Long> {
   }
 
   @Override
+  public int heldBytes(Object throwable) {
+    return 0;
+  }
+
+  @Override
   public String render(String template, @Nullable Object[] arguments) {
     return template;
   }

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordIntake<E> implements Intake<E> {
 
-  /** What an exception keeps alive, roughly: it is not measured on the caller's thread. */
-  private static final int THROWABLE_BYTES = 2048;
-
   private final RecordReader<E> reader;
   private final AppenderSettings settings;
   private final Threshold capture;
@@ -112,7 +109,7 @@ public final class RecordIntake<E> implements Intake<E> {
     String threadName = reader.threadName(event);
     long epochMillis = reader.epochMillis(event);
     Object throwable = reader.throwable(event);
-    held += throwable == null ? 0 : THROWABLE_BYTES;
+    held += throwable == null ? 0 : reader.heldBytes(throwable);
     int heldBytes = (int) Math.min(held, Integer.MAX_VALUE);
 
     boolean becomesEvent = settings.events().admits(severity);

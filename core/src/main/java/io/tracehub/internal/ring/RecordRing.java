@@ -168,6 +168,12 @@ public final class RecordRing {
         || heldBytes.get() > maxHeldBytes / 4 * 3;
   }
 
+  /** Whether half of the slots, and of the bytes, are free. */
+  boolean isHalfEmpty() {
+    return ring.remainingCapacity() >= ring.getBufferSize() / 2
+        && heldBytes.get() <= maxHeldBytes / 2;
+  }
+
   /** Parks the batch thread until a record is published, unless one is claimed already. */
   public void park() {
     dormancy.parkUnless(() -> claimed() > consumed(), Long.MAX_VALUE);

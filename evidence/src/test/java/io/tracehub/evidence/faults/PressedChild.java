@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /** Logs while other threads eat all memory again and again, and once more when they have ended. */
 final class PressedChild {
@@ -16,9 +15,6 @@ final class PressedChild {
   private static final int HOARDERS = 3;
   private static final int PIECE = 64 * 1024;
   private static final int AFTERWARDS = 100;
-
-  /** For a second after the ring was full, logs are shed; a little more than that. */
-  private static final long SHEDDING_NANOS = 1_500_000_000;
 
   private static final AtomicInteger OUT_OF_MEMORY = new AtomicInteger();
   private static volatile boolean over;
@@ -51,7 +47,6 @@ final class PressedChild {
       hoarder.join();
     }
     TraceHub.flush(Duration.ofSeconds(20));
-    LockSupport.parkNanos(SHEDDING_NANOS);
     long before = log.metrics().delivered();
     log.records(number + 1, number + AFTERWARDS);
     TraceHub.flush(Duration.ofSeconds(20));

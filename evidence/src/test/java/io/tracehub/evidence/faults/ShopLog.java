@@ -47,6 +47,11 @@ final class ShopLog {
     logger.error("record {} of the shop", number);
   }
 
+  /** The error of this number, with an exception. */
+  void failure(long number, Throwable thrown) {
+    logger.error("record {} of the shop", number, thrown);
+  }
+
   /** The records of these numbers, both ends included. */
   void records(long first, long last) {
     for (long number = first; number <= last; number++) {
