@@ -134,6 +134,8 @@ final class Pairs {
           && opensParameter(to + quote.length())) {
         // Not closed: the first parameter of the credentials opens its own quotes here.
         to = Values.endOfLine(text, from);
+      } else if (!look.isOfChance()) {
+        to = Quotes.endOfUnclosed(text, to);
       }
       return mask(rule, look, from, to, "") ? to : end;
     }

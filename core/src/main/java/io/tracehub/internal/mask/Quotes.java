@@ -108,6 +108,45 @@ final class Quotes {
   }
 
   /**
+   * Whether the mark in {@code [start, end)} that should close a text opens one, which only its
+   * surroundings tell: a separator or a space before it, a word behind.
+   */
+  static boolean opens(CharSequence text, int start, int end) {
+    return Values.isWordAt(text, end) && start > 0 && " =:".indexOf(text.charAt(start - 1)) >= 0;
+  }
+
+  /**
+   * Where a value ends that seemed to end at the mark here, but was not closed if that mark opens a
+   * text, which is masked with it then, since the name before it is. A name in JSON is not.
+   */
+  static int endOfUnclosed(CharSequence text, int closing) {
+    int end = closing;
+    String mark = startingAt(text, end);
+    while (mark != null && opens(text, end, end + mark.length())) {
+      int next = endOfQuoted(text, end + mark.length(), mark);
+      int behind = behindMark(text, next, mark);
+      while (Values.isAt(text, behind, ' ')) {
+        behind++;
+      }
+      if (Values.isAt(text, behind, ':')) {
+        return end;
+      }
+      end = next;
+      mark = startingAt(text, end);
+    }
+    return end;
+  }
+
+  /** Behind the text in quotes that starts here; before a mark that closes what stands round it. */
+  static int behindQuoted(CharSequence text, int from, String mark, @Nullable Chance chance) {
+    return behindMark(text, endOfQuoted(text, from, mark, chance), mark);
+  }
+
+  private static int behindMark(CharSequence text, int closing, String mark) {
+    return Chars.startsWith(text, closing, mark) ? closing + mark.length() : closing;
+  }
+
+  /**
    * Where the text in quotes that starts at {@code from} ends; the text's length if nowhere. A mark
    * with more backslashes than the opening one belongs to the text; one with fewer closes what
    * stands round it.

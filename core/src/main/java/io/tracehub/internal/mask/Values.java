@@ -167,9 +167,8 @@ final class Values {
         String mark = Quotes.startingAt(text, i);
         if (mark != null && mark.charAt(mark.length() - 1) == '"') {
           count(text, i + 1, i + mark.length(), chance);
-          int closing = Quotes.endOfQuoted(text, i + mark.length(), mark, chance);
-          i = closing + mark.length();
-          count(text, closing, i, chance);
+          i = Quotes.behindQuoted(text, i + mark.length(), mark, chance);
+          count('"', chance);
           continue;
         }
         i = c == '"' ? i : endOfBackslashes(text, i) - 1;
@@ -185,6 +184,7 @@ final class Values {
    */
   static int endOfLine(CharSequence text, int start) {
     int depth = 0;
+    Parameters parameters = new Parameters(text);
     int i = start;
     while (i < text.length()) {
       char c = text.charAt(i);
@@ -195,11 +195,11 @@ final class Values {
         }
         case '(', '[', '{' -> {
           int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
-          depth += tag < 0 ? 1 : 0;
+          depth += tag < 0 && !parameters.inQuotes() ? 1 : 0;
           i = tag < 0 ? i : tag - 1;
         }
         case ')', ']', '}' -> {
-          if (--depth < 0) {
+          if (!parameters.inQuotes() && --depth < 0) {
             return i;
           }
         }
@@ -213,10 +213,8 @@ final class Values {
           return i;
         }
         i = c == '\\' ? endOfBackslashes(text, i) : i + 1;
-      } else if (i > start && Signs.followsEqualsSign(text, i)) {
-        i =
-            Math.min(
-                text.length(), Quotes.endOfQuoted(text, i + mark.length(), mark) + mark.length());
+      } else if (i > start && parameters.have(mark, i)) {
+        i += mark.length();
       } else if (c == '\'' && isWordAt(text, i + 1)) {
         i++;
       } else {
