@@ -38,7 +38,7 @@ final class BareValues {
     int first = Math.max(searchedTo, at - MAX_BACK);
     for (int i = at; i > first; i--) {
       if (text.charAt(i - 1) == '"') {
-        String mark = Quotes.endingAt(text, 0, i);
+        String mark = Quotes.endingAt(text, 0, i, '"');
         lastMark = mark == null ? "" : mark;
         break;
       }

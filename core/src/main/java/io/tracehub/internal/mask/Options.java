@@ -169,14 +169,14 @@ final class Options {
         || (end - name == 10 && Chars.startsWith(text, name, "proxy-user"));
   }
 
-  /** Behind the colon between user and password; -1 if there is none soon in the value. */
+  /** Behind the colon between user and password; -1 if there is none soon, or no password. */
   private int afterColon(int from, boolean quoted) {
     boolean opened = false;
     int i = from;
     while (i < text.length()) {
       char c = text.charAt(i);
       if (c == ':') {
-        return i + 1;
+        return quoted || !Values.isAt(text, i + 1, ' ') ? i + 1 : -1;
       }
       boolean ends = ENDS.indexOf(c) >= 0 || (!opened && CLOSING.indexOf(c) >= 0);
       if (c <= ' ' || i - from > MAX_NAME || (ends && !quoted)) {
@@ -192,13 +192,17 @@ final class Options {
   /** Deals with {@code IDENTIFIED BY 'x'} and {@code PASSWORD 'x'}, at the mark that opens. */
   int atQuote(int at, int length) {
     int from = at + length;
-    int name = Values.isAt(text, at - 1, '(') ? at - 1 : at;
-    while (name > redaction.floor()
-        && at - name < MAX_GAP
-        && Chars.isBlank(text.charAt(name - 1))) {
+    int name = at;
+    char last = before(name);
+    if (last == '(') {
       name--;
+      last = before(name);
     }
-    if (name == at || !followsSqlName(name)) {
+    while (name > redaction.floor() && at - name < MAX_GAP && Chars.isBlank(last)) {
+      name--;
+      last = before(name);
+    }
+    if (name == at || !followsSqlName(name, last)) {
       return from;
     }
     int closing = Quotes.endOfQuoted(text, from, text.subSequence(at, from).toString());
@@ -212,9 +216,12 @@ final class Options {
     return end;
   }
 
-  private boolean followsSqlName(int end) {
-    char last = end > 0 ? Chars.fold(text.charAt(end - 1)) : ' ';
-    if (last != 'd' && last != 'y' && last != 'e') {
+  private char before(int at) {
+    return at > 0 ? text.charAt(at - 1) : '.';
+  }
+
+  private boolean followsSqlName(int end, char last) {
+    if ("dye".indexOf(Chars.fold(last)) < 0) {
       return false;
     }
     for (String name : SQL) {

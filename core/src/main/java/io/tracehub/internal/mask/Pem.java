@@ -10,7 +10,7 @@ final class Pem {
   /** Looked for first: what is no key is often a row of dashes. */
   private static final String BEGIN = "BEGIN";
 
-  private static final String END = "-----END";
+  private static final String END = "END";
   private static final int MAX_LABEL = 80;
 
   /** Of spaces, as they are, percent-encoded, as a Unicode escape or as an entity. */
@@ -32,11 +32,17 @@ final class Pem {
     if (!begins) {
       return -1;
     }
+    int dashes = 0;
     for (int i = label; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '-' && Chars.startsWith(text, i, END)) {
+      if (c == '-') {
+        dashes++;
+        continue;
+      }
+      if (c == 'E' && dashes >= DASHES.length() && Chars.startsWith(text, i, END)) {
         return endOfMarker(text, i + END.length());
       }
+      dashes = 0;
       if (c == '"' || c == '\'' || c == '<' || c == '{' || c == '}') {
         int end = withoutBackslashes(text, i);
         int value = endOfValue(text, end, i, c);

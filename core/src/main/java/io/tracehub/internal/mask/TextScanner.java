@@ -131,7 +131,7 @@ final class TextScanner {
     if (next == '/' && Values.isAt(text, at + 2, '/')) {
       return urls().atAuthority(at + 3);
     }
-    if (next == '\\' && Chars.startsWith(text, at, ":\\/\\/")) {
+    if (next == '\\' && Chars.startsWith(text, at + 2, "/\\/")) {
       return urls().atAuthority(at + 5);
     }
     char last = at > 0 ? text.charAt(at - 1) : ' ';
@@ -141,7 +141,7 @@ final class TextScanner {
     }
     boolean oracle =
         (third == 'h' && Chars.startsWith(text, at - 4, "thin"))
-            || (last == 'i' && Chars.startsWith(text, at - 3, "oci"));
+            || (last == 'i' && Chars.startsWith(text, at - 3, "oc"));
     return oracle ? urls().atThin(at + 1) : pairs.at(at, at + 1, ':');
   }
 
@@ -157,7 +157,7 @@ final class TextScanner {
   }
 
   private int atBackslash(int at) {
-    int escaped = Values.endOfBackslashes(text, at);
+    int escaped = Values.endOfBackslashes(text, at + 1);
     int end = escaped + 5;
     char first = escaped < text.length() ? text.charAt(escaped) : ' ';
     if (first == '"' || first == '\'') {
@@ -196,7 +196,7 @@ final class TextScanner {
         return pairs.at(at, end, Form.HTML);
       }
     }
-    String quote = Quotes.startingAt(text, at);
+    String quote = "qa#".indexOf(next) < 0 ? null : Quotes.startingAt(text, at, '&');
     return quote == null ? at + 1 : options.atQuote(at, quote.length());
   }
 
@@ -215,10 +215,10 @@ final class TextScanner {
 
   /** A user's name is scanned before the password behind it; it is short, and none stands in it. */
   private int atOption(int at, char next) {
-    int colon = options.colon();
+    int before = options.colon();
     int name = options.atDash(at, next);
-    boolean found = options.colon() != colon;
-    return found ? options.maskPassword(scan(name, options.colon())) : name;
+    int colon = options.colon();
+    return colon == before ? name : options.maskPassword(scan(name, colon));
   }
 
   private Markup markup() {

@@ -99,6 +99,7 @@ class PlantedSecretTest {
           """
           wrong password⏎"token":"k4n4ry" → wrong password⏎"token":"[masked:field]"
           password=abc\\⏎api_key: k4n4ry → password=[masked:field]⏎api_key: [masked:field]
+          x0022⏎4000 0566 5566 5556=1234 → x0022⏎[masked:card]=1234
           sort -u "⏎password=k4n4ry⏎:x → sort -u "⏎password=[masked:field]⏎:x
           {"value":"k4n4ry","name":"password"} → {"value":"[masked:field]","name":"password"}
           ["-u `","token=k4n4ry"],"token]":-7 → ["-u `","token=[masked:field]"],"token]":-7
@@ -114,6 +115,7 @@ class PlantedSecretTest {
           IDENTIFIED BY \'x⏎IDENTIFIED BY 'k4n4ry' → IDENTIFIED BY \'[masked:field]'
           {"a = " : {⏎  "password" : { "old" : "k4n4ry" }}} ! → {"a = " : {⏎  "password" : "[masked:field]"}} !
           {"pwd = " : {⏎  "password" : { "old" : "k4n4ry" }}} ! → {"pwd = "[masked:field]"password" : "[masked:field]"}} !
+          pin: 'x7⏎IDENTIFIED BY 'k4n4ry' → pin: '[masked:field]'
           password: 'x⏎PASSWORD 'k4n4ry' → password: '[masked:field]'
           {"Digest a=\\"a\\"&#61;":{"pin":["k4n4ry"]}} ! → {"[masked:auth]":{"pin":"[masked:field]"}} !
           {"Digest a=" : {"pin":["k4n4ry"]}} ! → {"[masked:auth]" : {"pin":"[masked:field]"}} !
