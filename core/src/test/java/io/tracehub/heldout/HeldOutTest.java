@@ -4,6 +4,7 @@ package io.tracehub.heldout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracehub.Seeds;
 import io.tracehub.internal.mask.Masker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The masking against texts that were written without a look at it. */
 class HeldOutTest {
 
-  private static final long SEED = Long.getLong("tracehub.seed", 20261120);
+  private static final long SEED = Seeds.seed(20_261_120L);
 
   private final Masker masker = Masker.builtIn();
 

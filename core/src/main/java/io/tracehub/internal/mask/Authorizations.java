@@ -11,6 +11,10 @@ final class Authorizations {
   /** No scheme that a tag tells is longer. */
   static final int MAX_SCHEME = 16;
 
+  private static final String[] TOKEN_SCHEMES = {
+    "bearer", "basic", "token", "apikey", "api-key", "negotiate", "ntlm", "jwt"
+  };
+
   private static final int MIN_TOKEN = 8;
   private static final int MIN_BARE_TOKEN = 16;
 
@@ -134,11 +138,15 @@ final class Authorizations {
   }
 
   private static boolean isTokenScheme(CharSequence text, int start, int end) {
-    for (String scheme :
-        new String[] {
-          "bearer", "basic", "token", "apikey", "api-key", "negotiate", "ntlm", "jwt"
-        }) {
-      if (end - start == scheme.length() && Chars.startsWithFolded(text, start, scheme)) {
+    int length = end - start;
+    if (length < 3 || length > 9) {
+      return false;
+    }
+    char first = Chars.fold(text.charAt(start));
+    for (String scheme : TOKEN_SCHEMES) {
+      if (length == scheme.length()
+          && first == scheme.charAt(0)
+          && Chars.startsWithFolded(text, start, scheme)) {
         return true;
       }
     }

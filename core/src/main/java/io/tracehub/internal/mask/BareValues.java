@@ -18,11 +18,11 @@ final class BareValues {
   /** The mark to stand round a tag in the place of this stretch; empty if it is no bare value. */
   String markRound(int start, int end) {
     int before = start - 1;
-    while (before >= 0 && isBlank(text.charAt(before))) {
+    while (before >= 0 && Chars.isBlank(text.charAt(before))) {
       before--;
     }
     int after = end;
-    while (after < text.length() && isBlank(text.charAt(after))) {
+    while (after < text.length() && Chars.isBlank(text.charAt(after))) {
       after++;
     }
     boolean bare =
@@ -38,16 +38,12 @@ final class BareValues {
     int first = Math.max(searchedTo, at - MAX_BACK);
     for (int i = at; i > first; i--) {
       if (text.charAt(i - 1) == '"') {
-        String mark = Quotes.endingAt(text, 0, i);
+        String mark = Quotes.endingAt(text, 0, i, '"');
         lastMark = mark == null ? "" : mark;
         break;
       }
     }
     searchedTo = at;
     return lastMark;
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || Chars.isLineEnd(c);
   }
 }

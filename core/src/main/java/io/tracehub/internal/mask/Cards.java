@@ -47,7 +47,8 @@ final class Cards {
   }
 
   private static int endOfGroups(CharSequence text, long first, int firstEnd) {
-    char separator = separatorAt(text, firstEnd);
+    char next = firstEnd < text.length() ? text.charAt(firstEnd) : 0;
+    char separator = separatorAt(text, firstEnd, next);
     long number = first;
     int digits = 4;
     int end = firstEnd;
@@ -55,13 +56,11 @@ final class Cards {
     while (separator != 0) {
       int group = end + (separator == '%' ? 3 : 1);
       int groupEnd = group;
-      while (groupEnd < text.length() && groupEnd - group < 8) {
-        char c = text.charAt(groupEnd);
-        if (!Chars.isDigit(c)) {
-          break;
-        }
-        number = number * 10 + c - '0';
+      next = group < text.length() ? text.charAt(group) : 0;
+      while (Chars.isDigit(next) && groupEnd - group < 8) {
+        number = number * 10 + next - '0';
         groupEnd++;
+        next = groupEnd < text.length() ? text.charAt(groupEnd) : 0;
       }
       digits += groupEnd - group;
       if (groupEnd - group < 2 || groupEnd - group > 7 || digits > MOST) {
@@ -71,16 +70,22 @@ final class Cards {
       if (digits >= LEAST && isCard(number, digits) && ends(text, end)) {
         found = end;
       }
-      if (separatorAt(text, end) != separator) {
+      if (separatorAt(text, end, next) != separator) {
         return found;
       }
     }
     return found;
   }
 
-  /** Whether groups of four digits stand before and behind: numbers in a row, not a card's. */
+  /**
+   * Whether groups of four digits stand before and behind, as far apart as its own: numbers in a
+   * row, not a card's.
+   */
   private static boolean isOfTable(CharSequence text, int start, int end) {
-    return isGroup(text, start - 5)
+    char separator = text.charAt(start + 4);
+    return Values.isAt(text, start - 1, separator)
+        && Values.isAt(text, end, separator)
+        && isGroup(text, start - 5)
         && isGroup(text, end + 1)
         && !isDigitAt(text, start - 6)
         && !isDigitAt(text, end + 5);
@@ -95,8 +100,7 @@ final class Cards {
   }
 
   /** What stands between two groups: a space, a dash, or a space percent-encoded; 0 if nothing. */
-  private static char separatorAt(CharSequence text, int at) {
-    char c = at < text.length() ? text.charAt(at) : 0;
+  private static char separatorAt(CharSequence text, int at, char c) {
     if (c == ' ' || c == '-' || c == '+' || c == '\u00a0') {
       return c;
     }

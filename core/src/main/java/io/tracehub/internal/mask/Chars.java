@@ -63,6 +63,11 @@ final class Chars {
     return c >= 'a' && c <= 'z';
   }
 
+  /** White space of JSON and of most texts. */
+  static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || isLineEnd(c);
+  }
+
   static boolean isLineEnd(char c) {
     return c == '\n' || c == '\r';
   }

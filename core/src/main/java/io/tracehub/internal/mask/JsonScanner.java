@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonScanner {
 
+  private static final NameRule SECRET = NameRule.of(NameRule.Reach.WHOLE, Effect.MASK);
+
   private final CharSequence text;
   private final Rules rules;
   private final UnaryOperator<String> texts;
@@ -34,7 +36,7 @@ final class JsonScanner {
   /** Whether the text is an object or array of JSON, as far as its tokens tell. */
   static boolean isJson(CharSequence text) {
     int at = 0;
-    while (at < text.length() && isBlank(text.charAt(at))) {
+    while (at < text.length() && Chars.isBlank(text.charAt(at))) {
       at++;
     }
     if (!Values.isAt(text, at, '{') && !Values.isAt(text, at, '[')) {
@@ -55,7 +57,7 @@ final class JsonScanner {
           return false;
         }
         at = end - 1;
-      } else if (c != ',' && c != ':' && !isBlank(c)) {
+      } else if (c != ',' && c != ':' && !Chars.isBlank(c)) {
         return false;
       }
       at++;
@@ -135,13 +137,10 @@ final class JsonScanner {
       atName(start, end, after + 1);
       return after + 1;
     }
-    if (option) {
-      option = false;
-      rule = NameRule.of(NameRule.Reach.WHOLE, Effect.MASK);
-    } else {
-      option = isOption(start, end);
-    }
-    if (tellsName && rules.names().find(text, start, end, Place.TEXT) != null) {
+    option = !takesOption() && isOption(start, end);
+    String content = text.subSequence(start, end).toString();
+    String shown = tellsName ? texts.apply(content) : null;
+    if (shown != null && rules.names().find(shown, 0, shown.length(), Place.TEXT) != null) {
       told = true;
       rule = null;
     }
@@ -149,22 +148,20 @@ final class JsonScanner {
       return masked(start, end, "") + 1;
     }
     rule = null;
-    maskContent(start, end, "");
+    show(shown == null ? texts.apply(content) : shown, content, start, "");
     return end + 1;
   }
 
   /**
-   * What is known by itself is masked in a name too; the rule is that of the name as it is then.
+   * What is known by itself is masked in a name too; its rule and its role are those of the name as
+   * it is then, since masking twice meets that one.
    */
   private void atName(int start, int end, int value) {
-    NameRule role = rules.roles().find(text, start, end, Place.TEXT);
+    String shown = maskContent(start, end, "");
+    NameRule role = rules.roles().find(shown, 0, shown.length(), Place.TEXT);
     tellsName = role != null && role.effect() == Effect.TELLS_NAME;
     boolean tellsValue = role != null && role.effect() == Effect.TELLS_VALUE;
-    String shown = maskContent(start, end, "");
-    rule =
-        tellsValue && (told || nextPairTells(value))
-            ? NameRule.of(NameRule.Reach.WHOLE, Effect.MASK)
-            : rules.names().ofField(shown);
+    rule = tellsValue && (told || nextPairTells(value)) ? SECRET : rules.names().ofField(shown);
   }
 
   /** {@code ["--password","hunter2"]}. */
@@ -181,14 +178,29 @@ final class JsonScanner {
   private String maskContent(int start, int end, String quote) {
     String content = text.subSequence(start, end).toString();
     String masked = texts.apply(content);
-    if (!masked.equals(content)) {
-      redaction.replace(start, end, quote + masked + quote);
-    }
+    show(masked, content, start, quote);
     return masked;
+  }
+
+  private void show(String masked, String content, int start, String quote) {
+    if (!masked.equals(content)) {
+      redaction.replace(start, start + content.length(), quote + masked + quote);
+    }
+  }
+
+  /** The value behind an option is a secret, whatever its type. */
+  private boolean takesOption() {
+    if (!option) {
+      return false;
+    }
+    option = false;
+    rule = SECRET;
+    return true;
   }
 
   private int atScalar(int start) {
     int end = endOfScalar(text, start);
+    takesOption();
     if (rule != null && rule.inField().accepts(text, start, end)) {
       return masked(start, end, "\"");
     }
@@ -228,13 +240,9 @@ final class JsonScanner {
 
   private int skipBlank(int from) {
     int i = from;
-    while (i < text.length() && isBlank(text.charAt(i))) {
+    while (i < text.length() && Chars.isBlank(text.charAt(i))) {
       i++;
     }
     return i;
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || Chars.isLineEnd(c);
   }
 }

@@ -111,8 +111,18 @@ public final class Masker {
     }
   }
 
+  /** Until nothing changes: what replaced one secret may have hidden the next. */
   private String plain(String raw) {
-    return scanned(ofUser(raw));
+    String before = raw;
+    for (int i = 0; i < MAX_SCANS; i++) {
+      String known = ofUser(before);
+      String after = TextScanner.scan(known, rules).result(known);
+      if (after.equals(before)) {
+        break;
+      }
+      before = after;
+    }
+    return before;
   }
 
   /** An id without what the user named; by its form it may look like a card's number. */
@@ -127,19 +137,6 @@ public final class Masker {
   private String ofUser(String raw) {
     String known = literals == null ? raw : literals.mask(raw);
     return patterns == null ? known : patterns.mask(known);
-  }
-
-  /** Scanned until nothing changes: what replaced one secret may have hidden the next. */
-  private String scanned(String text) {
-    String before = text;
-    for (int i = 0; i < MAX_SCANS; i++) {
-      String after = TextScanner.scan(before, rules).result(before);
-      if (after.equals(before)) {
-        break;
-      }
-      before = after;
-    }
-    return before;
   }
 
   /**

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.mask;
 
-import io.tracehub.internal.mask.NameRule.Place;
 import org.jspecify.annotations.Nullable;
 
 /** The name that ends before a separator, without the marks and spaces between. One per scan. */
@@ -18,11 +17,6 @@ final class NameBefore {
   private int end;
   private char last;
   private @Nullable String quote;
-
-  /** What {@link #startOfRun} has read last. */
-  private int runStart;
-
-  private int runEnd;
 
   /**
    * Where the last of each of the marks stood, then the one before each; -1 if there was none. Made
@@ -54,7 +48,6 @@ final class NameBefore {
     this.floor = floor;
     end = separator;
     quote = null;
-    runEnd = -1;
     if (separator <= floor) {
       return false;
     }
@@ -66,13 +59,19 @@ final class NameBefore {
     } else if (" \t\u00a0\"'`;)]".indexOf(last) < 0) {
       return false;
     }
-    while (end > floor && spaceBefore(end) > 0) {
-      end -= spaceBefore(end);
+    for (int space = spaceBefore(); space > 0; space = spaceBefore()) {
+      moveTo(end - space);
     }
-    quote = Quotes.endingAt(text, floor, end);
-    end = quote == null ? withoutBrackets() : end - quote.length();
-    last = end > floor ? text.charAt(end - 1) : ' ';
+    quote = Quotes.endingAt(text, floor, end, last);
+    moveTo(quote == null ? withoutBrackets() : end - quote.length());
     return end > floor;
+  }
+
+  private void moveTo(int newEnd) {
+    if (newEnd != end) {
+      end = newEnd;
+      last = end > floor ? text.charAt(end - 1) : '.';
+    }
   }
 
   /** Where the name itself ends. */
@@ -107,7 +106,7 @@ final class NameBefore {
     if (nameEnd - floor < 2) {
       return nameEnd;
     }
-    char closing = text.charAt(nameEnd - 1);
+    char closing = last;
     if (Chars.fold(closing) == 'd'
         && nameEnd - floor > 3
         && Chars.startsWith(text, nameEnd - 3, "%5")) {
@@ -120,30 +119,11 @@ final class NameBefore {
     if (closing == ')' && text.charAt(nameEnd - 2) == '(') {
       return nameEnd - 2;
     }
-    if (closing == ']' && !closesTag(nameEnd - 1)) {
-      String inner = Quotes.endingAt(text, floor, nameEnd - 1);
+    if (closing == ']' && !Tags.closesTag(text, nameEnd - 1)) {
+      String inner = Quotes.endingAt(text, floor, nameEnd - 1, text.charAt(nameEnd - 2));
       return nameEnd - 1 - (inner == null ? 0 : inner.length());
     }
     return nameEnd;
-  }
-
-  private boolean closesTag(int bracket) {
-    int start = startOfRun(bracket);
-    return start > floor ? Tags.isTagNamed(text, start, bracket) : Tags.closesTag(text, bracket);
-  }
-
-  /** Where it stands, if it is in no quotes. */
-  Place place() {
-    return NamePlace.ofRun(text, floor, startOfRun(end), end);
-  }
-
-  /** Both a tag and a place are told by what stands in front of the run that ends here. */
-  private int startOfRun(int to) {
-    if (runEnd != to) {
-      runStart = NamePlace.startOfRun(text, floor, to);
-      runEnd = to;
-    }
-    return runStart;
   }
 
   /** Whether a name in quotes is a field's: what stands before it opens or continues an object. */
@@ -153,7 +133,7 @@ final class NameBefore {
       return false;
     }
     int closing = end + around.length() - 1;
-    int kind = MARKS.indexOf(text.charAt(closing));
+    int kind = MARKS.indexOf(around.charAt(around.length() - 1));
     if (kind < 0) {
       // Encoded: it is a structure's.
       return true;
@@ -162,28 +142,31 @@ final class NameBefore {
     int i = Math.max(opening + 1, Math.max(floor, end - MAX_NAME));
     int before = i - around.length();
     int firstGap = Math.max(0, before - MAX_GAP);
-    while (before > firstGap && isGap(before)) {
+    char c = ' ';
+    while (before > 0) {
+      c = text.charAt(before - 1);
+      if (before == firstGap || !isGap(c, before - 1)) {
+        break;
+      }
       before--;
     }
-    return before <= 0 || "{,([;&%".indexOf(text.charAt(before - 1)) >= 0;
+    return before <= 0 || "{,([;&%".indexOf(c) >= 0;
   }
 
-  private boolean isGap(int end) {
-    char c = text.charAt(end - 1);
+  private boolean isGap(char c, int at) {
     return ValueAfter.isSpace(c)
         || Chars.isLineEnd(c)
         || c == '\\'
-        || ((c == 'n' || c == 'r' || c == 't') && end > 1 && text.charAt(end - 2) == '\\');
+        || ((c == 'n' || c == 'r' || c == 't') && Values.isAt(text, at - 1, '\\'));
   }
 
-  /** How many characters a space before {@code end} takes: it may be an escaped tab. */
-  private int spaceBefore(int end) {
-    char c = text.charAt(end - 1);
-    if (ValueAfter.isSpace(c)) {
+  /** How many characters a space before the end takes: it may be an escaped tab. */
+  private int spaceBefore() {
+    if (ValueAfter.isSpace(last)) {
       return 1;
     }
     int escape = end - 1;
-    while (c == 't' && escape > 0 && text.charAt(escape - 1) == '\\') {
+    while (last == 't' && escape > 0 && text.charAt(escape - 1) == '\\') {
       escape--;
     }
     return escape == end - 1 ? 0 : end - escape;

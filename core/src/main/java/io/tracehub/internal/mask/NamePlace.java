@@ -14,27 +14,14 @@ final class NamePlace {
 
   private NamePlace() {}
 
-  /** The place of the name before {@code end}. */
-  static Place before(CharSequence text, int floor, int end) {
-    return ofRun(text, floor, startOfRun(text, floor, end), end);
-  }
-
-  /**
-   * Where the run starts that ends before {@code end}, of a token's characters and dots; not before
-   * {@code floor}, and not far back.
-   */
-  static int startOfRun(CharSequence text, int floor, int end) {
-    int first = first(floor, end);
-    int start = end;
-    while (start > first && isOfRun(text.charAt(start - 1))) {
-      start--;
+  /** The place of the name that starts at {@code start}; nothing before {@code floor} counts. */
+  static Place of(CharSequence text, int floor, int start) {
+    int first = Math.max(floor, start - MAX_RUN);
+    int run = start;
+    while (run > first && isOfRun(text.charAt(run - 1))) {
+      run--;
     }
-    return start;
-  }
-
-  /** The place of the name at the end of this run. */
-  static Place ofRun(CharSequence text, int floor, int start, int end) {
-    return start > first(floor, end) && isQuery(text, start) ? Place.QUERY : Place.TEXT;
+    return run > first && isQuery(text, run) ? Place.QUERY : Place.TEXT;
   }
 
   private static boolean isQuery(CharSequence text, int start) {
@@ -45,10 +32,6 @@ final class NamePlace {
       case '\\' -> Chars.startsWith(text, start, "u0026");
       default -> false;
     };
-  }
-
-  private static int first(int floor, int end) {
-    return Math.max(floor, end - MAX_RUN);
   }
 
   private static boolean isOfRun(char c) {

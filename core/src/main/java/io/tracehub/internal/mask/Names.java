@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names {
 
+  /** A rule, and where the name starts that it is for. */
+  record Match(NameRule rule, int start) {}
+
   private static final int COLUMNS = 36;
   private static final int MAX_SEPARATORS = 4;
 
@@ -58,20 +61,27 @@ final class Names {
    * @param floor nothing before it belongs to the name
    */
   @Nullable NameRule find(CharSequence text, int floor, int end, Place place) {
-    boolean numbered = endsWithDigit(text, floor, end);
-    NameRule rule = walk(text, floor, end, place, true);
-    if (rule == null && numbered) {
-      int proper = end - 1;
-      while (endsWithDigit(text, floor, proper)) {
-        proper--;
-      }
-      rule = walk(text, floor, proper, place, true);
-    }
-    return rule == null || rule.effect() == Effect.KEEP ? null : rule;
+    Match match = end <= floor ? null : match(text, floor, end, text.charAt(end - 1), place);
+    return match == null ? null : match.rule;
   }
 
-  private static boolean endsWithDigit(CharSequence text, int floor, int end) {
-    return end > floor && Chars.isDigit(text.charAt(end - 1));
+  /**
+   * The same, and where the name starts.
+   *
+   * @param last the character before {@code end}, which is behind {@code floor}
+   */
+  @Nullable Match match(CharSequence text, int floor, int end, char last, Place place) {
+    Match match = walk(text, floor, end, last, place, true);
+    if (match == null && Chars.isDigit(last)) {
+      int proper = end;
+      char c = last;
+      while (Chars.isDigit(c)) {
+        proper--;
+        c = proper > floor ? text.charAt(proper - 1) : '.';
+      }
+      match = walk(text, floor, proper, c, place, true);
+    }
+    return match == null || match.rule.effect() == Effect.KEEP ? null : match;
   }
 
   /** Whether any name may end so. */
@@ -79,15 +89,15 @@ final class Names {
     return child(0, Chars.fold(last)) != 0;
   }
 
-  private @Nullable NameRule walk(
-      CharSequence text, int floor, int end, Place place, boolean mayBeModified) {
+  private @Nullable Match walk(
+      CharSequence text, int floor, int end, char last, Place place, boolean mayBeModified) {
     NameRule best = null;
     int bestStart = end;
     boolean spaced = false;
     int separators = 0;
     int node = 0;
     for (int i = end - 1; i >= floor; i--) {
-      char c = text.charAt(i);
+      char c = i == end - 1 ? last : text.charAt(i);
       if (isSeparator(c) && ++separators <= MAX_SEPARATORS) {
         continue;
       }
@@ -103,7 +113,7 @@ final class Names {
       for (NameRule rule : rules[node]) {
         if (reaches(rule, text, floor, i, spaced) && appears(rule, text, floor, i, place)) {
           if (rule.effect() == Effect.KEEP) {
-            return rule;
+            return new Match(rule, i);
           }
           best = rule;
           bestStart = i;
@@ -111,10 +121,14 @@ final class Names {
         }
       }
     }
-    if (best != null && best.effect() == Effect.MODIFIES) {
-      return mayBeModified ? walk(text, floor, bestStart, place, false) : null;
+    if (best == null) {
+      return null;
     }
-    return best;
+    if (best.effect() == Effect.MODIFIES) {
+      char before = bestStart > floor ? text.charAt(bestStart - 1) : '.';
+      return mayBeModified ? walk(text, floor, bestStart, before, place, false) : null;
+    }
+    return new Match(best, bestStart);
   }
 
   private static boolean reaches(
@@ -133,8 +147,7 @@ final class Names {
     if (rule.inText() != Look.NEVER && rule.inQuery() != Look.NEVER && place != Place.FIELD) {
       return true;
     }
-    return rule.look(place == Place.TEXT ? NamePlace.before(text, floor, start) : place)
-        != Look.NEVER;
+    return rule.look(place == Place.TEXT ? NamePlace.of(text, floor, start) : place) != Look.NEVER;
   }
 
   private static boolean startsName(CharSequence text, int floor, int start) {

@@ -26,13 +26,23 @@ final class Options {
 
   private int smallUntil;
 
+  /** Where the password is that stands behind a user's name; nowhere if it ends where it starts. */
+  private int passwordStart;
+
+  private int passwordEnd;
+
   Options(Redaction redaction, Rules rules) {
     this.text = redaction.text;
     this.redaction = redaction;
     this.rules = rules;
   }
 
-  /** Deals with {@code --password x}, {@code -storepass x} and curl's {@code -u user:x}. */
+  /**
+   * Deals with {@code --password x} and {@code -storepass x}; finds the password in curl's {@code
+   * -u user:x}, and leaves the user's name to the scan, since it may be a secret too.
+   *
+   * @return where to go on
+   */
   int atDash(int at, char next) {
     if (at > 0 && !mayPrecede(text.charAt(at - 1))) {
       // Nor does an option start at the second of two dashes.
@@ -48,7 +58,7 @@ final class Options {
     if (nameEnd == name || value < 0) {
       return nameEnd == name ? at + 1 : name;
     }
-    boolean user = isUserOption(name, nameEnd);
+    boolean user = at >= passwordEnd && isUserOption(name, nameEnd);
     if (!user && rules.names().find(text, name, nameEnd, Place.TEXT) == null) {
       return name;
     }
@@ -64,13 +74,33 @@ final class Options {
     int to =
         mark == null
             ? Values.endOfRun(text, from, Form.PLAIN)
-            : Quotes.endOfQuoted(text, from, mark);
+            : Quotes.endOfUnclosed(text, Quotes.endOfQuoted(text, from, mark));
     boolean ids = user && secret < to && isNumber(from, secret - 1) && isNumber(secret, to);
     if (secret >= to || ids || Harmless.is(text, secret, to)) {
       return name;
     }
+    if (user) {
+      passwordStart = secret;
+      passwordEnd = to;
+      return name;
+    }
     redaction.replace(secret, to, Kind.FIELD);
     return to;
+  }
+
+  /** Where the colon stands before the last password that was found behind a user's name. */
+  int colon() {
+    return passwordStart - 1;
+  }
+
+  /** Masks what is left of that password behind the place to which the scan has come. */
+  int maskPassword(int from) {
+    int start = Math.max(from, passwordStart);
+    if (start >= passwordEnd) {
+      return from;
+    }
+    redaction.replace(start, passwordEnd, Kind.FIELD);
+    return passwordEnd;
   }
 
   /** Behind the space, or the comma of a list of arguments; -1 if there is neither. */
@@ -139,14 +169,14 @@ final class Options {
         || (end - name == 10 && Chars.startsWith(text, name, "proxy-user"));
   }
 
-  /** Behind the colon between user and password; -1 if there is none soon in the value. */
+  /** Behind the colon between user and password; -1 if there is none soon, or no password. */
   private int afterColon(int from, boolean quoted) {
     boolean opened = false;
     int i = from;
     while (i < text.length()) {
       char c = text.charAt(i);
       if (c == ':') {
-        return i + 1;
+        return quoted || !Values.isAt(text, i + 1, ' ') ? i + 1 : -1;
       }
       boolean ends = ENDS.indexOf(c) >= 0 || (!opened && CLOSING.indexOf(c) >= 0);
       if (c <= ' ' || i - from > MAX_NAME || (ends && !quoted)) {
@@ -162,16 +192,23 @@ final class Options {
   /** Deals with {@code IDENTIFIED BY 'x'} and {@code PASSWORD 'x'}, at the mark that opens. */
   int atQuote(int at, int length) {
     int from = at + length;
-    int name = Values.isAt(text, at - 1, '(') ? at - 1 : at;
-    while (name > redaction.floor() && at - name < MAX_GAP && isBlank(text.charAt(name - 1))) {
+    int name = at;
+    char last = before(name);
+    if (last == '(') {
       name--;
+      last = before(name);
     }
-    if (name == at || !followsSqlName(name)) {
+    while (name > redaction.floor() && at - name < MAX_GAP && Chars.isBlank(last)) {
+      name--;
+      last = before(name);
+    }
+    if (name == at || !followsSqlName(name, last)) {
       return from;
     }
-    int end = Quotes.endOfQuoted(text, from, text.subSequence(at, from).toString());
-    int after = end + length;
+    int closing = Quotes.endOfQuoted(text, from, text.subSequence(at, from).toString());
+    int after = closing + length;
     boolean isName = Values.isAt(text, after, ':') || Values.isAt(text, after, '=');
+    int end = isName ? closing : Quotes.endOfUnclosed(text, closing);
     if (isName || Harmless.is(text, from, end)) {
       return from;
     }
@@ -179,13 +216,12 @@ final class Options {
     return end;
   }
 
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || Chars.isLineEnd(c);
+  private char before(int at) {
+    return at > 0 ? text.charAt(at - 1) : '.';
   }
 
-  private boolean followsSqlName(int end) {
-    char last = end > 0 ? Chars.fold(text.charAt(end - 1)) : ' ';
-    if (last != 'd' && last != 'y' && last != 'e') {
+  private boolean followsSqlName(int end, char last) {
+    if ("dye".indexOf(Chars.fold(last)) < 0) {
       return false;
     }
     for (String name : SQL) {

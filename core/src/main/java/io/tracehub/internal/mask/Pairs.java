@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names and values in running text: at each separator, looks back for a name that tells of a secret
- * ({@link NameBefore}), and forward for where its value ends ({@link ValueAfter}).
+ * ({@link NameBefore}), and forward for its value ({@link PairValues}).
  */
 final class Pairs {
 
@@ -27,17 +27,17 @@ final class Pairs {
   /** The separator, where it stands as it is. */
   private char sign;
 
-  /** Whether the name looked at is a field's of a structure. */
+  /** Where the name looked at starts, without the words before it that do not matter. */
+  private int nameStart;
+
+  /** Whether it is a field's of a structure. */
   private boolean inField;
 
   /** Where the last value starts that may tell a name. */
   private int toldFrom = -1;
 
-  /** The last that began; null if none did. */
-  private @Nullable Arn arn;
-
   /** Null until the first value is looked at: most texts have none. */
-  private @Nullable Refusals refusals;
+  private @Nullable PairValues values;
 
   Pairs(Redaction redaction, Rules rules) {
     this.text = redaction.text;
@@ -54,7 +54,7 @@ final class Pairs {
   /** Notes a colon that the scan comes past, if a name of Amazon's starts before it. */
   void passArn(int colon) {
     if (Arn.isBefore(text, colon)) {
-      arn = new Arn(text, colon);
+      values().passArn(new Arn(text, colon));
     }
   }
 
@@ -81,7 +81,7 @@ final class Pairs {
     boolean named = rules.names().mayEnd(last) || Chars.isDigit(last);
     NameRule rule = named ? ruleFor() : null;
     if (rule != null) {
-      return maskValue(rule, place(rule), end, form);
+      return values().mask(rule, place(rule), end, sign, form);
     }
     return rules.roles().mayEnd(last) ? toldName(end, form) : end;
   }
@@ -100,7 +100,13 @@ final class Pairs {
   }
 
   private @Nullable NameRule find(Place place) {
-    return rules.names().find(text, redaction.floor(), name.end(), place);
+    Names.Match match =
+        rules.names().match(text, redaction.floor(), name.end(), name.last(), place);
+    if (match == null) {
+      return null;
+    }
+    nameStart = match.start();
+    return match.rule();
   }
 
   /** Only an equals sign makes a query parameter, and no name in quotes is one. */
@@ -112,108 +118,25 @@ final class Pairs {
       return Place.QUERY;
     }
     boolean either = rule.inText() == rule.inQuery() || name.quote() != null;
-    return either || sign == ':' || sign == '>' ? Place.TEXT : name.place();
+    return either || sign == ':' || sign == '>'
+        ? Place.TEXT
+        : NamePlace.of(text, redaction.floor(), nameStart);
   }
 
-  private int maskValue(NameRule rule, Place place, int end, Form form) {
-    Look look = rule.look(place);
-    Refusals refusals = refusals();
-    Chance chance = refusals.chance();
-    int start = ValueAfter.start(text, end, form);
-    if (isOfArn(start) || refusals.cover(look, start)) {
-      return end;
-    }
-    String quote = Quotes.startingAt(text, start);
-    if (quote != null) {
-      int from = start + quote.length();
-      chance.begin(from);
-      int to = Quotes.endOfQuoted(text, from, quote, chance);
-      chance.end(to);
-      if (rule.effect() == Effect.AUTHORIZATION
-          && Signs.followsEqualsSign(text, to)
-          && opensParameter(to + quote.length())) {
-        // Not closed: the first parameter of the credentials opens its own quotes here.
-        to = Values.endOfLine(text, from);
-      }
-      return mask(rule, look, from, to, "") ? to : end;
-    }
-    int header = YamlBlocks.endOfHeader(text, start);
-    if (header > 0) {
-      int to = YamlBlocks.end(text, header);
-      return mask(rule, look, YamlBlocks.start(text, header), to, "") ? to : end;
-    }
-    if (isOption(start) || (look.isOfChance() && refusals.coverRun(start))) {
-      return end;
-    }
-    String mark = name.quote();
-    int to =
-        look == Look.TOKEN
-            ? chance.endOfToken(text, start)
-            : ValueAfter.end(text, rule, start, sign == ':', form, chance);
-    // In brackets of its own a bare value is none of JSON.
-    if (mark == null || mark.equals("`") || Values.isAt(text, start - 1, '[')) {
-      mark = "";
-    }
-    return mask(rule, look, start, to, mark) ? to : end;
-  }
-
-  /** Behind a quote that closes there is no word; credentials may end in equals signs. */
-  private boolean opensParameter(int behindQuote) {
-    return behindQuote < text.length()
-        && " ,;:)]}\\\"'\t\r\n&<".indexOf(text.charAt(behindQuote)) < 0;
-  }
-
-  private Refusals refusals() {
-    Refusals made = refusals;
+  private PairValues values() {
+    PairValues made = values;
     if (made == null) {
-      made = new Refusals(text);
-      refusals = made;
+      made = new PairValues(redaction, rules, name);
+      values = made;
     }
     return made;
   }
 
-  private boolean isOfArn(int value) {
-    Arn before = arn;
-    int colon = name.end();
-    return before != null
-        && value == colon + 1
-        && text.charAt(colon) == ':'
-        && before.reaches(colon);
-  }
-
-  /** Whether no value stands here but an option that has one of its own. */
-  private boolean isOption(int start) {
-    if (!Values.isAt(text, start, '-') || !Values.isAt(text, start + 1, '-')) {
-      return false;
-    }
-    int nameEnd = Chars.endOfToken(text, start + 2);
-    return Values.isAt(text, nameEnd, ' ')
-        && rules.names().find(text, start + 2, nameEnd, Place.TEXT) != null;
-  }
-
-  /** Whether the value is dealt with; else something else may stand in it. */
-  private boolean mask(NameRule rule, Look look, int start, int end, String quote) {
-    if (end <= start) {
-      return false;
-    }
-    Refusals refusals = refusals();
-    if (!look.accepts(text, start, end, refusals.chance())) {
-      refusals.add(look, start, end);
-      return false;
-    }
-    if (Harmless.repeatsName(text, name.end(), start, end)) {
-      return true;
-    }
-    if (Harmless.is(text, start, end) || Harmless.isCall(text, name.end(), start, end)) {
-      return false;
-    }
-    redaction.replace(start, end, rule.kindOf(text, start, end), quote);
-    return true;
-  }
-
   /** {@code name=password value=…}: the name is a value first. */
   private int toldName(int end, Form form) {
-    NameRule role = rules.roles().find(text, redaction.floor(), name.end(), Place.TEXT);
+    Names.Match match =
+        rules.roles().match(text, redaction.floor(), name.end(), name.last(), Place.TEXT);
+    NameRule role = match == null ? null : match.rule();
     if (role == null || role.effect() == Effect.TELLS_ID) {
       return end;
     }
@@ -223,7 +146,7 @@ final class Pairs {
     }
     boolean told = toldSince(Math.max(0, name.end() - MAX_BETWEEN));
     toldFrom = -1;
-    return told ? maskValue(TOLD, Place.TEXT, end, form) : end;
+    return told ? values().mask(TOLD, Place.TEXT, end, sign, form) : end;
   }
 
   /** Whether a secret's name was told behind {@code start}, in an attribute say. */

@@ -166,7 +166,8 @@ final class Pii {
 
   /** Groups of hexadecimal digits: eight of them, or fewer with one {@code ::}. */
   private static int endOfIpV6(CharSequence text, int at) {
-    if (at > 0 && (text.charAt(at - 1) == ':' || text.charAt(at - 1) == '.')) {
+    char before = at > 0 ? text.charAt(at - 1) : ' ';
+    if (before == ':' || before == '.') {
       return -1;
     }
     int groups = 0;
@@ -174,22 +175,25 @@ final class Pii {
     int i = at;
     while (i < text.length()) {
       int start = i;
-      while (i < text.length() && i - start < 5 && Chars.isHex(text.charAt(i))) {
+      char c = ' ';
+      while (i < text.length() && i - start < 5) {
+        c = text.charAt(i);
+        if (!Chars.isHex(c)) {
+          break;
+        }
         i++;
       }
-      if (i == start || i - start > 4 || ++groups > 8) {
+      if (i == start || i - start > 4 || ++groups > 8 || c != ':') {
         break;
       }
-      if (!Values.isAt(text, i, ':')) {
-        break;
-      }
-      if (Values.isAt(text, i + 1, ':')) {
+      char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+      if (next == ':') {
         if (shortened) {
           break;
         }
         shortened = true;
         i++;
-      } else if (i + 1 >= text.length() || !Chars.isHex(text.charAt(i + 1))) {
+      } else if (!Chars.isHex(next)) {
         break;
       }
       i++;

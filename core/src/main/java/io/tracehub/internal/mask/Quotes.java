@@ -32,12 +32,13 @@ final class Quotes {
 
   private Quotes() {}
 
-  /** The mark that ends before {@code end}, with its backslashes; null if none does. */
-  static @Nullable String endingAt(CharSequence text, int floor, int end) {
-    if (end <= floor) {
-      return null;
-    }
-    int length = lengthBefore(text, floor, end);
+  /**
+   * The mark that ends before {@code end}, with its backslashes; null if none does.
+   *
+   * @param last the character before {@code end}
+   */
+  static @Nullable String endingAt(CharSequence text, int floor, int end, char last) {
+    int length = end <= floor ? 0 : lengthBefore(text, floor, end, last);
     if (length == 0) {
       return null;
     }
@@ -46,17 +47,22 @@ final class Quotes {
     while (start > floor && mark - start < MAX_BACKSLASHES && text.charAt(start - 1) == '\\') {
       start--;
     }
-    boolean escape = text.charAt(mark) == 'u';
-    return escape && start == mark ? null : mark(text, start, end);
+    if (length == 1 && start == mark) {
+      return plain(last);
+    }
+    boolean escape = length > 1 && text.charAt(mark) == 'u';
+    return escape && start == mark ? null : text.subSequence(start, end).toString();
   }
 
-  private static int lengthBefore(CharSequence text, int floor, int end) {
-    char last = text.charAt(end - 1);
+  private static int lengthBefore(CharSequence text, int floor, int end, char last) {
     if (isPlain(last)) {
       return 1;
     }
-    char before = end - floor > 2 ? text.charAt(end - 2) : ' ';
-    if (last == ';' || (before == '2' && (last == '2' || last == '7'))) {
+    if ((last != ';' && last != '2' && last != '7') || end - floor < 3) {
+      return 0;
+    }
+    char before = text.charAt(end - 2);
+    if (last == ';' || before == '2') {
       for (String mark : ENCODED) {
         int length = mark.length();
         boolean mayBe = mark.charAt(length - 1) == last && mark.charAt(length - 2) == before;
@@ -72,26 +78,30 @@ final class Quotes {
 
   /** The mark that starts at {@code at}, with its backslashes; null if none does. */
   static @Nullable String startingAt(CharSequence text, int at) {
-    int mark = at;
-    while (mark < text.length() && mark - at < MAX_BACKSLASHES && text.charAt(mark) == '\\') {
-      mark++;
-    }
-    int length = lengthAt(text, mark);
-    boolean escape = length > 1 && text.charAt(mark) == 'u';
-    return length == 0 || (escape && mark == at) ? null : mark(text, at, mark + length);
+    char first = at < text.length() ? text.charAt(at) : ' ';
+    return first == '\\' || mayStart(first) ? startingAt(text, at, first) : null;
   }
 
-  private static int lengthAt(CharSequence text, int at) {
-    if (at >= text.length()) {
-      return 0;
+  /** The same where {@code first} stands. */
+  static @Nullable String startingAt(CharSequence text, int at, char first) {
+    int mark = at;
+    char c = first;
+    while (c == '\\' && mark - at < MAX_BACKSLASHES) {
+      mark++;
+      c = mark < text.length() ? text.charAt(mark) : ' ';
     }
-    char first = text.charAt(at);
-    if (isPlain(first)) {
-      return 1;
+    if (isPlain(c)) {
+      return mark == at ? plain(c) : text.subSequence(at, mark + 1).toString();
     }
-    if (first != '&' && first != '%' && first != 'u') {
-      return 0;
-    }
+    int length = mayStart(c) && (c != 'u' || mark > at) ? lengthAt(text, mark, c) : 0;
+    return length == 0 ? null : text.subSequence(at, mark + length).toString();
+  }
+
+  private static boolean mayStart(char c) {
+    return isPlain(c) || c == '&' || c == '%' || c == 'u';
+  }
+
+  private static int lengthAt(CharSequence text, int at, char first) {
     char second = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     char third = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
     for (String mark : ENCODED) {
@@ -105,6 +115,45 @@ final class Quotes {
       }
     }
     return 0;
+  }
+
+  /**
+   * Whether the mark in {@code [start, end)} that should close a text opens one, which only its
+   * surroundings tell: a separator or a space before it, a word behind.
+   */
+  static boolean opens(CharSequence text, int start, int end) {
+    return Values.isWordAt(text, end) && start > 0 && " =:".indexOf(text.charAt(start - 1)) >= 0;
+  }
+
+  /**
+   * Where a value ends that seemed to end at the mark here, but was not closed if that mark opens a
+   * text, which is masked with it then, since the name before it is. A name in JSON is not.
+   */
+  static int endOfUnclosed(CharSequence text, int closing) {
+    int end = closing;
+    String mark = startingAt(text, end);
+    while (mark != null && opens(text, end, end + mark.length())) {
+      int next = endOfQuoted(text, end + mark.length(), mark);
+      int behind = behindMark(text, next, mark);
+      while (Values.isAt(text, behind, ' ')) {
+        behind++;
+      }
+      if (Values.isAt(text, behind, ':')) {
+        return end;
+      }
+      end = next;
+      mark = startingAt(text, end);
+    }
+    return end;
+  }
+
+  /** Behind the text in quotes that starts here; before a mark that closes what stands round it. */
+  static int behindQuoted(CharSequence text, int from, String mark, @Nullable Chance chance) {
+    return behindMark(text, endOfQuoted(text, from, mark, chance), mark);
+  }
+
+  private static int behindMark(CharSequence text, int closing, String mark) {
+    return Chars.startsWith(text, closing, mark) ? closing + mark.length() : closing;
   }
 
   /**
@@ -154,11 +203,7 @@ final class Quotes {
     }
   }
 
-  private static String mark(CharSequence text, int start, int end) {
-    if (end - start > 1) {
-      return text.subSequence(start, end).toString();
-    }
-    char c = text.charAt(start);
+  private static String plain(char c) {
     return c == '"' ? "\"" : c == '\'' ? "'" : "`";
   }
 

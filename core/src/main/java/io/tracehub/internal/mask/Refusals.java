@@ -46,12 +46,11 @@ final class Refusals {
     };
   }
 
-  /** The same for a value without quotes that starts here, whichever of these looks it is. */
-  boolean coverRun(int start) {
+  /** The same for one without quotes that starts so here, whichever of these looks it is. */
+  boolean coverRun(int start, char first) {
     if (start + LONGEST_SCHEME > noChanceBefore) {
       return false;
     }
-    char first = text.charAt(start);
     boolean key = first == '-' && Chars.startsWith(text, start, Pem.DASHES);
     return !Chars.isUpper(first) && "[{(".indexOf(first) < 0 && !key;
   }

@@ -42,7 +42,8 @@ final class Signs {
       return sign ? at + 6 : -1;
     }
     boolean sign =
-        digit == '6' ? Chars.startsWith(text, at + 3, "1;") : Chars.startsWith(text, at + 2, "58;");
+        (digit == '6' && Chars.startsWith(text, at + 3, "1;"))
+            || (digit == '5' && Chars.startsWith(text, at + 3, "8;"));
     return sign ? at + 5 : -1;
   }
 

@@ -37,11 +37,6 @@ final class Tags {
     return start >= 0 && endOfTagAt(text, start) == at + 1;
   }
 
-  /** Whether a tag has this stretch for its name, of which the bracket at {@code end} is next. */
-  static boolean isTagNamed(CharSequence text, int start, int end) {
-    return end - start <= MAX_NAME_CHARS && endOfTagAt(text, start - OPENING.length()) == end + 1;
-  }
-
   /** Whether this stretch is a part of a tag, or all of one. */
   static boolean covers(CharSequence text, int start, int end) {
     for (int i = start; i >= 0 && i > start - MAX_CHARS; i--) {

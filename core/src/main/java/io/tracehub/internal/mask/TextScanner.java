@@ -38,14 +38,15 @@ final class TextScanner {
   /** What is to be written instead of a text. */
   static Redaction scan(CharSequence text, Rules rules) {
     TextScanner scanner = new TextScanner(text, rules);
-    scanner.scan();
+    scanner.scan(0, text.length());
     return scanner.redaction;
   }
 
-  private void scan() {
-    int at = 0;
+  /** Scans to this place at least; returns how far. */
+  private int scan(int from, int limit) {
+    int at = from;
     int length = text.length();
-    while (at < length) {
+    while (at < limit) {
       char c = text.charAt(at);
       int type = Triggers.of(c);
       if ((type & Triggers.WORD) != 0) {
@@ -57,6 +58,7 @@ final class TextScanner {
         at++;
       }
     }
+    return at;
   }
 
   private int atWord(int at, int end, char first) {
@@ -129,7 +131,7 @@ final class TextScanner {
     if (next == '/' && Values.isAt(text, at + 2, '/')) {
       return urls().atAuthority(at + 3);
     }
-    if (next == '\\' && Chars.startsWith(text, at, ":\\/\\/")) {
+    if (next == '\\' && Chars.startsWith(text, at + 2, "/\\/")) {
       return urls().atAuthority(at + 5);
     }
     char last = at > 0 ? text.charAt(at - 1) : ' ';
@@ -139,7 +141,7 @@ final class TextScanner {
     }
     boolean oracle =
         (third == 'h' && Chars.startsWith(text, at - 4, "thin"))
-            || (last == 'i' && Chars.startsWith(text, at - 3, "oci"));
+            || (last == 'i' && Chars.startsWith(text, at - 3, "oc"));
     return oracle ? urls().atThin(at + 1) : pairs.at(at, at + 1, ':');
   }
 
@@ -155,7 +157,7 @@ final class TextScanner {
   }
 
   private int atBackslash(int at) {
-    int escaped = Values.endOfBackslashes(text, at);
+    int escaped = Values.endOfBackslashes(text, at + 1);
     int end = escaped + 5;
     char first = escaped < text.length() ? text.charAt(escaped) : ' ';
     if (first == '"' || first == '\'') {
@@ -194,25 +196,29 @@ final class TextScanner {
         return pairs.at(at, end, Form.HTML);
       }
     }
-    String quote = Quotes.startingAt(text, at);
+    String quote = "qa#".indexOf(next) < 0 ? null : Quotes.startingAt(text, at, '&');
     return quote == null ? at + 1 : options.atQuote(at, quote.length());
   }
 
   private int atDash(int at) {
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     if (next != '-' || !Chars.startsWith(text, at + 2, "---")) {
-      return next == '-' || Chars.isWord(next) ? options.atDash(at, next) : at + 1;
+      return next == '-' || Chars.isWord(next) ? atOption(at, next) : at + 1;
     }
     int key = Pem.endOfKeyAt(text, at);
     if (key > 0) {
       redaction.replace(at, key, Kind.PEM);
       return key;
     }
-    int end = at;
-    while (Values.isAt(text, end + 5, '-')) {
-      end++;
-    }
-    return end > at ? end : at + 5;
+    return Pem.endOfDashes(text, at);
+  }
+
+  /** A user's name is scanned before the password behind it; it is short, and none stands in it. */
+  private int atOption(int at, char next) {
+    int before = options.colon();
+    int name = options.atDash(at, next);
+    int colon = options.colon();
+    return colon == before ? name : options.maskPassword(scan(name, colon));
   }
 
   private Markup markup() {

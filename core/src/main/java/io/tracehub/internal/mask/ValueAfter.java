@@ -15,18 +15,22 @@ final class ValueAfter {
   /** Behind the separator, what is left of it, and white space. */
   static int start(CharSequence text, int end, Form form) {
     int i = end;
-    while (i < text.length() && i < end + 3 && isOfSeparator(text.charAt(i))) {
-      i++;
-    }
+    int signs = end + 3;
     while (i < text.length()) {
       char c = text.charAt(i);
+      if (i < signs && isOfSeparator(c)) {
+        i++;
+        continue;
+      }
+      signs = i;
       if (isSpace(c)) {
         i++;
       } else if (c == '\\') {
-        int escaped = Values.endOfBackslashes(text, i);
-        if (Values.isAt(text, escaped, 't')) {
+        int escaped = Values.endOfBackslashes(text, i + 1);
+        char next = escaped < text.length() ? text.charAt(escaped) : ' ';
+        if (next == 't') {
           i = escaped + 1;
-        } else if (Chars.startsWithFolded(text, escaped, "u003e")) {
+        } else if (next == 'u' && Chars.startsWithFolded(text, escaped + 1, "003e")) {
           i = escaped + 5;
         } else {
           return i;
@@ -38,7 +42,7 @@ final class ValueAfter {
       } else if (form == Form.PERCENT && (c == '+' || Chars.startsWith(text, i, "%20"))) {
         i += c == '+' ? 1 : 3;
       } else {
-        return Chars.startsWith(text, i, REJECTED) ? i + REJECTED.length() : i;
+        return c == 'r' && Chars.startsWith(text, i, REJECTED) ? i + REJECTED.length() : i;
       }
     }
     return i;
@@ -51,35 +55,40 @@ final class ValueAfter {
   /**
    * Where it ends.
    *
+   * @param first what stands at its start
    * @param colon whether the separator is one: a header's value has the rest of the line
    * @param chance counts what stands in it
    */
   static int end(
-      CharSequence text, NameRule rule, int start, boolean colon, Form form, Chance chance) {
+      CharSequence text,
+      NameRule rule,
+      int start,
+      char first,
+      boolean colon,
+      Form form,
+      Chance chance) {
     boolean header = rule.effect() == Effect.AUTHORIZATION || rule.effect() == Effect.COOKIE;
-    boolean opens = header && (Values.isAt(text, start, '[') || Values.isAt(text, start, '{'));
-    if (header && !opens) {
-      return endOfHeader(text, rule, start, colon, form);
+    if (header && first != '[' && first != '{') {
+      return endOfHeader(text, rule, start, first, colon, form);
     }
-    int known = endOfKnownSecret(text, start);
+    int known = endOfKnownSecret(text, start, first);
     chance.begin(start);
-    int first = Values.end(text, start, form, chance);
-    int end = Authorizations.endOfValue(text, start, first, form, chance);
+    int firstEnd = Values.end(text, start, first, form, chance);
+    int end = Authorizations.endOfValue(text, start, firstEnd, form, chance);
     chance.end(end);
     return Math.max(known, end);
   }
 
   private static int endOfHeader(
-      CharSequence text, NameRule rule, int start, boolean colon, Form form) {
+      CharSequence text, NameRule rule, int start, char first, boolean colon, Form form) {
     if (rule.effect() == Effect.AUTHORIZATION) {
       return Authorizations.endOfHeader(text, start, form);
     }
-    return colon ? Values.endOfLine(text, start) : Values.endOfCookie(text, start, form);
+    return colon ? Values.endOfLine(text, start) : Values.endOfCookie(text, start, first, form);
   }
 
   /** A value with spaces in it that tells by itself where it ends. */
-  private static int endOfKnownSecret(CharSequence text, int start) {
-    char first = start < text.length() ? text.charAt(start) : ' ';
+  private static int endOfKnownSecret(CharSequence text, int start, char first) {
     if (first == '-') {
       return Pem.endOfKeyAt(text, start);
     }

@@ -17,18 +17,19 @@ final class Values {
   /**
    * A structure to its closing bracket, and a run to the first separator.
    *
+   * @param first what stands at its start
    * @param chance counts what stands in it
    */
-  static int end(CharSequence text, int start, Form form, @Nullable Chance chance) {
-    char first = start < text.length() ? text.charAt(start) : ' ';
+  static int end(CharSequence text, int start, char first, Form form, @Nullable Chance chance) {
     int opening = Chars.isUpper(first) ? endOfClassName(text, start, chance) : start;
-    boolean structure = opens(text, opening) && Tags.endOfTagAt(text, opening) < 0;
+    boolean structure = opens(text, opening, opening == start ? first : 0);
     int run = structure ? endOfStructure(text, opening, chance) : opening;
     return endOfRun(text, run, form, chance);
   }
 
-  private static boolean opens(CharSequence text, int at) {
-    return isAt(text, at, '{') || isAt(text, at, '[') || isAt(text, at, '(');
+  private static boolean opens(CharSequence text, int at, char known) {
+    char c = known > 0 || at >= text.length() ? known : text.charAt(at);
+    return c == '{' || c == '(' || (c == '[' && Tags.endOfTagAt(text, at) < 0);
   }
 
   /** Where the bracket may stand behind the name of a class, as records print themselves. */
@@ -94,16 +95,15 @@ final class Values {
           }
         }
         case '\\' -> {
-          if (endsAtEscape(text, i, form)) {
+          int escaped = endOfBackslashes(text, i + 1);
+          char next = escaped < text.length() ? text.charAt(escaped) : ' ';
+          if (endsAtEscape(text, escaped, next, form)) {
             return i;
           }
           // An escape is never cut in two.
           count(c, chance);
-          i = endOfBackslashes(text, i);
-          if (i == text.length()) {
-            return i;
-          }
-          c = text.charAt(i);
+          i = escaped;
+          c = next;
           if (c <= ' ') {
             return i;
           }
@@ -125,19 +125,16 @@ final class Values {
     return text.length();
   }
 
-  static boolean endsAtEscape(CharSequence text, int at, Form form) {
-    int i = endOfBackslashes(text, at);
-    if (i >= text.length()) {
-      return false;
-    }
-    char escaped = text.charAt(i);
+  /** Whether a value ends before this character and the backslashes before it. */
+  private static boolean endsAtEscape(CharSequence text, int at, char escaped, Form form) {
     if (escaped == 'u') {
-      int code = Chars.ofHex(text, i + 1);
+      int code = Chars.ofHex(text, at + 1);
       return code == '"' || code == '\'' || code == '<' || (code == '&' && form == Form.UNICODE);
     }
     return "nrt\"'".indexOf(escaped) >= 0;
   }
 
+  /** The first place from {@code at} on that holds none. */
   static int endOfBackslashes(CharSequence text, int at) {
     int i = at;
     while (isAt(text, i, '\\')) {
@@ -167,12 +164,11 @@ final class Values {
         String mark = Quotes.startingAt(text, i);
         if (mark != null && mark.charAt(mark.length() - 1) == '"') {
           count(text, i + 1, i + mark.length(), chance);
-          int closing = Quotes.endOfQuoted(text, i + mark.length(), mark, chance);
-          i = closing + mark.length();
-          count(text, closing, i, chance);
+          i = Quotes.behindQuoted(text, i + mark.length(), mark, chance);
+          count('"', chance);
           continue;
         }
-        i = c == '"' ? i : endOfBackslashes(text, i) - 1;
+        i = c == '"' ? i : endOfBackslashes(text, i + 1) - 1;
       }
       i++;
     }
@@ -185,6 +181,7 @@ final class Values {
    */
   static int endOfLine(CharSequence text, int start) {
     int depth = 0;
+    Parameters parameters = new Parameters(text);
     int i = start;
     while (i < text.length()) {
       char c = text.charAt(i);
@@ -195,11 +192,11 @@ final class Values {
         }
         case '(', '[', '{' -> {
           int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
-          depth += tag < 0 ? 1 : 0;
+          depth += tag < 0 && !parameters.inQuotes() ? 1 : 0;
           i = tag < 0 ? i : tag - 1;
         }
         case ')', ']', '}' -> {
-          if (--depth < 0) {
+          if (!parameters.inQuotes() && --depth < 0) {
             return i;
           }
         }
@@ -209,14 +206,17 @@ final class Values {
         }
       }
       if (mark == null) {
-        if (c == '\\' && endsAtEscape(text, i, Form.PLAIN)) {
-          return i;
+        int next = i + 1;
+        if (c == '\\') {
+          next = endOfBackslashes(text, next);
+          char escaped = next < text.length() ? text.charAt(next) : ' ';
+          if (endsAtEscape(text, next, escaped, Form.PLAIN)) {
+            return i;
+          }
         }
-        i = c == '\\' ? endOfBackslashes(text, i) : i + 1;
-      } else if (i > start && Signs.followsEqualsSign(text, i)) {
-        i =
-            Math.min(
-                text.length(), Quotes.endOfQuoted(text, i + mark.length(), mark) + mark.length());
+        i = next;
+      } else if (i > start && parameters.have(mark, i)) {
+        i += mark.length();
       } else if (c == '\'' && isWordAt(text, i + 1)) {
         i++;
       } else {
@@ -227,8 +227,8 @@ final class Values {
   }
 
   /** The pairs of a cookie, {@code a=b; c=d}, where other things may follow on the line. */
-  static int endOfCookie(CharSequence text, int start, Form form) {
-    int end = Values.end(text, start, form, null);
+  static int endOfCookie(CharSequence text, int start, char first, Form form) {
+    int end = Values.end(text, start, first, form, null);
     while (isAt(text, end, ';') && isAt(text, end + 1, ' ') && isWordAt(text, end + 2)) {
       end = endOfRun(text, end + 2, form);
     }

@@ -12,9 +12,9 @@ final class YamlBlocks {
 
   private YamlBlocks() {}
 
-  /** Where the line ends that says so; -1 if none stands here. */
-  static int endOfHeader(CharSequence text, int at) {
-    if (!Values.isAt(text, at, '|') && !Values.isAt(text, at, '>')) {
+  /** Where the line ends that says so and starts with {@code first} here; -1 if none does. */
+  static int endOfHeader(CharSequence text, int at, char first) {
+    if (first != '|' && first != '>') {
       return -1;
     }
     int end = at + 1;

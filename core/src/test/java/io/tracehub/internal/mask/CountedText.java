@@ -3,8 +3,8 @@
 package io.tracehub.internal.mask;
 
 /**
- * A text that counts the steps of those who read it, or a part of it. A step is a look at another
- * character than the last one looked at; asking the same again is none, since it is at hand.
+ * A text that counts the steps of those who read it, or a part of it. A step is a look at a
+ * character, also at the same one again.
  */
 final class CountedText implements CharSequence {
 
@@ -35,7 +35,6 @@ final class CountedText implements CharSequence {
 
   private final CharSequence text;
   private final Counter counter;
-  private int last = -1;
 
   /** Counts to {@code limit}, and throws beyond. */
   CountedText(CharSequence text, long limit) {
@@ -73,8 +72,7 @@ final class CountedText implements CharSequence {
 
   @Override
   public char charAt(int index) {
-    counter.add(index == last ? 0 : 1);
-    last = index;
+    counter.add(1);
     return text.charAt(index);
   }
 

@@ -45,6 +45,7 @@ class JsonScannerTest {
           {"log":"{\\"pin\\":\\"7\\",\\"a\\":1}"} → {"log":"{\\"pin\\":\\"[masked:field]\\",\\"a\\":1}"}
           {"log":"{\\"pin\\":7,\\"a\\":1}"} → {"log":"{\\"pin\\":\\"[masked:field]\\",\\"a\\":1}"}
           {"url":"http://u:pw@h/?token=y7&y=1"} → {"url":"http://u:[masked:url]@h/?token=[masked:field]&y=1"}
+          ["--password",1234] → ["--password","[masked:field]"]
           {"secret":"a","secret":"b"} → {"secret":"[masked:field]","secret":"[masked:field]"}
           """)
   void secret_becomesOneText(String before, String after) {

@@ -52,6 +52,13 @@ class PatternsTest {
     assertThat(with("(?m)^id .*$").text("id 1\nno\nid 2")).isEqualTo(TAG + "\nno\n" + TAG);
   }
 
+  /** An escape goes as a whole, so another match may stand where it ended. */
+  @Test
+  void matchBehindAMatch_isMaskedAtOnce() {
+    String once = with("=([^ ]+)").text("a=b\\ = 1");
+    assertThat(with("=([^ ]+)").text(once)).isSameAs(once);
+  }
+
   @Test
   void tagsOfEarlierMasking_areLeft() {
     String tags = "password=[masked:field] and [masked:card]";

@@ -99,8 +99,28 @@ class PlantedSecretTest {
           """
           wrong password⏎"token":"k4n4ry" → wrong password⏎"token":"[masked:field]"
           password=abc\\⏎api_key: k4n4ry → password=[masked:field]⏎api_key: [masked:field]
+          x0022⏎4000 0566 5566 5556=1234 → x0022⏎[masked:card]=1234
           sort -u "⏎password=k4n4ry⏎:x → sort -u "⏎password=[masked:field]⏎:x
           {"value":"k4n4ry","name":"password"} → {"value":"[masked:field]","name":"password"}
+          ["-u `","token=k4n4ry"],"token]":-7 → ["-u `","token=[masked:field]"],"token]":-7
+          tls.key: -----BEGIN PRIVATE KEY-----MIIE...⏎password: "k4n4ry" → tls.key: [masked:pem]
+          -----BEGIN PRIVATE KEY-----MIIE {"password":"k4n4ry"} → [masked:pem]{"password":"[masked:field]"}
+          -----BEGIN PRIVATE KEY-----MIIE password={a=k4n4ry}" → [masked:pem]"
+          -----BEGIN PRIVATE KEY-----M: "x⏎{"secret":"k4n4ry"} ! → [masked:pem]} !
+          Authorization: 'x⏎IDENTIFIED BY 'k4n4ry' → Authorization: '[masked:auth]'
+          Digest username="a", b="x⏎"password":"k4n4ry" → [masked:auth]⏎"password":"[masked:field]"
+          token="⏎password="k4n4ry" → token="[masked:field]"
+          password:\\"x⏎Authorization: Digest nonce="k4n4ry" → password:\\"[masked:field]"
+          --password \'x⏎IDENTIFIED BY 'k4n4ry' → --password \'[masked:field]'
+          IDENTIFIED BY \'x⏎IDENTIFIED BY 'k4n4ry' → IDENTIFIED BY \'[masked:field]'
+          {"a = " : {⏎  "password" : { "old" : "k4n4ry" }}} ! → {"a = " : {⏎  "password" : "[masked:field]"}} !
+          {"pwd = " : {⏎  "password" : { "old" : "k4n4ry" }}} ! → {"pwd = "[masked:field]"password" : "[masked:field]"}} !
+          pin: 'x7⏎IDENTIFIED BY 'k4n4ry' → pin: '[masked:field]'
+          password: 'x⏎PASSWORD 'k4n4ry' → password: '[masked:field]'
+          {"Digest a=\\"a\\"&#61;":{"pin":["k4n4ry"]}} ! → {"[masked:auth]":{"pin":"[masked:field]"}} !
+          {"Digest a=" : {"pin":["k4n4ry"]}} ! → {"[masked:auth]" : {"pin":"[masked:field]"}} !
+          curl -u "token=k4n4ry,x:k4n4ry" / → curl -u "token=[masked:field],x:[masked:field]" /
+          curl -u ghp_16C7e42F292c6912E7710c838347Ae178B4a:k4n4ry / → curl -u [masked:cloud_key]:[masked:field] /
           """)
   void secretOnceMissed_isFound(String before, String after) {
     assertThat(MASKER.text(before.replace('⏎', '\n'))).isEqualTo(after.replace('⏎', '\n'));
