@@ -10,6 +10,7 @@ import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.Transport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -49,6 +50,16 @@ final class RunningPipeline implements AutoCloseable {
 
   void log(SampleRecord record) {
     intake.append(record);
+  }
+
+  /** A record that cannot be read is lost. */
+  void loseOne() {
+    pipeline
+        .intake(
+            HostileReader.failingAt("template", new IllegalStateException("a bug")),
+            new AppenderSettings(
+                Threshold.from(Severity.WARN), Threshold.OFF, Threshold.OFF, List.of()))
+        .append(SampleRecord.warn("unreadable"));
   }
 
   FlushResult flush(Duration patience) {

@@ -96,6 +96,7 @@ public final class Pipeline {
             new DeliveryWorker.Parts(
                 spool, format, transport, deadLetters(format), clock, counters, selfLog, random),
             settings.delivery());
+    counters.onLoss(deliveryWorker::onLoss);
     this.diskWorker =
         spool instanceof DiskSpool onDisk
             ? new DiskWorker(onDisk, deliveryWorker::wake, clock)
@@ -253,6 +254,7 @@ public final class Pipeline {
       long drainBy = Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos());
       awaitDrained(ring.claimed(), Math.max(drainBy, clock.nanos() + MOMENT.toNanos()));
       flush(remaining(deadline));
+      awaitReport(deadline);
     }
     batchThread.stop();
     deliveryThread.stop();
@@ -281,6 +283,14 @@ public final class Pipeline {
       closing.join(Math.max(1, remaining(lastMoment).toMillis()));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What was lost within the last minute has not been told yet. */
+  private void awaitReport(long deadline) {
+    deliveryWorker.hurryReport();
+    while (deliveryWorker.isTelling() && clock.nanos() < deadline) {
+      LockSupport.parkNanos(this, POLL_NANOS);
     }
   }
 

@@ -7,6 +7,7 @@ import io.tracehub.Severity;
 import io.tracehub.spi.LossReport;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,14 +73,20 @@ final class TraceHubLoss {
     g.writeEndObject();
   }
 
+  /** Of all levels together; which they were stands beside. */
   private static String message(long total, List<Map.Entry<LossReport.Kind, Long>> lost) {
+    Map<String, Long> reasons = new LinkedHashMap<>();
+    lost.forEach(
+        one ->
+            reasons.merge(
+                one.getKey().line() + " (" + one.getKey().reason() + ")",
+                one.getValue(),
+                Long::sum));
     String kinds =
-        lost.stream()
+        reasons.entrySet().stream()
             .limit(5)
-            .map(
-                one ->
-                    one.getValue() + " " + one.getKey().line() + " (" + one.getKey().reason() + ")")
+            .map(reason -> reason.getValue() + " " + reason.getKey())
             .collect(Collectors.joining(", "));
-    return "TraceHub lost " + total + " records: " + kinds + (lost.size() > 5 ? ", …" : "");
+    return "TraceHub lost " + total + " records: " + kinds + (reasons.size() > 5 ? ", …" : "");
   }
 }

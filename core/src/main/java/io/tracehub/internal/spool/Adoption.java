@@ -147,7 +147,7 @@ final class Adoption {
         if (segment.unreadEntries() == 0) {
           firstPosition = reader.position() - found.bytes();
         }
-        segment.unread(frame.count(), frame.payload().length);
+        segment.unread(frame);
         if (last != null && reader.skipped() > skipped) {
           missing += frame.entriesMissingAfter(last);
         }

@@ -160,7 +160,8 @@ class DeadLetterBoundsTest {
                 awaitUninterrupted(go);
                 for (int i = 1; i <= 60; i++) {
                   own.bury(
-                      new Frame(instance, Lane.EVENTS, i, 1, false, 0, 0, new byte[] {2, '{', '}'}),
+                      new Frame(
+                          instance, Lane.EVENTS, i, 1, false, 0, 0, new byte[] {9, 2, '{', '}'}),
                       "why");
                 }
               }));

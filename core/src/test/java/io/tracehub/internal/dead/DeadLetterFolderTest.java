@@ -112,7 +112,7 @@ class DeadLetterFolderTest {
   @Test
   void instance_thatIsNoPlainWordLeadsNowhereElse() throws Exception {
     Frame hostile =
-        new Frame("../../../etc/x", Lane.LOGS, 1, 1, false, 0, 0, new byte[] {2, '{', '}'});
+        new Frame("../../../etc/x", Lane.LOGS, 1, 1, false, 0, 0, new byte[] {9, 2, '{', '}'});
 
     folder().bury(hostile, "why");
 
@@ -121,12 +121,12 @@ class DeadLetterFolderTest {
 
   @Test
   void frame_thatIsCutOffIsToldOfAndLeavesNothing() throws Exception {
-    for (byte[] payload : new byte[][] {{5, '{'}, {-1}, {-1, -1, -1, -1, -1, 1}}) {
+    for (byte[] payload : new byte[][] {{9, 5, '{'}, {9}, {9, -1}, {9, -1, -1, -1, -1, -1, 1}}) {
       folder().bury(Frames.frame(Lane.EVENTS, 1, 1, payload), "why");
     }
 
     assertThat(Letters.in(dead())).isEmpty();
-    assertThat(told).hasSize(3).allMatch(line -> line.contains("is cut off"));
+    assertThat(told).hasSize(4).allMatch(line -> line.contains("is cut off"));
   }
 
   @Test
