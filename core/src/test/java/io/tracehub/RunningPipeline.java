@@ -6,6 +6,7 @@ import io.tracehub.internal.Pipeline;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.spool.DiskFiles;
+import io.tracehub.internal.spool.FileOps;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.Transport;
@@ -25,8 +26,16 @@ final class RunningPipeline implements AutoCloseable {
   }
 
   RunningPipeline(Transport transport, Consumer<TraceHubConfig.Builder> choose) {
+    this(
+        transport,
+        settings -> choose.accept(settings.set("durability", "memory", "RunningPipeline")),
+        new DiskFiles());
+  }
+
+  /** On these files, if the settings say so. */
+  RunningPipeline(Transport transport, Consumer<TraceHubConfig.Builder> choose, FileOps files) {
     TraceHubConfig.Builder settings = new TraceHubConfig.Builder(name -> null, name -> null);
-    choose.accept(settings.set("durability", "memory", "RunningPipeline"));
+    choose.accept(settings);
     TraceHubConfig config = settings.build();
     pipeline =
         new Pipeline(
@@ -36,7 +45,7 @@ final class RunningPipeline implements AutoCloseable {
             Diagnostics.NONE,
             Clock.SYSTEM,
             new Random(42),
-            new DiskFiles());
+            files);
     intake =
         pipeline.intake(
             new SampleRecord.Reader(),

@@ -303,6 +303,7 @@ public final class DiskSpool implements Spool {
 
   /** Tries a disk that failed. */
   void retryDisk() {
+    trouble.tried();
     if (catchUp()) {
       trouble.isOver();
     } else {
