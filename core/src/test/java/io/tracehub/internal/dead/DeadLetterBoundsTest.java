@@ -152,7 +152,7 @@ class DeadLetterBoundsTest {
               new ReasonText("tracehub", "https://h"),
               clock,
               SelfLogs.into(troubles, clock),
-              new DiskFiles(),
+              new FolderOnDisk(),
               new Shelf.Bounds(1_000_000, 20));
       processes.add(
           new Thread(
@@ -192,7 +192,7 @@ class DeadLetterBoundsTest {
   }
 
   private DeadLetterFolder folder(Shelf.Bounds bounds) {
-    return folder(dead(), new DiskFiles(), bounds);
+    return folder(dead(), new FolderOnDisk(), bounds);
   }
 
   private DeadLetterFolder folder(Path folder, FolderFiles files, Shelf.Bounds bounds) {

@@ -138,7 +138,8 @@ class DeadLetterFolderTest {
           RandomTexts texts = new RandomTexts(random);
           Path own = base.resolve("p" + random.nextLong());
           List<String> entries = new ArrayList<>();
-          DeadLetterFolder letters = folder(own, new DiskFiles(), new Shelf.Bounds(1 << 20, 1000));
+          DeadLetterFolder letters =
+              folder(own, new FolderOnDisk(), new Shelf.Bounds(1 << 20, 1000));
           for (int frames = 1 + random.nextInt(4); frames > 0; frames--) {
             List<String> some = new ArrayList<>();
             for (int i = 1 + random.nextInt(20); i > 0; i--) {
@@ -165,7 +166,7 @@ class DeadLetterFolderTest {
   }
 
   private DeadLetterFolder folder(Shelf.Bounds bounds) {
-    return folder(dead(), new DiskFiles(), bounds);
+    return folder(dead(), new FolderOnDisk(), bounds);
   }
 
   private DeadLetterFolder folder(Path folder, FolderFiles files, Shelf.Bounds bounds) {
