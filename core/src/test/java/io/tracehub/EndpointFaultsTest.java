@@ -223,7 +223,12 @@ class EndpointFaultsTest {
     assertThat(steps.metrics().delivered()).isEqualTo(8);
   }
 
-  /** Red without {@code Batch.rejected}: {@code dead.addThese}. */
+  /**
+   * By an outcome made by hand: TraceHub takes all of a request or nothing, so no answer of its
+   * says this. What a format with partial success makes of its answers is then that format's.
+   *
+   * <p>Red without {@code Batch.rejected}: {@code dead.addThese}.
+   */
   @Test
   void ep12_partialSuccess_buriesThoseNamedAndRepeatsNothing() {
     steps.transport().answer(new Outcome.Rejected(Set.of(3, 50, 99, 100, -1), "no such level"));

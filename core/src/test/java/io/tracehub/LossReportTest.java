@@ -87,7 +87,7 @@ class LossReportTest {
     steps.log(error("y")).settle();
     JsonNode item = theReport().at("/extra/lost/0");
     assertThat(item.path("line").asText()).isEqualTo("rejected");
-    assertThat(item.has("level")).isFalse();
+    assertThat(item.path("level").asText()).isEqualTo("ERROR");
   }
 
   @Test

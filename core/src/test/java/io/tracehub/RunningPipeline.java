@@ -6,10 +6,12 @@ import io.tracehub.internal.Pipeline;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.spool.DiskFiles;
+import io.tracehub.internal.spool.FileOps;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.Transport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -24,8 +26,16 @@ final class RunningPipeline implements AutoCloseable {
   }
 
   RunningPipeline(Transport transport, Consumer<TraceHubConfig.Builder> choose) {
+    this(
+        transport,
+        settings -> choose.accept(settings.set("durability", "memory", "RunningPipeline")),
+        new DiskFiles());
+  }
+
+  /** On these files, if the settings say so. */
+  RunningPipeline(Transport transport, Consumer<TraceHubConfig.Builder> choose, FileOps files) {
     TraceHubConfig.Builder settings = new TraceHubConfig.Builder(name -> null, name -> null);
-    choose.accept(settings.set("durability", "memory", "RunningPipeline"));
+    choose.accept(settings);
     TraceHubConfig config = settings.build();
     pipeline =
         new Pipeline(
@@ -35,7 +45,7 @@ final class RunningPipeline implements AutoCloseable {
             Diagnostics.NONE,
             Clock.SYSTEM,
             new Random(42),
-            new DiskFiles());
+            files);
     intake =
         pipeline.intake(
             new SampleRecord.Reader(),
@@ -49,6 +59,16 @@ final class RunningPipeline implements AutoCloseable {
 
   void log(SampleRecord record) {
     intake.append(record);
+  }
+
+  /** A record that cannot be read is lost. */
+  void loseOne() {
+    pipeline
+        .intake(
+            HostileReader.failingAt("template", new IllegalStateException("a bug")),
+            new AppenderSettings(
+                Threshold.from(Severity.WARN), Threshold.OFF, Threshold.OFF, List.of()))
+        .append(SampleRecord.warn("unreadable"));
   }
 
   FlushResult flush(Duration patience) {

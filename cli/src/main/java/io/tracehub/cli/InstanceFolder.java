@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import io.tracehub.SpooledEntries;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -26,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the pipeline
  * @param pid the process it belongs to
  * @param start when that process began; another process may have its pid by now
- * @param oldest time of change of its files; null if it has none
- * @param newest likewise
+ * @param waiting what of it is still to be delivered
  */
 record InstanceFolder(
     String destination,
@@ -36,8 +36,7 @@ record InstanceFolder(
     Instant start,
     int files,
     long bytes,
-    @Nullable Instant oldest,
-    @Nullable Instant newest) {
+    SpooledEntries waiting) {
 
   private static final Pattern NAME = Pattern.compile("([0-9a-f]{16})-(\\d{1,18})-(\\d{1,15})");
 
@@ -78,17 +77,12 @@ record InstanceFolder(
       throws IOException {
     int files = 0;
     long bytes = 0;
-    Instant oldest = null;
-    Instant newest = null;
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
         BasicFileAttributes about = attributes(child);
         if (about != null && about.isRegularFile()) {
-          Instant changed = about.lastModifiedTime().toInstant();
           files++;
           bytes += about.size();
-          oldest = oldest == null || changed.isBefore(oldest) ? changed : oldest;
-          newest = newest == null || changed.isAfter(newest) ? changed : newest;
         }
       }
     } catch (DirectoryIteratorException broken) {
@@ -101,8 +95,7 @@ record InstanceFolder(
         Instant.ofEpochMilli(Long.parseLong(name.group(3))),
         files,
         bytes,
-        oldest,
-        newest);
+        SpooledEntries.in(folder));
   }
 
   /** Null if the process removed the file meanwhile. */

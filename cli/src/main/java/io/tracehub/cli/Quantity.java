@@ -16,6 +16,11 @@ final class Quantity {
 
   private Quantity() {}
 
+  /** With a comma before each thousand. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   /** With the word that fits. */
   static String of(long number, String singular, String plural) {
     return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? singular : plural);

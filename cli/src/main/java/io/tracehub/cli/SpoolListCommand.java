@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = TraceHubCommand.Version.class,
     description =
-        "Lists what waits on disk: for each destination and process, whether it still runs, and its files.",
+        "Lists what waits on disk: for each destination and process, whether it still runs, how many entries wait since when, and its files.",
     sortOptions = false)
 final class SpoolListCommand implements Callable<Integer> {
 
@@ -54,14 +54,15 @@ final class SpoolListCommand implements Callable<Integer> {
   }
 
   private static void print(List<InstanceFolder> instances, PrintWriter out) {
-    // How many entries wait will stand here when frames can be read from outside.
     Table table =
         new Table(
-            Set.of("PID", "FILES", "SIZE"),
+            Set.of("PID", "EVENTS", "LOGS", "FILES", "SIZE"),
             "DESTINATION",
             "INSTANCE",
             "PID",
             "PROCESS",
+            "EVENTS",
+            "LOGS",
             "FILES",
             "SIZE",
             "OLDEST",
@@ -72,19 +73,29 @@ final class SpoolListCommand implements Callable<Integer> {
           instance.instance(),
           Long.toString(instance.pid()),
           instance.isAlive() ? "runs" : "ended",
-          Integer.toString(instance.files()),
+          Quantity.number(instance.waiting().events()),
+          Quantity.number(instance.waiting().logs()),
+          Quantity.number(instance.files()),
           Quantity.bytes(instance.bytes()),
-          instance.oldest() == null ? "" : Quantity.time(instance.oldest()),
-          instance.newest() == null ? "" : Quantity.time(instance.newest()));
+          instance.waiting().oldest().map(Quantity::time).orElse(""),
+          instance.waiting().newest().map(Quantity::time).orElse(""));
     }
     table.print(out);
     long running = instances.stream().filter(InstanceFolder::isAlive).count();
     out.println();
     out.println(
-        "%s, %d running, %s"
+        "%s, %d running, %s, %s"
             .formatted(
                 Quantity.of(instances.size(), "instance", "instances"),
                 running,
+                Quantity.of(waiting(instances), "entry", "entries"),
                 Quantity.bytes(instances.stream().mapToLong(InstanceFolder::bytes).sum())));
+  }
+
+  private static long waiting(List<InstanceFolder> instances) {
+    return instances.stream()
+        .map(InstanceFolder::waiting)
+        .mapToLong(waiting -> waiting.events() + waiting.logs())
+        .sum();
   }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,9 +10,9 @@ import io.tracehub.FakeClock;
 import io.tracehub.Property;
 import io.tracehub.RandomTexts;
 import io.tracehub.SelfLogs;
-import io.tracehub.internal.Bytes;
 import io.tracehub.internal.dead.DeadLetterFolder;
 import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.Frames;
 import io.tracehub.spi.Lane;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,13 +86,6 @@ class LetterSurvivalTest {
   }
 
   private static Frame frame(long first, List<String> entries) {
-    Bytes payload = new Bytes(1024);
-    for (String entry : entries) {
-      byte[] bytes = entry.getBytes(UTF_8);
-      payload.writeVarint(bytes.length);
-      payload.write(bytes, 0, bytes.length);
-    }
-    return new Frame(
-        "00c0ffee00c0ffee", Lane.EVENTS, first, entries.size(), false, 0, 0, payload.toByteArray());
+    return Frames.frame(Lane.EVENTS, first, entries.size(), Frames.payload(entries));
   }
 }

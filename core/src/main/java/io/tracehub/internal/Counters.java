@@ -6,6 +6,7 @@ import io.tracehub.Severity;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.Loss.Line;
 import io.tracehub.spi.LossReport;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,28 +20,37 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Counters {
 
+  /** What refuses our own threads' logging. */
+  private static final Loss UNREMARKABLE = Loss.REENTRANT;
+
   private final LongAdder offered = new LongAdder();
   private final LongAdder crumbOnly = new LongAdder();
   private final LongAdder entries = new LongAdder();
   private final LongAdder adopted = new LongAdder();
   private final LongAdder delivered = new LongAdder();
-  private final LongAdder rejected = new LongAdder();
+  private final Map<Severity, LongAdder> rejected = perLevel();
   private final LongAdder requests = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder notWrittenThrough = new LongAdder();
   private final Map<Loss, Map<Severity, LongAdder>> byLevel = new EnumMap<>(Loss.class);
   private final Map<Loss, LongAdder> ofAnyLevel = new EnumMap<>(Loss.class);
 
+  private volatile Runnable onLoss = () -> {};
+
   /** All at zero. */
   public Counters() {
     for (Loss loss : Loss.values()) {
-      Map<Severity, LongAdder> levels = new EnumMap<>(Severity.class);
-      for (Severity level : Severity.values()) {
-        levels.put(level, new LongAdder());
-      }
-      byLevel.put(loss, levels);
+      byLevel.put(loss, perLevel());
       ofAnyLevel.put(loss, new LongAdder());
     }
+  }
+
+  private static Map<Severity, LongAdder> perLevel() {
+    Map<Severity, LongAdder> levels = new EnumMap<>(Severity.class);
+    for (Severity level : Severity.values()) {
+      levels.put(level, new LongAdder());
+    }
+    return levels;
   }
 
   /** A record passed a threshold of its appender. */
@@ -48,15 +58,66 @@ public final class Counters {
     offered.increment();
   }
 
-  /** Entries were lost whose levels nobody knows any more. */
+  /** Is told of every loss of note, by the thread that met it. */
+  public void onLoss(Runnable listener) {
+    onLoss = listener;
+  }
+
+  /** Entries of these levels were lost. */
+  public void lost(Loss loss, Levels entries) {
+    Map<Severity, LongAdder> levels = Objects.requireNonNull(byLevel.get(loss));
+    levels.forEach((level, count) -> count.add(entries.of(level)));
+    tell(loss);
+  }
+
+  /** Entries were lost of which only their numbers are known. */
   public void lost(Loss loss, long count) {
     Objects.requireNonNull(ofAnyLevel.get(loss)).add(count);
+    tell(loss);
   }
 
   /** One record of this level was lost. */
   public void lost(Loss loss, Severity level) {
     Map<Severity, LongAdder> levels = Objects.requireNonNull(byLevel.get(loss));
     Objects.requireNonNull(levels.get(level)).increment();
+    tell(loss);
+  }
+
+  private void tell(Loss loss) {
+    if (loss != UNREMARKABLE) {
+      onLoss.run();
+    }
+  }
+
+  /**
+   * How much was lost of what is worth a report of its own: sending that report makes the HTTP
+   * client log, which is refused, and so would be a reason for the next report, for ever.
+   */
+  public long lostOfNote() {
+    long sum = sum(rejected.values());
+    for (Loss loss : Loss.values()) {
+      if (loss != UNREMARKABLE) {
+        sum += sum(ofAnyLevel, loss) + sum(Objects.requireNonNull(byLevel.get(loss)).values());
+      }
+    }
+    return sum;
+  }
+
+  /** How much of this is worth a report of its own. */
+  public static long ofNote(Map<LossReport.Kind, Long> lost) {
+    long sum = 0;
+    for (Map.Entry<LossReport.Kind, Long> kind : lost.entrySet()) {
+      sum += kind.getKey().reason().equals(UNREMARKABLE.wireName()) ? 0 : kind.getValue();
+    }
+    return sum;
+  }
+
+  private static long sum(Collection<LongAdder> adders) {
+    long sum = 0;
+    for (LongAdder adder : adders) {
+      sum += adder.sum();
+    }
+    return sum;
   }
 
   /** All that was lost so far, by reason and level; what nothing was lost of is left out. */
@@ -70,7 +131,9 @@ public final class Counters {
                   lost.put(new LossReport.Kind(line, loss.wireName(), level), count.sum()));
       lost.put(new LossReport.Kind(line, loss.wireName(), null), sum(ofAnyLevel, loss));
     }
-    lost.put(new LossReport.Kind("rejected", "by_back_end", null), rejected.sum());
+    rejected.forEach(
+        (level, count) ->
+            lost.put(new LossReport.Kind("rejected", "by_back_end", level), count.sum()));
     lost.values().removeIf(count -> count == 0);
     return lost;
   }
@@ -100,8 +163,8 @@ public final class Counters {
   }
 
   /** The back end will never take these entries. */
-  public void rejected(long count) {
-    rejected.add(count);
+  public void rejected(Levels entries) {
+    rejected.forEach((level, count) -> count.add(entries.of(level)));
   }
 
   /** An attempt was made. */
@@ -150,7 +213,7 @@ public final class Counters {
         dropped,
         adopted.sum(),
         delivered.sum(),
-        rejected.sum(),
+        sum(rejected.values()),
         reasons(Line.EVICTED),
         spooled,
         inFlight,
@@ -162,10 +225,7 @@ public final class Counters {
   private Map<String, Long> reasons(Line line) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Loss loss : Loss.values()) {
-      long count = sum(ofAnyLevel, loss);
-      for (LongAdder level : Objects.requireNonNull(byLevel.get(loss)).values()) {
-        count += level.sum();
-      }
+      long count = sum(ofAnyLevel, loss) + sum(Objects.requireNonNull(byLevel.get(loss)).values());
       if (loss.line() == line && count > 0) {
         counts.put(loss.wireName(), count);
       }

@@ -86,6 +86,14 @@ final class Flusher {
     return held;
   }
 
+  /** What was lost within the last minute has not been told yet. */
+  void awaitReport(long deadline) {
+    deliveryWorker.hurryReport();
+    while (deliveryWorker.isTelling() && clock.nanos() < deadline) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+  }
+
   /** Cut off, an attempt would be repeated by the next process though it may have arrived. */
   void awaitAttempt(long deadline) {
     while (spool.holding().inFlight() > 0 && clock.nanos() < deadline) {

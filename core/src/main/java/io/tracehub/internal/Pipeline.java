@@ -94,6 +94,7 @@ public final class Pipeline {
             new DeliveryWorker.Parts(
                 spool, format, transport, deadLetters(format), clock, counters, selfLog, random),
             settings.delivery());
+    counters.onLoss(deliveryWorker::onLoss);
     this.diskWorker =
         spool instanceof DiskSpool onDisk
             ? new DiskWorker(onDisk, deliveryWorker::wake, clock)
@@ -216,6 +217,7 @@ public final class Pipeline {
       long drainBy = Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos());
       flusher.drain(Math.max(drainBy, clock.nanos() + MOMENT.toNanos()));
       flush(remaining(deadline));
+      flusher.awaitReport(deadline);
     }
     threads.stop();
     if (started) {

@@ -75,8 +75,9 @@ public final class SelfLog {
   private static void safely(Runnable telling) {
     try {
       telling.run();
-    } catch (RuntimeException channelIsBroken) {
-      // There is nowhere left to say it.
+    } catch (RuntimeException | Error channelIsBroken) {
+      // There is nowhere left to say it. Even an Error: where no file can be opened, a framework
+      // may fail to load the class that prints; what we tell must not cost what we tell of.
       return;
     }
   }

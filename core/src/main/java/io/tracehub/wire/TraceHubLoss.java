@@ -7,6 +7,7 @@ import io.tracehub.Severity;
 import io.tracehub.spi.LossReport;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,11 +39,8 @@ final class TraceHubLoss {
     g.writeStringField("level", "WARN");
     g.writeStringField("message", message(report.total(), lost));
     g.writeStringField("timestamp", utc.format(report.untilMillis()));
-    g.writeStringField("service", Text.column(settings.service(), 150));
-    g.writeStringField("environment", Text.column(settings.environment(), 50));
-    g.writeStringField("host", Text.column(settings.host().get(), 255));
-    g.writeNumberField("pid", (int) settings.pid());
-    g.writeStringField("sdk_version", Text.column(settings.sdkVersion(), 30));
+    new Constants(settings).writeOrigin(g);
+    g.writeStringField("thread_id", "tracehub-delivery");
     g.writeStringField("module", "io.tracehub");
     g.writeObjectFieldStart("extra");
     g.writeStringField("kind", "loss");
@@ -72,14 +70,20 @@ final class TraceHubLoss {
     g.writeEndObject();
   }
 
+  /** Of all levels together; which they were stands beside. */
   private static String message(long total, List<Map.Entry<LossReport.Kind, Long>> lost) {
+    Map<String, Long> reasons = new LinkedHashMap<>();
+    lost.forEach(
+        one ->
+            reasons.merge(
+                one.getKey().line() + " (" + one.getKey().reason() + ")",
+                one.getValue(),
+                Long::sum));
     String kinds =
-        lost.stream()
+        reasons.entrySet().stream()
             .limit(5)
-            .map(
-                one ->
-                    one.getValue() + " " + one.getKey().line() + " (" + one.getKey().reason() + ")")
+            .map(reason -> reason.getValue() + " " + reason.getKey())
             .collect(Collectors.joining(", "));
-    return "TraceHub lost " + total + " records: " + kinds + (lost.size() > 5 ? ", …" : "");
+    return "TraceHub lost " + total + " records: " + kinds + (reasons.size() > 5 ? ", …" : "");
   }
 }

@@ -73,7 +73,7 @@ class SelfLogTest {
             new Diagnostics() {
               @Override
               public void warn(String message) {
-                throw new IllegalStateException("broken");
+                throw new ExceptionInInitializerError("broken");
               }
 
               @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.benchmarks.spool;
 
+import io.tracehub.Severity;
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.SelfLog;
@@ -73,6 +74,7 @@ public class SpoolBenchmark {
     Bytes entries = new Bytes(64 * 1024);
     byte[] entry = "x".repeat(ENTRY_BYTES).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     for (int i = 0; i < ENTRIES; i++) {
+      entries.write(Severity.INFO.number());
       entries.writeVarint(entry.length);
       entries.write(entry, 0, entry.length);
     }

@@ -190,7 +190,7 @@ public final class BatchWorker implements Worker {
     if (writer.isFullFor(entryBytes.size())) {
       appendFrame(writer);
     }
-    writer.add(entryBytes, Severity.ERROR.compareTo(record.severity()) <= 0);
+    writer.add(entryBytes, record.severity());
   }
 
   private CapturedRecord masked(TakenRecord record) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.batch;
 
+import io.tracehub.Severity;
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.spool.Frame;
@@ -13,7 +14,8 @@ final class LaneWriter {
   /** A frame is closed before it would grow beyond this; only a single large entry may. */
   static final int MAX_FRAME_BYTES = 64 * 1024;
 
-  private static final int MAX_LENGTH_BYTES = 5;
+  /** Its level and its length. */
+  private static final int MAX_BYTES_BEFORE_ENTRY = 1 + 5;
 
   private final String instance;
   private final Lane lane;
@@ -37,17 +39,19 @@ final class LaneWriter {
   /** Whether a frame must be sealed before an entry of this size is added. */
   boolean isFullFor(int bytes) {
     return count > 0
-        && (count >= maxEntries || payload.size() + bytes + MAX_LENGTH_BYTES > MAX_FRAME_BYTES);
+        && (count >= maxEntries
+            || payload.size() + bytes + MAX_BYTES_BEFORE_ENTRY > MAX_FRAME_BYTES);
   }
 
-  void add(Bytes entry, boolean isUrgent) {
+  void add(Bytes entry, Severity level) {
     // All room first: half an entry would spoil those after it.
-    payload.ensureRoom(entry.size() + MAX_LENGTH_BYTES);
+    payload.ensureRoom(entry.size() + MAX_BYTES_BEFORE_ENTRY);
+    payload.write(level.number());
     payload.writeVarint(entry.size());
     payload.write(entry);
     nextSequence++;
     count++;
-    urgent |= isUrgent;
+    urgent |= Severity.ERROR.compareTo(level) <= 0;
   }
 
   boolean isEmpty() {

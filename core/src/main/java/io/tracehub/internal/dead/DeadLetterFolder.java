@@ -47,7 +47,7 @@ public final class DeadLetterFolder {
    */
   public DeadLetterFolder(
       Path folder, String protocol, String endpoint, Clock clock, SelfLog selfLog) {
-    this(folder, new ReasonText(protocol, endpoint), clock, selfLog, new DiskFiles(), BOUNDS);
+    this(folder, new ReasonText(protocol, endpoint), clock, selfLog, new FolderOnDisk(), BOUNDS);
   }
 
   DeadLetterFolder(

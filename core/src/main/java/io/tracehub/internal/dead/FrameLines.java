@@ -4,6 +4,7 @@ package io.tracehub.internal.dead;
 
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.FrameEntries;
 
 /** A frame as lines, one entry each, exactly as on the wire. */
 final class FrameLines {
@@ -18,24 +19,12 @@ final class FrameLines {
   static byte[] of(Frame frame) {
     byte[] payload = frame.payload();
     Bytes lines = new Bytes(payload.length + frame.count());
-    int position = 0;
-    while (position < payload.length) {
-      int length = 0;
-      int shift = 0;
-      int b;
-      do {
-        if (position == payload.length || shift > 28) {
-          throw new IllegalArgumentException("a length is cut off in " + frame);
-        }
-        b = payload[position++];
-        length |= (b & 0x7F) << shift;
-        shift += 7;
-      } while (b < 0);
-      if (length < 0 || length > payload.length - position) {
-        throw new IllegalArgumentException("an entry is cut off in " + frame);
-      }
-      write(payload, position, length, lines);
-      position += length;
+    FrameEntries entries = new FrameEntries(frame);
+    while (entries.next()) {
+      write(payload, entries.start(), entries.end(), lines);
+    }
+    if (!entries.isAtEnd()) {
+      throw new IllegalArgumentException("an entry is cut off in " + frame);
     }
     return lines.toByteArray();
   }
@@ -43,8 +32,8 @@ final class FrameLines {
   /**
    * A raw line feed is mere space in JSON, so a blank in its place changes nothing but the file.
    */
-  private static void write(byte[] payload, int start, int length, Bytes lines) {
-    for (int i = start; i < start + length; i++) {
+  private static void write(byte[] payload, int start, int end, Bytes lines) {
+    for (int i = start; i < end; i++) {
       lines.write(payload[i] == '\n' ? ' ' : payload[i]);
     }
     lines.write('\n');

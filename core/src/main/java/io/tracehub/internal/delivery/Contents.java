@@ -3,6 +3,7 @@
 package io.tracehub.internal.delivery;
 
 import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.FrameEntries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@
 package io.tracehub.internal.delivery;
 
 import io.tracehub.internal.Counters;
+import io.tracehub.internal.Levels;
 import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.FrameQueue;
@@ -101,21 +102,41 @@ final class Delivery {
     Outcome outcome = transport.send(payload);
     learn(head, contents.bytes(slice), payload, outcome);
     settle(head);
-    if (outcome instanceof Outcome.Delivered) {
-      tellOfLoss();
-    }
     return payload.count();
   }
 
-  /** A request of its own, so that a batch is what its header says. */
-  private void tellOfLoss() {
-    LossReport report = lossReports.next();
-    Payload payload = report == null ? null : payloads.build(report);
-    if (payload != null) {
-      counters.request();
-      Outcome outcome = transport.send(payload);
-      lossReports.attempted(outcome instanceof Outcome.Delivered || outcome instanceof Rejected);
+  /**
+   * Sends a report of losses: a request of its own, so that a batch is what its header says. The
+   * answer tells of the endpoint like any other.
+   *
+   * @return how much was done
+   */
+  int tellOfLoss() {
+    boolean arrived = false;
+    try {
+      LossReport report = lossReports.begin();
+      Payload payload = report == null ? null : payloads.build(report);
+      arrived = payload == null || hasArrived(payload);
+    } finally {
+      lossReports.end(arrived);
     }
+    return 1;
+  }
+
+  private boolean hasArrived(Payload report) {
+    counters.request();
+    endpoint.attempt();
+    Outcome outcome = transport.send(report);
+    if (outcome instanceof Outcome.Delivered) {
+      endpoint.passed();
+    } else if (outcome instanceof Rejected) {
+      endpoint.answered();
+    } else if (outcome instanceof Outcome.Paused paused) {
+      endpoint.pause(paused);
+    } else if (outcome instanceof Outcome.RetryLater failure) {
+      endpoint.failed(failure.why(), failure.retryAfter());
+    }
+    return outcome instanceof Outcome.Delivered || outcome instanceof Rejected;
   }
 
   private void learn(Plans.Head head, long entryBytes, Payload payload, Outcome outcome) {
@@ -218,21 +239,25 @@ final class Delivery {
    */
   private void remove(Plans.Head head, int settled) {
     DeadEntries dead = head.plan().dead();
+    Levels rejected = Levels.NONE;
     for (DeadEntries.Run run : dead.runs()) {
-      bury(head.contents(), run);
+      rejected = rejected.plus(bury(head.contents(), run));
     }
     counters.delivered(settled - dead.count());
-    counters.rejected(dead.count());
+    counters.rejected(rejected);
     head.queue().acknowledge();
     plans.forget(head);
   }
 
-  private void bury(Contents contents, DeadEntries.Run run) {
+  private Levels bury(Contents contents, DeadEntries.Run run) {
+    Levels buried = Levels.NONE;
     for (Frame frame : contents.cut(run.slice())) {
       deadLetters.bury(frame, selfLog.masked(run.why()));
+      buried = buried.plus(frame.levels());
     }
     selfLog.warn(
         "rejected",
         endpoint + " refused " + run.slice().size() + " entries for good: " + run.why());
+    return buried;
   }
 }

@@ -32,6 +32,7 @@ public final class DeliveryWorker implements Worker {
   private final Endpoint endpoint;
   private final Suspicion suspicion;
   private final Turns turns;
+  private final LossReports lossReports;
   private final Delivery delivery;
   private final Dormancy dormancy = new Dormancy();
   private volatile long plannedWake;
@@ -86,13 +87,14 @@ public final class DeliveryWorker implements Worker {
             settings.flushInterval());
     this.suspicion = new Suspicion(settings.maxRetries(), endpoint, parts.spool());
     this.turns = new Turns(parts.spool(), batcher, suspicion);
+    this.lossReports = new LossReports(settings.instance(), parts.counters(), clock);
     this.delivery =
         new Delivery(
             parts,
             new PayloadBuilder(parts.format(), settings.compress(), settings.compressionLevel()),
             endpoint,
             suspicion,
-            new LossReports(settings.instance(), parts.counters(), clock),
+            lossReports,
             batcher);
   }
 
@@ -103,11 +105,14 @@ public final class DeliveryWorker implements Worker {
       return 0;
     }
     FrameQueue queue = turns.next(now, flushes.get() > 0, endpoint.isProbing());
+    if (lossReports.dueAt() <= now && (queue == null || !endpoint.isProbing())) {
+      return delivery.tellOfLoss();
+    }
     return queue == null ? 0 : delivery.attempt(queue);
   }
 
   private long nextStepAt() {
-    long due = turns.dueAt(isHurried());
+    long due = Math.min(turns.dueAt(isHurried()), lossReports.dueAt());
     return due == Backlog.NEVER ? due : Math.max(due, endpoint.notBefore());
   }
 
@@ -139,6 +144,25 @@ public final class DeliveryWorker implements Worker {
     if (Math.max(turns.liveDueAt(isHurried()), endpoint.notBefore()) < plannedWake) {
       dormancy.wakeIfDormant();
     }
+  }
+
+  /** Something was lost that is to be told, though nothing else may be sent. Any thread. */
+  public void onLoss() {
+    if (Math.max(lossReports.nextAt(), endpoint.notBefore()) < plannedWake) {
+      dormancy.wakeIfDormant();
+    }
+  }
+
+  /** What was lost is told now, if the back end is well: there may be no later. */
+  public void hurryReport() {
+    lossReports.hurry();
+    wake();
+  }
+
+  /** Whether what was lost is being told, or will be by an attempt that can be made now. */
+  public boolean isTelling() {
+    long due = Math.max(lossReports.dueAt(), endpoint.notBefore());
+    return lossReports.isUnderWay() || (due <= clock.nanos() && !endpoint.isProbing());
   }
 
   /** From now on whatever waits is due at once, until as many flushes have ended. Any thread. */

@@ -4,6 +4,7 @@ package io.tracehub.internal.delivery;
 
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.run.Clock;
+import io.tracehub.internal.spool.Backlog;
 import io.tracehub.spi.LossReport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the back end what was lost: right after a batch has arrived, at most once a minute. A
- * report that does not arrive is sent again as it is, so that nothing is told twice. Of the
- * delivery thread.
+ * What the back end is to be told of losses, at most once a minute. A report that does not arrive
+ * is sent again as it is, so that nothing is told twice. Of the delivery thread; others ask when it
+ * is due.
  */
 final class LossReports {
 
@@ -26,7 +27,9 @@ final class LossReports {
   private @Nullable LossReport pending;
   private long sequence;
   private long sinceMillis;
-  private long nextAt;
+  private volatile long toldOfNote;
+  private volatile long nextAt;
+  private volatile boolean underWay;
 
   LossReports(String instance, Counters counters, Clock clock) {
     this.instance = instance;
@@ -36,11 +39,30 @@ final class LossReports {
     this.nextAt = clock.nanos();
   }
 
-  /** What is to be told now; null if nothing is. */
-  @Nullable LossReport next() {
-    if (clock.nanos() < nextAt) {
-      return null;
-    }
+  /** When the next report is to be sent; {@link Backlog#NEVER} if there is nothing to tell. */
+  long dueAt() {
+    return counters.lostOfNote() > toldOfNote ? nextAt : Backlog.NEVER;
+  }
+
+  /** When a loss that happens now is to be told. */
+  long nextAt() {
+    return nextAt;
+  }
+
+  /** Whether the back end is being told now. */
+  boolean isUnderWay() {
+    return underWay;
+  }
+
+  /** The next report need not wait for its minute. */
+  void hurry() {
+    nextAt = clock.nanos();
+  }
+
+  /** An attempt begins, with what is to be told now; null if nothing is. */
+  @Nullable LossReport begin() {
+    underWay = true;
+    nextAt = clock.nanos() + INTERVAL_NANOS;
     if (pending == null) {
       Map<LossReport.Kind, Long> fresh = new LinkedHashMap<>(counters.lost());
       told.forEach((kind, count) -> fresh.merge(kind, -count, Long::sum));
@@ -52,17 +74,18 @@ final class LossReports {
     return pending;
   }
 
-  /** An attempt to tell it was made. */
-  void attempted(boolean arrived) {
-    nextAt = clock.nanos() + INTERVAL_NANOS;
+  /** The attempt is over. */
+  void end(boolean arrived) {
     LossReport report = pending;
     if (arrived && report != null) {
       Map<LossReport.Kind, Long> sum = new LinkedHashMap<>(told);
       report.lost().forEach((kind, count) -> sum.merge(kind, count, Long::sum));
       told = sum;
+      toldOfNote = Counters.ofNote(sum);
       sequence = report.sequence();
       sinceMillis = report.untilMillis();
       pending = null;
     }
+    underWay = false;
   }
 }

@@ -4,6 +4,7 @@ package io.tracehub.internal.delivery;
 
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.FrameEntries;
 import io.tracehub.spi.LossReport;
 import io.tracehub.spi.Payload;
 import io.tracehub.spi.WireFormat;

@@ -49,13 +49,22 @@ public final class WorkerThread {
     return !thread.isAlive();
   }
 
+  /** The thread lives on though that fails too: where no file can be opened, no class is found. */
+  private void tell(Throwable bug) {
+    try {
+      selfLog.warn(thread.getName(), "a step failed and is repeated: " + bug);
+    } catch (Throwable worse) {
+      return;
+    }
+  }
+
   private void run() {
     while (!stopping) {
       boolean rest = true;
       try {
         rest = worker.doWork() == 0;
       } catch (Throwable bug) {
-        selfLog.warn(thread.getName(), "a step failed and is repeated: " + bug);
+        tell(bug);
       }
       if (!stopping) {
         // An interrupt that is not a stop would turn every rest into a spin.

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Adoption {
 
   /** Larger files are none of ours. */
-  private static final long MAX_FILE_BYTES = 64L << 20;
+  static final long MAX_FILE_BYTES = 64L << 20;
 
   private final FileOps files;
   private final SelfLog selfLog;
@@ -147,7 +147,7 @@ final class Adoption {
         if (segment.unreadEntries() == 0) {
           firstPosition = reader.position() - found.bytes();
         }
-        segment.unread(frame.count(), frame.payload().length);
+        segment.unread(frame);
         if (last != null && reader.skipped() > skipped) {
           missing += frame.entriesMissingAfter(last);
         }

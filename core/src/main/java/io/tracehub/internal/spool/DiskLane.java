@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.internal.Levels;
 import io.tracehub.internal.Loss;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -32,7 +33,7 @@ final class DiskLane {
 
   /** Is told of entries that are given up. */
   interface Losses {
-    void lost(Loss reason, long entries);
+    void lost(Loss reason, Levels entries);
   }
 
   /**
@@ -173,19 +174,20 @@ final class DiskLane {
       if (oldest != null) {
         lose(
             Loss.SPOOL_OVERFLOW,
-            files.giveUpUnread(oldest)
-                + memory.giveUp(stored -> stored.segment() == oldest, Integer.MAX_VALUE));
+            files
+                .giveUpUnread(oldest)
+                .plus(memory.giveUp(stored -> stored.segment() == oldest, Integer.MAX_VALUE)));
         files.remove(oldest);
       }
       return oldest;
     }
   }
 
-  private boolean lose(Loss reason, long entries) {
-    if (entries > 0) {
+  private boolean lose(Loss reason, Levels entries) {
+    if (entries.total() > 0) {
       losses.lost(reason, entries);
     }
-    return entries > 0;
+    return entries.total() > 0;
   }
 
   /** The files of which nothing is needed any more, for the caller to remove. */

@@ -20,6 +20,7 @@ final class DiskTrouble {
   private final Clock clock;
   private final SelfLog selfLog;
   private volatile boolean broken;
+  private boolean illSinceTry;
   private long retryAt;
 
   DiskTrouble(Path base, Clock clock, SelfLog selfLog) {
@@ -48,6 +49,7 @@ final class DiskTrouble {
   private void leaveAlone(String what) {
     synchronized (this) {
       broken = true;
+      illSinceTry = true;
       retryAt = clock.nanos() + PAUSE_NANOS;
     }
     selfLog.warn(
@@ -58,6 +60,16 @@ final class DiskTrouble {
             + what
             + "; entries wait in memory until that is better, and are lost if the process ends"
             + " before they are delivered");
+  }
+
+  /** It is tried again: what was wrong before does not count any more. */
+  synchronized void tried() {
+    illSinceTry = false;
+  }
+
+  /** Whether it failed or was slow since it was tried again; one that is slow is not over. */
+  synchronized boolean isIllSinceTry() {
+    return illSinceTry;
   }
 
   /** It could not be tried now; later then. */

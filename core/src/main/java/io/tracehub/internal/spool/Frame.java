@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.Severity;
+import io.tracehub.internal.Levels;
 import io.tracehub.spi.Lane;
 
 /**
@@ -9,8 +11,11 @@ import io.tracehub.spi.Lane;
  * sent and acknowledged.
  *
  * <pre>
- *   payload = ( length: varint | entry: length bytes ) × count
+ *   payload = ( level: 1 byte | length: varint | entry: length bytes ) × count
  * </pre>
+ *
+ * The level is the {@link Severity#number}. It stands beside the entry, which only a wire format
+ * can read, so that whoever gives entries up can say which.
  *
  * @param instance the pipeline that numbered its entries, 16 hexadecimal digits
  * @param lane the queue in which they were numbered
@@ -48,6 +53,11 @@ public record Frame(
   long entriesMissingAfter(Frame earlier) {
     boolean sameRun = lane == earlier.lane && instance.equals(earlier.instance);
     return sameRun ? Math.max(0, firstSequence - earlier.lastSequence() - 1) : 0;
+  }
+
+  /** How many of its entries are of each level. */
+  public Levels levels() {
+    return new FrameEntries(this).levels();
   }
 
   @Override

@@ -146,26 +146,10 @@ public final class FrameCodec {
         destination);
   }
 
-  /** Whether a payload is so many entries, each after its length, and nothing else. */
+  /** Whether a payload is so many entries and nothing else. */
   private static boolean holds(byte[] payload, int count) {
-    int entries = 0;
-    long at = 0;
-    while (at < payload.length) {
-      long length = 0;
-      int shift = 0;
-      byte b;
-      do {
-        if (at >= payload.length || shift > 28) {
-          return false;
-        }
-        b = payload[(int) at++];
-        length |= (long) (b & 0x7F) << shift;
-        shift += 7;
-      } while (b < 0);
-      at += length;
-      entries++;
-    }
-    return at == payload.length && entries == count && count > 0;
+    FrameEntries entries = new FrameEntries(payload);
+    return count > 0 && entries.levels().total() == count && entries.isAtEnd();
   }
 
   private static int checksum(byte[] bytes, int offset, int length) {

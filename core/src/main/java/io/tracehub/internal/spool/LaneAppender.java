@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends to one lane: to a file if the disk can be written, to memory at any rate. Its lock is
- * held while a file is written, so it is not the one that those who only ask have to take.
+ * held while a file is written, so it is not the one that those who only ask have to take; nor does
+ * who appends wait for it while the disk is tried again, which can take as long as the disk likes.
  */
 final class LaneAppender {
 
@@ -20,7 +21,8 @@ final class LaneAppender {
   private final Clock clock;
   private final long destination;
   private final ReentrantLock writing = new ReentrantLock();
-  private long nextNumber = 1;
+  private long nextNumber = 1; // of the thread that appends
+  private boolean passedBy; // likewise: there may be frames that no file has
   private @Nullable Segment current;
 
   LaneAppender(
@@ -42,14 +44,34 @@ final class LaneAppender {
 
   /** Appends a frame. Never throws: what no file takes waits in memory. */
   void append(Frame frame) {
-    writing.lock();
+    Stored stored = new Stored(frame, nextNumber++);
+    if (!mayTouchFile()) {
+      passedBy = true;
+      lane.add(stored, null, -1);
+      return;
+    }
     try {
-      Stored stored = new Stored(frame, nextNumber++);
-      long position = trouble.isBroken() ? -1 : tryWrite(stored);
+      long position = trouble.isBroken() || !isInOrder() ? -1 : tryWrite(stored);
+      passedBy |= position < 0;
       lane.add(stored, position < 0 ? null : current, position);
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Takes the lock; false if the disk is being tried again, which nobody waits for. */
+  private boolean mayTouchFile() {
+    if (trouble.isBroken()) {
+      return writing.tryLock();
+    }
+    writing.lock();
+    return true;
+  }
+
+  /** What passed the disk by while it was tried again goes into a file first. */
+  private boolean isInOrder() {
+    passedBy = passedBy && !catchUp();
+    return !passedBy;
   }
 
   /**
@@ -71,6 +93,9 @@ final class LaneAppender {
           return false;
         }
         lane.written(stored, file, position);
+        if (trouble.isIllSinceTry()) {
+          return false;
+        }
       }
       return true;
     } finally {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.internal.Levels;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,7 +35,7 @@ final class LaneFiles {
 
   /** This frame is no longer in memory. */
   void forgotten(Stored stored, Segment segment) {
-    segment.unread(stored.entries(), stored.payloadBytes());
+    segment.unread(stored.frame());
     if (next == null) {
       next = new Unread(segment, stored.offset());
     }
@@ -59,11 +60,11 @@ final class LaneFiles {
   /** A frame was read; the one behind it is the next. */
   void wasRead(FrameCodec.Numbered frame, Segment segment, long nextPosition, boolean wanted) {
     if (wanted) {
-      segment.unread(-frame.frame().count(), -frame.frame().payload().length);
+      segment.wasRead(frame.frame());
     }
     next = new Unread(segment, nextPosition);
     if (segment.unreadEntries() <= 0) {
-      segment.unread(-segment.unreadEntries(), -segment.unreadBytes());
+      segment.nothingUnread();
       next = firstUnread();
     }
   }
@@ -71,12 +72,12 @@ final class LaneFiles {
   /**
    * What is unread of this file will not be read.
    *
-   * @return how many entries that were
+   * @return the entries that were
    */
-  long giveUpUnread(Segment segment) {
-    long lost = segment.unreadEntries();
-    segment.unread(-lost, -segment.unreadBytes());
-    segment.released(lost);
+  Levels giveUpUnread(Segment segment) {
+    Levels lost = segment.unread();
+    segment.nothingUnread();
+    segment.released(lost.total());
     if (next != null && next.segment() == segment) {
       next = firstUnread();
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.internal.Levels;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -134,10 +135,10 @@ final class LaneMemory {
   /**
    * Gives up what waits and is of this kind, oldest first, {@code most} frames at most.
    *
-   * @return how many entries that were
+   * @return the entries that were
    */
-  long giveUp(Predicate<Stored> kind, int most) {
-    long entries = 0;
+  Levels giveUp(Predicate<Stored> kind, int most) {
+    Levels entries = Levels.NONE;
     int frames = 0;
     for (Deque<Stored> queue : List.of(ready, tail)) {
       for (Iterator<Stored> i = queue.iterator(); i.hasNext() && frames < most; ) {
@@ -148,7 +149,7 @@ final class LaneMemory {
           stored.settle();
           waits(stored, -1);
           bytes -= stored.memory();
-          entries += stored.entries();
+          entries = entries.plus(stored.levels());
           frames++;
         }
       }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.internal.Levels;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.spool.LaneFiles.Unread;
 import java.io.IOException;
@@ -84,8 +85,8 @@ final class LaneReader {
         from.segment().damaged();
       }
       if (found == null || isInMemory(found.number())) {
-        long lost = files.giveUpUnread(from.segment());
-        if (lost > 0) {
+        Levels lost = files.giveUpUnread(from.segment());
+        if (lost.total() > 0) {
           losses.lost(reason, lost);
         }
       } else {

@@ -3,6 +3,7 @@
 package io.tracehub.internal.spool;
 
 import io.tracehub.internal.Counters;
+import io.tracehub.internal.Levels;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.SelfLog;
 import io.tracehub.spi.Lane;
@@ -52,17 +53,18 @@ public final class MemorySpool implements Spool {
   }
 
   private void makeRoom() {
-    long evicted = 0;
+    Levels evicted = Levels.NONE;
     while (bytes() > maxBytes) {
       Frame oldest = evict();
       if (oldest == null) {
         break;
       }
-      evicted += oldest.count();
+      evicted = evicted.plus(oldest.levels());
     }
-    if (evicted > 0) {
+    if (evicted.total() > 0) {
       counters.lost(Loss.SPOOL_OVERFLOW, evicted);
-      selfLog.warn("spool", "the spool is full; the oldest " + evicted + " entries were given up");
+      selfLog.warn(
+          "spool", "the spool is full; the oldest " + evicted.total() + " entries were given up");
     }
   }
 
@@ -115,16 +117,17 @@ public final class MemorySpool implements Spool {
 
   @Override
   public synchronized void close() {
-    long discarded = 0;
+    Levels discarded = Levels.NONE;
     Frame oldest = evict();
     while (oldest != null) {
-      discarded += oldest.count();
+      discarded = discarded.plus(oldest.levels());
       oldest = evict();
     }
-    if (discarded > 0) {
+    if (discarded.total() > 0) {
       counters.lost(Loss.AT_STOP, discarded);
       selfLog.warn(
-          "stop", discarded + " entries could not be delivered before the stop and are lost");
+          "stop",
+          discarded.total() + " entries could not be delivered before the stop and are lost");
     }
   }
 

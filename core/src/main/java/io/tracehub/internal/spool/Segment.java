@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.internal.Levels;
 import java.nio.file.Path;
 
 /**
@@ -21,7 +22,7 @@ final class Segment {
   private final Path file;
   private long bytes;
   private long unsettled;
-  private long unreadEntries;
+  private Levels unread = Levels.NONE;
   private long unreadBytes;
   private long settledThrough;
   private boolean sealed;
@@ -59,8 +60,12 @@ final class Segment {
   }
 
   /** Entries that are on disk only, and have to be read. */
+  Levels unread() {
+    return unread;
+  }
+
   long unreadEntries() {
-    return unreadEntries;
+    return unread.total();
   }
 
   /** The size of their payloads. */
@@ -68,10 +73,22 @@ final class Segment {
     return unreadBytes;
   }
 
-  /** More entries of it are on disk only; fewer if negative. */
-  void unread(long entries, long payloadBytes) {
-    unreadEntries += entries;
-    unreadBytes += payloadBytes;
+  /** The entries of one more frame of it are on disk only. */
+  void unread(Frame frame) {
+    unread = unread.plus(frame.levels());
+    unreadBytes += frame.payload().length;
+  }
+
+  /** One frame of these was read. */
+  void wasRead(Frame frame) {
+    unread = unread.minus(frame.levels());
+    unreadBytes -= frame.payload().length;
+  }
+
+  /** Nothing of it is left to be read. */
+  void nothingUnread() {
+    unread = Levels.NONE;
+    unreadBytes = 0;
   }
 
   /** All frames up to this number are settled. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.internal.Levels;
 import org.jspecify.annotations.Nullable;
 
 /** A frame in memory, and where it stands on disk; of the spool's lock. */
@@ -29,6 +30,10 @@ final class Stored {
 
   int entries() {
     return frame.count();
+  }
+
+  Levels levels() {
+    return frame.levels();
   }
 
   int payloadBytes() {

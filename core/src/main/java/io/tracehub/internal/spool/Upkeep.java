@@ -130,8 +130,11 @@ final class Upkeep {
 
   /** Tries a disk that failed. */
   void retryDisk() {
+    trouble.tried();
     if (lanes.catchUp()) {
       trouble.isOver();
+      // What was appended meanwhile waits for the next frame of its lane, which may never come.
+      lanes.catchUp();
     } else {
       trouble.notYet();
     }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.batch;
 
+import static io.tracehub.Severity.ERROR;
+import static io.tracehub.Severity.INFO;
+import static io.tracehub.Severity.WARN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,22 +22,22 @@ class LaneWriterTest {
   private final LaneWriter writer = new LaneWriter("cafe", Lane.EVENTS, 3);
 
   @Test
-  void frame_isItsEntriesEachAfterItsLength() {
-    writer.add(entry("ab"), false);
-    writer.add(entry("x".repeat(300)), false);
+  void frame_isItsEntriesEachAfterItsLevelAndLength() {
+    writer.add(entry("ab"), INFO);
+    writer.add(entry("x".repeat(300)), WARN);
     byte[] payload = writer.seal(clock).payload();
-    assertThat(payload).startsWith(2, 'a', 'b', 0xAC, 0x02, 'x');
-    assertThat(payload).hasSize(1 + 2 + 2 + 300);
+    assertThat(payload).startsWith(9, 2, 'a', 'b', 13, 0xAC, 0x02, 'x');
+    assertThat(payload).hasSize(2 + 2 + 3 + 300);
   }
 
   @Test
   void sequence_goesOnFromFrameToFrame() {
-    writer.add(entry("1"), false);
-    writer.add(entry("2"), true);
+    writer.add(entry("1"), INFO);
+    writer.add(entry("2"), ERROR);
     clock.advance(Duration.ofNanos(7));
     Frame first = writer.seal(clock);
     assertThat(writer.isEmpty()).isTrue();
-    writer.add(entry("3"), false);
+    writer.add(entry("3"), INFO);
     Frame second = writer.seal(clock);
     assertThat(first.firstSequence()).isOne();
     assertThat(first.lastSequence()).isEqualTo(2);
@@ -49,20 +52,20 @@ class LaneWriterTest {
 
   @Test
   void frame_isFullByCount() {
-    writer.add(entry("1"), false);
-    writer.add(entry("2"), false);
+    writer.add(entry("1"), INFO);
+    writer.add(entry("2"), INFO);
     assertThat(writer.isFullFor(1)).isFalse();
-    writer.add(entry("3"), false);
+    writer.add(entry("3"), INFO);
     assertThat(writer.isFullFor(1)).isTrue();
   }
 
   @Test
   void frame_isFullBeforeItWouldExceedItsBytesButTakesOneLargeEntry() {
     assertThat(writer.isFullFor(200_000)).isFalse();
-    writer.add(entry("x".repeat(60_000)), false);
+    writer.add(entry("x".repeat(60_000)), INFO);
     assertThat(writer.isFullFor(5_000)).isFalse();
     assertThat(writer.isFullFor(6_000)).isTrue();
-    writer.add(entry("x".repeat(5_000)), false);
+    writer.add(entry("x".repeat(5_000)), INFO);
     assertThat(writer.seal(clock).payload().length).isLessThanOrEqualTo(LaneWriter.MAX_FRAME_BYTES);
   }
 

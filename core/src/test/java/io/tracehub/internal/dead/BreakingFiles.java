@@ -21,7 +21,7 @@ final class BreakingFiles implements FolderFiles {
     INTERRUPT
   }
 
-  private final FolderFiles disk = new DiskFiles();
+  private final FolderFiles disk = new FolderOnDisk();
   private final List<String> operations = new ArrayList<>();
   private Fault fault = Fault.NONE;
   private int first;

@@ -152,7 +152,7 @@ class DeadLetterBoundsTest {
               new ReasonText("tracehub", "https://h"),
               clock,
               SelfLogs.into(troubles, clock),
-              new DiskFiles(),
+              new FolderOnDisk(),
               new Shelf.Bounds(1_000_000, 20));
       processes.add(
           new Thread(
@@ -160,7 +160,8 @@ class DeadLetterBoundsTest {
                 awaitUninterrupted(go);
                 for (int i = 1; i <= 60; i++) {
                   own.bury(
-                      new Frame(instance, Lane.EVENTS, i, 1, false, 0, 0, new byte[] {2, '{', '}'}),
+                      new Frame(
+                          instance, Lane.EVENTS, i, 1, false, 0, 0, new byte[] {9, 2, '{', '}'}),
                       "why");
                 }
               }));
@@ -191,7 +192,7 @@ class DeadLetterBoundsTest {
   }
 
   private DeadLetterFolder folder(Shelf.Bounds bounds) {
-    return folder(dead(), new DiskFiles(), bounds);
+    return folder(dead(), new FolderOnDisk(), bounds);
   }
 
   private DeadLetterFolder folder(Path folder, FolderFiles files, Shelf.Bounds bounds) {

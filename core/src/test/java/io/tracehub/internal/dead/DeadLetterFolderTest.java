@@ -112,7 +112,7 @@ class DeadLetterFolderTest {
   @Test
   void instance_thatIsNoPlainWordLeadsNowhereElse() throws Exception {
     Frame hostile =
-        new Frame("../../../etc/x", Lane.LOGS, 1, 1, false, 0, 0, new byte[] {2, '{', '}'});
+        new Frame("../../../etc/x", Lane.LOGS, 1, 1, false, 0, 0, new byte[] {9, 2, '{', '}'});
 
     folder().bury(hostile, "why");
 
@@ -121,12 +121,12 @@ class DeadLetterFolderTest {
 
   @Test
   void frame_thatIsCutOffIsToldOfAndLeavesNothing() throws Exception {
-    for (byte[] payload : new byte[][] {{5, '{'}, {-1}, {-1, -1, -1, -1, -1, 1}}) {
+    for (byte[] payload : new byte[][] {{9, 5, '{'}, {9}, {9, -1}, {9, -1, -1, -1, -1, -1, 1}}) {
       folder().bury(Frames.frame(Lane.EVENTS, 1, 1, payload), "why");
     }
 
     assertThat(Letters.in(dead())).isEmpty();
-    assertThat(told).hasSize(3).allMatch(line -> line.contains("is cut off"));
+    assertThat(told).hasSize(4).allMatch(line -> line.contains("is cut off"));
   }
 
   @Test
@@ -138,7 +138,8 @@ class DeadLetterFolderTest {
           RandomTexts texts = new RandomTexts(random);
           Path own = base.resolve("p" + random.nextLong());
           List<String> entries = new ArrayList<>();
-          DeadLetterFolder letters = folder(own, new DiskFiles(), new Shelf.Bounds(1 << 20, 1000));
+          DeadLetterFolder letters =
+              folder(own, new FolderOnDisk(), new Shelf.Bounds(1 << 20, 1000));
           for (int frames = 1 + random.nextInt(4); frames > 0; frames--) {
             List<String> some = new ArrayList<>();
             for (int i = 1 + random.nextInt(20); i > 0; i--) {
@@ -165,7 +166,7 @@ class DeadLetterFolderTest {
   }
 
   private DeadLetterFolder folder(Shelf.Bounds bounds) {
-    return folder(dead(), new DiskFiles(), bounds);
+    return folder(dead(), new FolderOnDisk(), bounds);
   }
 
   private DeadLetterFolder folder(Path folder, FolderFiles files, Shelf.Bounds bounds) {

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.dead;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.Frames;
 import io.tracehub.spi.Lane;
@@ -23,13 +20,8 @@ final class Letters {
 
   /** A frame of these entries, whose first has this number. */
   static Frame frame(long first, String... entries) {
-    Bytes payload = new Bytes(256);
-    for (String entry : entries) {
-      byte[] bytes = entry.getBytes(UTF_8);
-      payload.writeVarint(bytes.length);
-      payload.write(bytes, 0, bytes.length);
-    }
-    return Frames.frame(Lane.EVENTS, first, entries.length, payload.toByteArray());
+    byte[] payload = Frames.payload(List.of(entries));
+    return Frames.frame(Lane.EVENTS, first, entries.length, payload);
   }
 
   /** Every file of the folder with its content. */

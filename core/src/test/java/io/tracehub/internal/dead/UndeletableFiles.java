@@ -9,7 +9,7 @@ import java.util.List;
 /** A folder in which one may write but remove nothing. */
 final class UndeletableFiles implements FolderFiles {
 
-  private final FolderFiles disk = new DiskFiles();
+  private final FolderFiles disk = new FolderOnDisk();
 
   @Override
   public void ensureFolder(Path folder) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.Property;
 import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.FrameEntries;
 import io.tracehub.internal.spool.Frames;
 import io.tracehub.spi.Lane;
 import java.io.ByteArrayOutputStream;
@@ -84,6 +85,7 @@ class ContentsTest {
       ByteArrayOutputStream payload = new ByteArrayOutputStream();
       for (int j = 0; j < count; j++) {
         int length = 1 + random.nextInt(random.nextBoolean() ? 300 : 20);
+        payload.write(1 + 4 * random.nextInt(6));
         for (int rest = length; ; rest >>>= 7) {
           payload.write(rest < 0x80 ? rest : rest | 0x80);
           if (rest < 0x80) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.FakeClock;
 import io.tracehub.FakeTransport;
+import io.tracehub.Severity;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.SelfLog;
@@ -178,6 +179,7 @@ class DeliveryWorkerTest {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     for (int i = first; i < first + count; i++) {
       byte[] entry = Integer.toString(i).getBytes(UTF_8);
+      payload.write(Severity.INFO.number());
       payload.write(entry.length);
       payload.writeBytes(entry);
     }

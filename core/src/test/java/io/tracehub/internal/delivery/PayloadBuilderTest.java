@@ -50,8 +50,8 @@ class PayloadBuilderTest {
   void headers_sayWhichEntriesTheBodyHoldsAndHowToReadIt() {
     List<Frame> frames =
         List.of(
-            Frames.frame(Lane.LOGS, 41, 2, new byte[] {1, '1', 1, '2'}),
-            Frames.frame(Lane.LOGS, 43, 1, new byte[] {1, '3'}));
+            Frames.frame(Lane.LOGS, 41, 2, new byte[] {9, 1, '1', 9, 1, '2'}),
+            Frames.frame(Lane.LOGS, 43, 1, new byte[] {9, 1, '3'}));
     assertThat(new PayloadBuilder(FORMAT, true, 9).build(frames).headers())
         .isEqualTo(Map.of("X-Batch", Frames.INSTANCE + ";logs;41;3", "Content-Encoding", "gzip"));
     Payload plain = new PayloadBuilder(FORMAT, false, 9).build(frames);
@@ -62,8 +62,8 @@ class PayloadBuilderTest {
   @Test
   void payload_isNotChangedByTheNext() {
     PayloadBuilder builder = new PayloadBuilder(FORMAT, false, 1);
-    Payload first = builder.build(List.of(Frames.frame(Lane.EVENTS, 1, 1, new byte[] {1, '1'})));
-    builder.build(List.of(Frames.frame(Lane.EVENTS, 2, 1, new byte[] {1, '2'})));
+    Payload first = builder.build(List.of(Frames.frame(Lane.EVENTS, 1, 1, new byte[] {9, 1, '1'})));
+    builder.build(List.of(Frames.frame(Lane.EVENTS, 2, 1, new byte[] {9, 1, '2'})));
     assertThat(first.body()).isEqualTo("[1]".getBytes(UTF_8));
   }
 
@@ -78,6 +78,7 @@ class PayloadBuilderTest {
       String text = String.valueOf((char) ('a' + random.nextInt(26))).repeat(length);
       entries.add(text);
       byte[] json = ('"' + text + '"').getBytes(UTF_8);
+      payload.write(1 + 4 * random.nextInt(6));
       for (int rest = json.length; ; rest >>>= 7) {
         if (rest < 0x80) {
           payload.write(rest);

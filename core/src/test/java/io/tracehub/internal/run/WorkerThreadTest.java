@@ -66,6 +66,46 @@ class WorkerThreadTest {
     assertThat(thread.join(ofSeconds(20))).isTrue();
   }
 
+  /** Red without the {@code try} in {@code WorkerThread.tell}. */
+  @Test
+  void stepThatFailsWhereEvenTellingFails_doesNotEndTheThread() throws InterruptedException {
+    Clock broken =
+        new Clock() {
+          @Override
+          public long nanos() {
+            throw new NoClassDefFoundError("SelfLog$Told");
+          }
+
+          @Override
+          public long epochMillis() {
+            return 0;
+          }
+        };
+    CountDownLatch afterwards = new CountDownLatch(1);
+    AtomicInteger steps = new AtomicInteger();
+    WorkerThread thread =
+        new WorkerThread(
+            "test",
+            new ResultWorker(0) {
+              @Override
+              public int doWork() {
+                if (steps.incrementAndGet() == 1) {
+                  throw new IllegalStateException("a bug");
+                }
+                afterwards.countDown();
+                return 0;
+              }
+
+              @Override
+              public void rest() {}
+            },
+            new SelfLog(Diagnostics.NONE, broken, text -> text));
+    thread.start();
+    afterwards.await();
+    thread.stop();
+    assertThat(thread.join(ofSeconds(20))).isTrue();
+  }
+
   @Test
   void stepThatFails_isToldAndTheNextGoesOn() throws InterruptedException {
     CountDownLatch afterwards = new CountDownLatch(1);

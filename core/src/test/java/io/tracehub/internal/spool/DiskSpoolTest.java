@@ -7,6 +7,7 @@ import static io.tracehub.spi.Lane.LOGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.FakeClock;
+import io.tracehub.Severity;
 import io.tracehub.internal.spool.fake.FaultFs;
 import io.tracehub.internal.spool.fake.FaultPlan;
 import io.tracehub.internal.spool.fake.MemoryDisk;
@@ -143,6 +144,22 @@ class DiskSpoolTest {
     assertThat(spool.metrics().evicted()).containsEntry("expired", 2L);
   }
 
+  /** Red without {@code unread.plus(…)} in {@code Segment.unread}: files are given up unread. */
+  @Test
+  void whatIsGivenUp_isCountedByLevelThoughItsFilesWereNeverRead() throws IOException {
+    SpoolSample killed = start(64L << 20);
+    for (int i = 0; i < 200; i++) {
+      killed.append(EVENTS, 1, 30_000).append(LOGS, 1, 30_000);
+    }
+    SpoolSample next = start(2L << 20).append(EVENTS, 1).work().append(EVENTS, 1);
+    long overflow = next.metrics().evicted().getOrDefault("spool_overflow", 0L);
+    assertThat(next.lost("spool_overflow", Severity.INFO)).isEqualTo(200);
+    assertThat(next.lost("spool_overflow", Severity.WARN)).isEqualTo(overflow - 200).isPositive();
+    clock.advance(Duration.ofDays(8));
+    next.deliver();
+    assertThat(next.lost("expired", Severity.WARN)).isEqualTo(402 - overflow);
+  }
+
   @Test
   void livingProcess_isNotRobbed() {
     SpoolSample living =
@@ -165,7 +182,9 @@ class DiskSpoolTest {
       Files.delete(file);
     }
     spool.deliver();
-    assertThat(spool.metrics().evicted()).containsKey("removed_by_operator");
+    assertThat(spool.lost("removed_by_operator", Severity.WARN))
+        .isEqualTo(spool.metrics().evicted().get("removed_by_operator"))
+        .isPositive();
     spool.append(EVENTS, 1).deliver();
     assertThat(spool.delivered).contains(spool.entry(EVENTS, 201));
   }

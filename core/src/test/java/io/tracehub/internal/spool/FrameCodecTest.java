@@ -26,8 +26,8 @@ class FrameCodecTest {
     assertThat(hex)
         .isEqualTo(
             "fe544846" // magic
-                + "00000003" // length
-                + "679a6467" // CRC-32C of "00000003" and of all that follows
+                + "00000004" // length
+                + "6b650287" // CRC-32C of "00000004" and of all that follows
                 + "01" // version
                 + "01" // logs
                 + "0001" // urgent
@@ -37,7 +37,7 @@ class FrameCodecTest {
                 + "00c0ffee00c0ffee" // instance
                 + "0000000000000102" // first sequence
                 + "00000000000003e8" // made
-                + "027b7d"); // a length, and the entry
+                + "09027b7d"); // INFO, a length, and the entry
   }
 
   @Test
@@ -70,10 +70,10 @@ class FrameCodecTest {
 
   @Test
   void largestEntry_fits() {
-    byte[] payload = SegmentBytes.entry(new byte[FrameCodec.MAX_PAYLOAD_BYTES - 3]);
+    byte[] payload = SegmentBytes.entry(new byte[FrameCodec.MAX_PAYLOAD_BYTES - 4]);
     assertThat(payload).hasSize(FrameCodec.MAX_PAYLOAD_BYTES);
     assertThat(read(sealed(payload, 1))).isNotNull();
-    byte[] larger = SegmentBytes.entry(new byte[FrameCodec.MAX_PAYLOAD_BYTES - 2]);
+    byte[] larger = SegmentBytes.entry(new byte[FrameCodec.MAX_PAYLOAD_BYTES - 3]);
     assertThat(read(sealed(larger, 1))).isNull();
   }
 
@@ -88,6 +88,9 @@ class FrameCodecTest {
       assertThat(read(forged(frame -> frame.put(13, any))) != null)
           .as("lane %s", value)
           .isEqualTo(value <= 1);
+      assertThat(read(sealed(bytes(value, 1, 'a'), 1)) != null)
+          .as("level %s", value)
+          .isEqualTo(value <= 21 && value % 4 == 1);
     }
     for (int count : new int[] {Integer.MIN_VALUE, -1, 0, 2, 3, 256, Integer.MAX_VALUE}) {
       assertThat(read(forged(frame -> frame.putInt(16, count)))).as("count %s", count).isNull();
@@ -96,16 +99,18 @@ class FrameCodecTest {
 
   @Test
   void dk9_rightChecksumDoesNotMakeAPayloadOfLengthsThatAreNotSo() {
-    assertThat(read(sealed(bytes(0), 1))).as("an entry of nothing").isNotNull();
+    assertThat(read(sealed(bytes(1, 0), 1))).as("an entry of nothing").isNotNull();
     assertThat(read(sealed(bytes(), 0))).as("no entry").isNull();
     assertThat(read(sealed(bytes(), 1))).as("no entry, but counted").isNull();
-    assertThat(read(sealed(bytes(2, 'a'), 1))).as("beyond the end").isNull();
-    assertThat(read(sealed(bytes(1, 'a', 0x80), 1))).as("a length that stops").isNull();
-    assertThat(read(sealed(bytes(1, 'a', 'b'), 1))).as("something behind").isNull();
-    assertThat(read(sealed(bytes(0xFF, 0xFF, 0xFF, 0xFF, 0x7F), 1))).as("32 GiB").isNull();
-    assertThat(read(sealed(bytes(0x80, 0x80, 0x80, 0x80, 0x80, 0), 1))).as("6 bytes").isNull();
+    assertThat(read(sealed(bytes(1, 2, 'a'), 1))).as("beyond the end").isNull();
+    assertThat(read(sealed(bytes(1, 1, 'a', 1, 0x80), 1))).as("a length that stops").isNull();
+    assertThat(read(sealed(bytes(1, 1, 'a', 1), 1))).as("something behind").isNull();
+    assertThat(read(sealed(bytes(1, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F), 1))).as("32 GiB").isNull();
+    assertThat(read(sealed(bytes(1, 0x80, 0x80, 0x80, 0x80, 0x80, 0), 1))).as("6 bytes").isNull();
+    assertThat(read(sealed(bytes(1), 1))).as("a level that stops").isNull();
     byte[] endless = new byte[1000];
-    Arrays.fill(endless, (byte) 0xFF);
+    endless[0] = 1;
+    Arrays.fill(endless, 1, endless.length, (byte) 0xFF);
     assertThat(read(sealed(endless, 1))).as("a length that does not end").isNull();
   }
 
@@ -117,7 +122,7 @@ class FrameCodecTest {
           byte[] payload = new byte[random.nextInt(20)];
           random.nextBytes(payload);
           for (int i = 0; i < payload.length; i++) {
-            payload[i] = random.nextInt(3) == 0 ? payload[i] : (byte) random.nextInt(4);
+            payload[i] = random.nextInt(3) == 0 ? payload[i] : (byte) random.nextInt(2);
           }
           Numbered read = read(sealed(payload, random.nextInt(4)));
           if (read != null) {
@@ -171,7 +176,7 @@ class FrameCodecTest {
 
   /** A good frame, changed, with the checksum of what it then is. */
   private static byte[] forged(Consumer<ByteBuffer> change) {
-    byte[] frame = sealed(bytes(3, 'a', 'b', 'c'), 1);
+    byte[] frame = sealed(bytes(9, 3, 'a', 'b', 'c'), 1);
     change.accept(ByteBuffer.wrap(frame));
     return SegmentBytes.sealed(frame);
   }

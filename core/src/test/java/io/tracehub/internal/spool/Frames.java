@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.spool;
 
+import io.tracehub.Severity;
 import io.tracehub.internal.Bytes;
 import io.tracehub.spi.Lane;
 import java.nio.ByteBuffer;
@@ -21,11 +22,17 @@ public final class Frames {
     return new Frame(INSTANCE, lane, firstSequence, count, false, 0, 0, payload);
   }
 
-  /** The payload that these entries make. */
+  /** The payload that these entries make, all of level INFO. */
   public static byte[] payload(List<String> entries) {
+    return payload(Severity.INFO, entries);
+  }
+
+  /** The payload that these entries make, all of one level. */
+  public static byte[] payload(Severity level, List<String> entries) {
     Bytes payload = new Bytes(64);
     for (String entry : entries) {
       byte[] bytes = entry.getBytes(StandardCharsets.UTF_8);
+      payload.write(level.number());
       payload.writeVarint(bytes.length);
       payload.write(bytes, 0, bytes.length);
     }
@@ -37,6 +44,7 @@ public final class Frames {
     List<String> texts = new ArrayList<>();
     ByteBuffer in = ByteBuffer.wrap(frame.payload());
     while (in.hasRemaining()) {
+      in.get();
       int length = 0;
       int shift = 0;
       byte b;

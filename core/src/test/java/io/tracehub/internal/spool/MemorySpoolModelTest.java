@@ -85,7 +85,11 @@ class MemorySpoolModelTest {
     Frame newFrame(Lane lane, long now, Random random) {
       int count = 1 + random.nextInt(20);
       long first = next.merge(lane, (long) count, Long::sum) - count;
-      byte[] payload = new byte[random.nextInt(1500)];
+      List<String> entries = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        entries.add("x".repeat(random.nextInt(100)));
+      }
+      byte[] payload = Frames.payload(entries);
       return new Frame(Frames.INSTANCE, lane, first, count, random.nextBoolean(), now, 0, payload);
     }
 

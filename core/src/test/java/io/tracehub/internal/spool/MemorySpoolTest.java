@@ -11,6 +11,7 @@ import io.tracehub.SelfLogs;
 import io.tracehub.internal.Counters;
 import io.tracehub.spi.Lane;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ class MemorySpoolTest {
 
   @Test
   void frameLargerThanTheSpool_isGivenUp() {
-    assertThat(evictedBy(Frames.frame(EVENTS, 1, 4, new byte[2000]))).isEqualTo(4);
+    assertThat(evictedBy(Frames.frame(EVENTS, 1, 4, payload(4, 2000)))).isEqualTo(4);
     assertThat(spool.holding()).isEqualTo(Holding.NOTHING);
     assertThat(evictedBy(frame(EVENTS, 5, 1))).isZero();
   }
@@ -154,7 +155,14 @@ class MemorySpoolTest {
     return counters.snapshot("", 0, 0, 0, 0, 0).evicted().getOrDefault("spool_overflow", 0L);
   }
 
+  /** So many entries in so many bytes. */
+  private static byte[] payload(int count, int bytes) {
+    List<String> entries = new ArrayList<>(Collections.nCopies(count - 1, ""));
+    entries.add("x".repeat(bytes - 2 * count - (bytes > 129 + 2 * count ? 1 : 0)));
+    return Frames.payload(entries);
+  }
+
   private static Frame frame(Lane lane, long first, int count) {
-    return Frames.frame(lane, first, count, new byte[PAYLOAD]);
+    return Frames.frame(lane, first, count, payload(count, PAYLOAD));
   }
 }

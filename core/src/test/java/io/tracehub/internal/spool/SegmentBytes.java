@@ -5,6 +5,7 @@ package io.tracehub.internal.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.FakeClock;
+import io.tracehub.Severity;
 import io.tracehub.internal.spool.FrameCodec.Numbered;
 import io.tracehub.internal.spool.fake.MemoryDisk;
 import io.tracehub.spi.Lane;
@@ -73,11 +74,8 @@ record SegmentBytes(byte[] bytes, List<Integer> starts, List<Numbered> frames) {
     ByteBuffer payload = ByteBuffer.allocate(payloadBytes);
     int count = 0;
     while (payload.hasRemaining()) {
-      // One byte may stay for an entry of nothing; a longer length takes two.
-      int length = Math.min(random.nextInt(400), payload.remaining() - 1);
-      if (length > 127) {
-        length = Math.max(127, Math.min(length, payload.remaining() - 2));
-      }
+      int length = length(payload.remaining(), random.nextInt(400));
+      payload.put((byte) (1 + 4 * random.nextInt(6)));
       putVarint(payload, length);
       payload.put(text(random, length));
       count++;
@@ -94,6 +92,16 @@ record SegmentBytes(byte[] bytes, List<Integer> starts, List<Numbered> frames) {
             payload.array()),
         number,
         random.nextLong());
+  }
+
+  /** Level and length take two bytes, beyond 127 three; no single byte may be left over. */
+  private static int length(int room, int wanted) {
+    int length = Math.min(wanted, room - 2);
+    if (length > 127) {
+      length = Math.max(127, Math.min(length, room - 3));
+    }
+    int left = room - length - (length > 127 ? 3 : 2);
+    return left == 1 ? (length == 127 ? 126 : length + 1) : length;
   }
 
   private static byte[] text(Random random, int length) {
@@ -121,7 +129,8 @@ record SegmentBytes(byte[] bytes, List<Integer> starts, List<Numbered> frames) {
 
   /** Text of no meaning, as the one entry of a payload. */
   static byte[] entry(byte[] content) {
-    ByteBuffer payload = ByteBuffer.allocate(content.length + 5);
+    ByteBuffer payload = ByteBuffer.allocate(content.length + 6);
+    payload.put((byte) Severity.INFO.number());
     putVarint(payload, content.length);
     return Arrays.copyOf(payload.put(content).array(), payload.position());
   }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.FakeClock;
 import io.tracehub.SelfLogs;
+import io.tracehub.Severity;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.Counters;
 import io.tracehub.spi.Lane;
+import io.tracehub.spi.LossReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A spool on disk in an imagined process, stepped by hand: appends numbered entries, delivers them,
@@ -87,7 +90,7 @@ final class SpoolSample {
             false,
             clock.nanos(),
             clock.epochMillis(),
-            Frames.payload(texts)));
+            Frames.payload(lane == Lane.EVENTS ? Severity.WARN : Severity.INFO, texts)));
     return this;
   }
 
@@ -154,6 +157,11 @@ final class SpoolSample {
   TraceHubMetrics metrics() {
     Holding held = spool.holding();
     return counters.snapshot(instance, 0, 0, 0, held.waiting(), held.inFlight());
+  }
+
+  /** How many entries of a level are counted as lost for a reason; null: of no known level. */
+  long lost(String reason, @Nullable Severity level) {
+    return counters.lost().getOrDefault(new LossReport.Kind("evicted", reason, level), 0L);
   }
 
   /** The line of the law that a spool is part of. */

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The real file system. Permissions are set where it knows any, and as a file is made. */
-final class DiskFiles implements FolderFiles {
+final class FolderOnDisk implements FolderFiles {
 
   private static final Set<OpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
