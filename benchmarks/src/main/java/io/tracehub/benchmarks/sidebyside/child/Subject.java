@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.benchmarks.sidebyside.child;
+
+/** One shipper, as an application starts and stops it. What it logs through is SLF4J. */
+public interface Subject {
+
+  /** Configures the shipper, so that every later log call reaches it. */
+  void start();
+
+  /** Ends it as its documentation says an application should. May block. */
+  void stop();
+}
