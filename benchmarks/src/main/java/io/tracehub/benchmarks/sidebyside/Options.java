@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param quick a look: one short round
  * @param rounds how often everything is measured; medians count
  * @param only the beginnings of the rows' ids; empty for all
- * @param scenarios of {@code load}, {@code idle}, {@code stop}
+ * @param scenarios of {@code check}, {@code load}, {@code idle}, {@code stop}
  */
 record Options(boolean quick, int rounds, List<String> only, List<String> scenarios) {
 
@@ -22,7 +22,7 @@ record Options(boolean quick, int rounds, List<String> only, List<String> scenar
       --quick                     one short round, for a look; its figures are not for publication
       --rounds 3                  how often all rows are measured in turn; medians count
       --only ours,loki4j          the rows whose ids begin so, and "nothing", which all are compared with
-      --scenarios load,idle,stop  some of it
+      --scenarios load,idle,stop  some of it; or "check": is all that is logged slowly counted?
       --list                      the rows
       """;
 

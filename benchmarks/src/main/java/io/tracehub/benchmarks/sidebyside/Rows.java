@@ -7,10 +7,12 @@ import io.tracehub.benchmarks.sidebyside.child.LogbackSubject;
 import io.tracehub.benchmarks.sidebyside.child.OpenTelemetrySubject;
 import io.tracehub.benchmarks.sidebyside.child.SentrySubject;
 import io.tracehub.benchmarks.sidebyside.child.Subject;
+import io.tracehub.benchmarks.sidebyside.child.TraceHubSubject;
 import io.tracehub.benchmarks.sidebyside.sink.Protocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Who runs side by side: each with its defaults, and with what a user who knows it would set. */
 final class Rows {
@@ -157,7 +159,7 @@ final class Rows {
 
   private static Row sentry(
       String id, String title, String settings, boolean logs, Map<String, String> more) {
-    Map<String, String> properties = new java.util.TreeMap<>(more);
+    Map<String, String> properties = new TreeMap<>(more);
     properties.put("bench.sentry.logs", String.valueOf(logs));
     return new Row(
         id,
@@ -180,7 +182,7 @@ final class Rows {
         title,
         settings,
         "tracehub",
-        LogbackSubject.class,
+        TraceHubSubject.class,
         logs ? "tracehub-logs.xml" : "tracehub.xml",
         Protocol.TRACEHUB,
         logs,

@@ -65,6 +65,9 @@ public final class SideBySide {
     Files.deleteIfExists(layout.board());
     try (Sink sink = new Sink(layout.board());
         DeafServers deaf = new DeafServers()) {
+      if (options.scenarios().contains("check")) {
+        check(sink);
+      }
       if (options.scenarios().contains("load")) {
         for (int round = 1; round <= options.rounds(); round++) {
           load(sink, round);
@@ -82,6 +85,21 @@ public final class SideBySide {
     result.write(layout.result());
     System.out.println(new Tables(result).all());
     System.out.println("\nThe figures: " + layout.result());
+  }
+
+  /** Tells for each row whether the sink counts all of what it ships. */
+  private void check(Sink sink) throws IOException, InterruptedException {
+    for (Row row : rows) {
+      Samples samples = new Samples();
+      new ChildProcess(row, layout)
+          .run("check", sink.port(row), options.sizes(), WAIT_LIMIT, sink.answers(row, samples));
+      say(
+          "arrived of 1,000 INFO and 50 ERROR: %s: %s %% and %s %%"
+              .formatted(
+                  row.id(),
+                  samples.get("check_info_delivered"),
+                  samples.get("check_error_delivered")));
+    }
   }
 
   private void load(Sink sink, int round) throws IOException, InterruptedException {

@@ -17,8 +17,8 @@ public final class Child {
   /**
    * Runs one scenario for one shipper.
    *
-   * @param args {@code load}, {@code idle} or {@code stop}; the {@link Subject}'s class; how far it
-   *     may be ahead of the sink; the board's file; the {@link Sizes}
+   * @param args {@code check}, {@code load}, {@code idle} or {@code stop}; the {@link Subject}'s
+   *     class; how far it may be ahead of the sink; the board's file; the {@link Sizes}
    */
   public static void main(String[] args) throws Exception {
     List<String> given = Arrays.asList(args);
@@ -32,10 +32,17 @@ public final class Child {
             .newInstance();
     subject.start();
     Calls calls = new Calls();
+    Board board = new Board(Path.of(given.get(3)));
+    Load load = new Load(calls, sizes, Integer.parseInt(given.get(2)), dialogue, board);
     switch (given.get(0)) {
       case "load" -> {
-        Board board = new Board(Path.of(given.get(3)));
-        new Load(calls, sizes, Integer.parseInt(given.get(2)), dialogue, board).run();
+        load.run();
+        System.err.println(subject.account());
+        subject.stop();
+      }
+      case "check" -> {
+        load.check();
+        System.err.println(subject.account());
         subject.stop();
       }
       case "idle" -> {

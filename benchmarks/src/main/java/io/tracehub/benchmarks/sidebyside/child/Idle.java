@@ -38,9 +38,9 @@ final class Idle {
   /** Watches for a while. */
   void watch(int seconds, Dialogue dialogue) throws IOException, InterruptedException {
     Map<String, Long> wakeUpsThen = wakeUps();
-    long cpuThen = cpuNanos();
+    Map<Long, Long> cpuThen = cpuNanos();
     Thread.sleep(seconds * 1_000L);
-    double cpu = (cpuNanos() - cpuThen) / 1e6 / seconds;
+    double cpu = millisSince(cpuThen) / seconds;
     long own = 0;
     long selector = 0;
     for (Map.Entry<String, Long> thread : wakeUps().entrySet()) {
@@ -73,14 +73,24 @@ final class Idle {
     return name.length() > NAME_CHARS ? name.substring(0, NAME_CHARS) : name;
   }
 
-  private long cpuNanos() {
-    long sum = 0;
+  /** By thread: one that ends meanwhile takes its time with it. */
+  private Map<Long, Long> cpuNanos() {
+    Map<Long, Long> nanos = new HashMap<>();
     for (long id : threads.getAllThreadIds()) {
       if (!before.contains(id)) {
-        sum += Math.max(0, threads.getThreadCpuTime(id));
+        nanos.put(id, Math.max(0, threads.getThreadCpuTime(id)));
       }
     }
-    return sum;
+    return nanos;
+  }
+
+  private double millisSince(Map<Long, Long> then) {
+    long nanos = 0;
+    for (Map.Entry<Long, Long> thread : cpuNanos().entrySet()) {
+      nanos +=
+          thread.getValue() - Math.min(thread.getValue(), then.getOrDefault(thread.getKey(), 0L));
+    }
+    return nanos / 1e6;
   }
 
   /** By the system's thread id and name. */

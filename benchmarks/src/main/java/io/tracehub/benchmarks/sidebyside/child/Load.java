@@ -10,6 +10,7 @@ final class Load {
   private static final int INFO_PER_SECOND = 5_000;
   private static final int ERROR_PER_SECOND = 500;
   private static final int FULL_BATCH = 1_000;
+  private static final int CHECK_PER_SECOND = 150;
   private static final long STALL_NANOS = 100_000_000;
 
   private final Calls calls;
@@ -33,6 +34,20 @@ final class Load {
     this.board = board;
   }
 
+  /**
+   * Logs so little, and so slowly, that everybody delivers all of it: whoever does not is not
+   * understood by the sink, or not set as he should be.
+   */
+  void check() {
+    begin();
+    new Pace(meters, CHECK_PER_SECOND, FULL_BATCH).run(() -> "", unused -> calls.info());
+    dialogue.await("check_info", "info", FULL_BATCH);
+    begin();
+    new Pace(meters, 50, 50).run(Calls::failure, calls::error);
+    dialogue.await("check_error", "error", 50);
+  }
+
+  /** All that is measured. */
   void run() {
     warmUp();
     pacedInfos();
@@ -49,26 +64,39 @@ final class Load {
     dialogue.reset();
   }
 
+  /**
+   * First as slowly as calls are paced later, so that nothing is lost and all code is compiled that
+   * records go through; then in small bursts.
+   */
   private void warmUp() {
     begin();
-    int rounds = sizes.warmUpSeconds() * 1_000 / 4;
-    long logged = 0;
-    for (int i = 0; i < rounds; i++) {
-      for (int j = 0; j < 98; j++) {
-        calls.info();
-      }
-      calls.error(Calls.failure());
-      calls.error(Calls.failure());
-      logged += 100;
-      LockSupport.parkNanos(4_000_000);
-    }
+    long logged = warmUp(sizes.warmUpSeconds(), INFO_PER_SECOND / 250);
     dialogue.await("warm_up", "info", logged);
-  }
-
-  private void pacedInfos() {
+    begin();
+    logged = warmUp(sizes.warmUpSeconds() / 4, 100);
+    dialogue.await("warm_up", "info", logged);
     begin();
     new Pace(meters, INFO_PER_SECOND, 2_000).run(() -> "", unused -> calls.info());
     dialogue.await("warm_up", "info", 2_000);
+  }
+
+  /** Logs so many in each 4 ms, one in twenty of them an ERROR. */
+  private long warmUp(int seconds, int calls) {
+    int rounds = seconds * 250;
+    for (int i = 0; i < rounds; i++) {
+      for (int j = 0; j < calls; j++) {
+        if (j % 20 == 0) {
+          this.calls.error(Calls.failure());
+        } else {
+          this.calls.info();
+        }
+      }
+      LockSupport.parkNanos(4_000_000);
+    }
+    return (long) rounds * calls;
+  }
+
+  private void pacedInfos() {
     begin();
     Pace pace =
         new Pace(meters, INFO_PER_SECOND, sizes.pacedInfos()).run(() -> "", unused -> calls.info());

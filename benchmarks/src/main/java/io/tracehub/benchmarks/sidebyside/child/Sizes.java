@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * <p>All counts are multiples of 1,000, so that shippers that wait a minute for company, unless a
  * batch of 1,000 is full, are not waited for.
  *
- * @param warmUpSeconds of both calls, so slow that no queue fills
+ * @param warmUpSeconds of both calls, so slow that no queue fills; a multiple of four
  * @param pacedInfos at 5,000 a second
  * @param burstInfos as fast as one thread can
  * @param sustainedSeconds as fast as one thread can
@@ -31,10 +31,10 @@ public record Sizes(
     int idleSeconds) {
 
   /** For figures that are published. */
-  public static final Sizes FULL = new Sizes(8, 50_000, 200_000, 10, 5_000, 20_000, 30, 30);
+  public static final Sizes FULL = new Sizes(12, 50_000, 200_000, 10, 5_000, 20_000, 30, 30);
 
   /** For a look. */
-  public static final Sizes QUICK = new Sizes(4, 10_000, 200_000, 3, 1_000, 20_000, 5, 5);
+  public static final Sizes QUICK = new Sizes(8, 10_000, 200_000, 3, 1_000, 20_000, 5, 5);
 
   /** As arguments of a command. */
   public List<String> arguments() {

@@ -8,6 +8,11 @@ public interface Subject {
   /** Configures the shipper, so that every later log call reaches it. */
   void start();
 
+  /** What the shipper itself has to say about what became of the calls; empty if nothing. */
+  default String account() {
+    return "";
+  }
+
   /** Ends it as its documentation says an application should. May block. */
   void stop();
 }

@@ -23,12 +23,19 @@ final class BarChart {
   private static final int THICKNESS = 16;
 
   private final String title;
+  private final boolean percent;
   private final List<Bar> bars;
   private final double longest;
   private final double shortest;
 
-  BarChart(String title, List<Bar> bars) {
+  /**
+   * A chart.
+   *
+   * @param percent whether the values are shares of a whole, whose scale is never logarithmic
+   */
+  BarChart(String title, boolean percent, List<Bar> bars) {
     this.title = title;
+    this.percent = percent;
     this.bars = bars;
     this.longest = bars.stream().mapToDouble(Bar::value).max().orElse(1);
     this.shortest =
@@ -36,12 +43,12 @@ final class BarChart {
   }
 
   private boolean isLogarithmic() {
-    return longest > MUCH * shortest;
+    return !percent && longest > MUCH * shortest;
   }
 
   String svg() {
     int height = TOP + bars.size() * STEP + 12;
-    String scale = isLogarithmic() ? " (logarithmic scale)" : "";
+    String scale = isLogarithmic() ? "(logarithmic scale)" : "";
     StringBuilder svg = new StringBuilder();
     line(
         svg,
@@ -51,12 +58,12 @@ final class BarChart {
         height,
         WIDTH,
         height);
-    line(svg, "<title>%s</title>", escaped(title + scale));
+    line(svg, "<title>%s</title>", escaped(title + " " + scale).strip());
     line(svg, "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>");
     line(
         svg,
         "<text x=\"16\" y=\"28\" font-size=\"15\" font-weight=\"600\" fill=\"#1f2328\">%s"
-            + "<tspan font-weight=\"400\" fill=\"#656d76\">%s</tspan></text>",
+            + "<tspan dx=\"8\" font-weight=\"400\" fill=\"#656d76\">%s</tspan></text>",
         escaped(title),
         scale);
     for (int i = 0; i < bars.size(); i++) {

@@ -49,6 +49,6 @@ enum Chart {
                         figure.text(line.median(figure)),
                         line.ours()))
             .toList();
-    return new BarChart(title, bars);
+    return new BarChart(title, figure.isPercent(), bars);
   }
 }

@@ -85,6 +85,11 @@ public enum Figure {
     return heading;
   }
 
+  /** Whether it is a share of a whole. */
+  boolean isPercent() {
+    return heading.endsWith("%");
+  }
+
   /** For people; a dash where nothing was measured. */
   String text(double value) {
     return Double.isNaN(value)

@@ -58,6 +58,18 @@ class PerformancePageTest {
   }
 
   @Test
+  void chart_ofSharesIsNeverLogarithmic() {
+    Map<String, List<Double>> little = Map.of("burst_delivered", List.of(0.5));
+    Map<String, List<Double>> all = Map.of("burst_delivered", List.of(100.0));
+    Result result =
+        new Result(
+            false, "", "", "", List.of(), 1, List.of(line("a", "a", little), line("b", "b", all)));
+    assertThat(Chart.BURST_DELIVERED.of(result).svg())
+        .contains("width=\"2.0\"", "width=\"400.0\"")
+        .doesNotContain("logarithmic");
+  }
+
+  @Test
   void page_isFilledBetweenItsMarksOnly() throws IOException {
     Path page = docs.resolve("performance.md");
     Files.writeString(page, "before\n" + marks("origin", "info", "delivery", "error", "rest"));
