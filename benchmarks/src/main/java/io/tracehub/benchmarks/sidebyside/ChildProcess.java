@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One scenario of one row in a JVM of its own. */
 final class ChildProcess {
@@ -37,8 +38,7 @@ final class ChildProcess {
 
   /** Answers what a child asks; null is no answer, since nothing was asked. */
   interface Answers {
-    @org.jspecify.annotations.Nullable
-    String answer(String[] words) throws InterruptedException;
+    @Nullable String answer(String[] words) throws InterruptedException;
   }
 
   private final Row row;

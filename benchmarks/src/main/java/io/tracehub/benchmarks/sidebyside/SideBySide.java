@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -81,6 +82,9 @@ public final class SideBySide {
         waitTogether("stop, hung server", row -> stop(row, deaf.hungPort(), "stop_hung"));
       }
     }
+    if (figures.isEmpty()) {
+      return;
+    }
     Result result = result();
     result.write(layout.result());
     System.out.println(new Tables(result).all());
@@ -93,13 +97,14 @@ public final class SideBySide {
       Samples samples = new Samples();
       new ChildProcess(row, layout)
           .run("check", sink.port(row), options.sizes(), WAIT_LIMIT, sink.answers(row, samples));
-      say(
-          "arrived of 1,000 INFO and 50 ERROR: %s: %s %% and %s %%"
-              .formatted(
-                  row.id(),
-                  samples.get("check_info_delivered"),
-                  samples.get("check_error_delivered")));
+      say("%-17s %s, %s".formatted(row.id(), counted(samples, "info"), counted(samples, "error")));
     }
+  }
+
+  private static String counted(Samples samples, String kind) {
+    double delivered = samples.get("check_" + kind + "_delivered");
+    String what = kind.toUpperCase(Locale.ROOT);
+    return Double.isNaN(delivered) ? "ships no " + what : delivered + " % of all " + what;
   }
 
   private void load(Sink sink, int round) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import io.tracehub.spi.RecordReader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.helpers.MessageFormatter;
 
 /** A log call of no framework, so that only the pipeline is measured. */
 record PlainEvent(Severity severity, @Nullable CapturedThrowable throwable) {
@@ -109,7 +110,7 @@ record PlainEvent(Severity severity, @Nullable CapturedThrowable throwable) {
 
     @Override
     public String render(String template, @Nullable Object[] arguments) {
-      return org.slf4j.helpers.MessageFormatter.basicArrayFormat(template, arguments);
+      return MessageFormatter.basicArrayFormat(template, arguments);
     }
 
     @Override

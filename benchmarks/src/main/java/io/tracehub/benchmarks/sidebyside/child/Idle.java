@@ -4,6 +4,7 @@ package io.tracehub.benchmarks.sidebyside.child;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class Idle {
 
   private Set<String> names() {
     Set<String> names = new HashSet<>();
-    for (java.lang.management.ThreadInfo info : threads.getThreadInfo(threads.getAllThreadIds())) {
+    for (ThreadInfo info : threads.getThreadInfo(threads.getAllThreadIds())) {
       if (info != null && !before.contains(info.getThreadId())) {
         names.add(cut(info.getThreadName()));
       }

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
@@ -44,7 +45,7 @@ final class Meters {
     long heap =
         info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
             .filter(pool -> isHeap(pool.getKey()))
-            .map(java.util.Map.Entry::getValue)
+            .map(Map.Entry::getValue)
             .mapToLong(MemoryUsage::getUsed)
             .sum();
     peakAfterGc.accumulateAndGet(heap, Math::max);

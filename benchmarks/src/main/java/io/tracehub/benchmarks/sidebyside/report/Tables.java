@@ -20,6 +20,9 @@ public final class Tables {
   public String all() {
     StringBuilder all = new StringBuilder(origin()).append('\n');
     for (Table table : Table.values()) {
+      if (isEmpty(table)) {
+        continue;
+      }
       all.append('\n').append(table.title()).append("\n\n").append(of(table));
     }
     return all.toString();
@@ -44,13 +47,12 @@ public final class Tables {
 
   /** One table; rows without any of its figures are left out. */
   String of(Table table) {
-    List<Figure> figures =
-        Arrays.stream(Figure.values()).filter(figure -> figure.table() == table).toList();
+    List<Figure> figures = figures(table);
     StringBuilder text = new StringBuilder("| Shipper |");
     figures.forEach(figure -> text.append(' ').append(figure.heading()).append(" |"));
     text.append("\n|---|").append("---:|".repeat(figures.size())).append('\n');
     for (Result.Line line : result.lines()) {
-      if (figures.stream().anyMatch(figure -> !Double.isNaN(line.median(figure)))) {
+      if (has(line, figures)) {
         text.append("| ").append(line.title()).append(" |");
         figures.forEach(
             figure -> text.append(' ').append(figure.text(line.median(figure))).append(" |"));
@@ -58,6 +60,18 @@ public final class Tables {
       }
     }
     return text.toString();
+  }
+
+  private boolean isEmpty(Table table) {
+    return result.lines().stream().noneMatch(line -> has(line, figures(table)));
+  }
+
+  private static boolean has(Result.Line line, List<Figure> figures) {
+    return figures.stream().anyMatch(figure -> !Double.isNaN(line.median(figure)));
+  }
+
+  private static List<Figure> figures(Table table) {
+    return Arrays.stream(Figure.values()).filter(figure -> figure.table() == table).toList();
   }
 
   /** What each row is: its settings and its jars. */
