@@ -92,8 +92,11 @@ public enum Figure {
 
   /** For people; a dash where nothing was measured. */
   String text(double value) {
-    return Double.isNaN(value)
-        ? "–"
-        : String.format(Locale.ROOT, "%,." + decimals + "f", value == 0 ? 0.0 : value);
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    // The noise of a difference may lie below zero, and still be none.
+    return text.matches("-[0.]+") ? text.substring(1) : text;
   }
 }

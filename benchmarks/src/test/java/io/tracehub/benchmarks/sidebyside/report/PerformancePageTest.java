@@ -45,6 +45,13 @@ class PerformancePageTest {
   }
 
   @Test
+  void figure_hasNoNegativeZero() {
+    assertThat(Figure.CPU.text(-0.001)).isEqualTo("0.00");
+    assertThat(Figure.CPU.text(-0.01)).isEqualTo("-0.01");
+    assertThat(Figure.STOP_HUNG.text(-0.2)).isEqualTo("0");
+  }
+
+  @Test
   void origin_saysThatAQuickRunIsNotForComparison() {
     assertThat(new Tables(RESULT).origin()).contains("quick", "a machine", "a JVM", "-Xmx1g");
   }
