@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.benchmarks.sidebyside.sink;
+
+import java.nio.charset.StandardCharsets;
+
+/** What the sink understands: where a shipper posts, how its records are counted, the answer. */
+public enum Protocol {
+  /** A JSON array of entries. A report of what was lost is no record that anybody logged. */
+  TRACEHUB("/api/v1/ingest", 202),
+
+  /** {@code {"streams":[{"stream":{…},"values":[["time","line"],…]},…]}}. */
+  LOKI("/loki/api/v1/push", 204),
+
+  /** Protobuf. */
+  OTLP("/v1/logs", 200),
+
+  /** Envelopes. */
+  SENTRY("/api/1/envelope/", 200),
+
+  /** One JSON object a line, over TCP: no requests, no answers. */
+  LINES("", 0),
+
+  /** Nothing leaves the process. */
+  NONE("", 0);
+
+  private static final byte[] LOSS = "\"kind\":\"loss\"".getBytes(StandardCharsets.US_ASCII);
+
+  private final String path;
+  private final int status;
+
+  Protocol(String path, int status) {
+    this.path = path;
+    this.status = status;
+  }
+
+  /** Where requests of this protocol arrive; empty if it is not HTTP. */
+  String path() {
+    return path;
+  }
+
+  /** What a request that was taken is answered with. */
+  int status() {
+    return status;
+  }
+
+  /** How many records an uncompressed body holds. */
+  Tally count(byte[] body) {
+    return switch (this) {
+      case TRACEHUB ->
+          Tally.ofLogs(JsonOpenings.count(body, '{', 1) - JsonOpenings.occurrences(body, LOSS));
+      case LOKI -> Tally.ofLogs(JsonOpenings.count(body, '[', 4));
+      case OTLP -> Tally.ofLogs(OtlpRecords.count(body));
+      case SENTRY -> SentryItems.count(body);
+      case LINES, NONE -> throw new IllegalStateException(this + " has no requests");
+    };
+  }
+
+  /** What the shipper wants to read. */
+  byte[] answer(Tally tally) {
+    String text =
+        switch (this) {
+          case TRACEHUB -> "{\"accepted\":" + tally.logs() + "}";
+          case SENTRY -> "{\"id\":\"00000000000000000000000000000000\"}";
+          default -> "";
+        };
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Whether anything leaves the process. */
+  public boolean ships() {
+    return this != NONE;
+  }
+}
