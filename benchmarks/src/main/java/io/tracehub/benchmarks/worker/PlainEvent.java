@@ -114,6 +114,11 @@ record PlainEvent(Severity severity, @Nullable CapturedThrowable throwable) {
     }
 
     @Override
+    public int heldBytes(Object throwable) {
+      return 2048;
+    }
+
+    @Override
     public CapturedThrowable captureThrowable(Object throwable, int maxFrames) {
       return (CapturedThrowable) throwable;
     }
