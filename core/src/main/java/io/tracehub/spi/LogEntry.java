@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>(instance, lane, sequence) is its identity, by which a server recognises a repeated delivery.
  *
  * @param record the log call itself
- * @param id a UUID version 7
+ * @param id a UUID version 7; empty for a log, which its identity tells well enough
  * @param instance the pipeline that made it, 16 hexadecimal digits
  * @param lane its queue
  * @param sequence its number in that lane, from 1, without gaps
- * @param fingerprint what makes two entries the same trouble
+ * @param fingerprint what makes two events the same trouble; empty for a log
  * @param trail what led to it; null for a log
  */
 public record LogEntry(

@@ -67,10 +67,10 @@ final class TraceHubExtra {
   void write(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
     CapturedRecord record = entry.record();
     writeKeyValues(g, record.keyValues(), bounds);
-    text(g, Fields.EVENT_ID, entry.id());
     g.writeFieldName(Fields.SEQUENCE);
     g.writeNumber(entry.sequence());
     constants.writeLane(g, entry.instance(), entry.lane());
+    writeText(g, Fields.EVENT_ID, entry.id(), bounds.maxValueBytes());
     writeText(g, Fields.LOGGER, record.loggerName(), bounds.maxValueBytes());
     String template = record.template();
     List<String> arguments = record.arguments();

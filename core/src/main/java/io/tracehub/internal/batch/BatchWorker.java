@@ -24,6 +24,7 @@ import io.tracehub.spi.LogEntry;
 import io.tracehub.spi.WireFormat;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -174,14 +175,15 @@ public final class BatchWorker implements Worker {
       throws IOException {
     LaneWriter writer = writer(lane);
     CapturedRecord shown = masked(record);
+    boolean event = lane == Lane.EVENTS;
     LogEntry entry =
         new LogEntry(
             shown,
-            ids.next(record.epochMillis()),
+            event ? ids.next(record.epochMillis()) : "",
             instance,
             lane,
             writer.nextSequence(),
-            fingerprint.of(shown),
+            event ? fingerprint.of(shown) : List.of(),
             trail);
     if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
       counters.lost(Loss.TOO_LARGE, record.severity());

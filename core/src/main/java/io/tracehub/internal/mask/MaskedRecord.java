@@ -142,7 +142,8 @@ final class MaskedRecord implements CapturedRecord {
 
   @Override
   public List<String> markers() {
-    return raw.markers().stream().map(texts::recurring).toList();
+    List<String> given = raw.markers();
+    return given.isEmpty() ? given : given.stream().map(texts::recurring).toList();
   }
 
   @Override
