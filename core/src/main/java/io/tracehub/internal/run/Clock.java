@@ -19,7 +19,8 @@ public interface Clock {
       new Clock() {
         @Override
         public long nanos() {
-          return System.nanoTime() - Origin.NANOS;
+          long origin = Origin.NANOS; // First: the very first reading sets it.
+          return System.nanoTime() - origin;
         }
 
         @Override
