@@ -42,8 +42,7 @@ class WriteThroughTest {
   @Test
   void error_returnsWhenItsEntryIsInAFile() throws Exception {
     FutureTask<Boolean> call = new FutureTask<>(() -> steps.log(error("down")) != null);
-    new Thread(call, "caller").start();
-    awaitPublished(1);
+    awaitWaiting(started(call));
     assertThat(disk.calls(FileCall.WRITE)).isZero();
     assertThat(call.isDone()).as("the call returned before anything was written").isFalse();
 
@@ -57,10 +56,9 @@ class WriteThroughTest {
   void manyCallersAtOnce_shareOneWrite() throws Exception {
     Thread[] callers = new Thread[20];
     for (int i = 0; i < callers.length; i++) {
-      callers[i] = new Thread(() -> steps.log(error("down")), "caller-" + i);
-      callers[i].start();
+      callers[i] = started(() -> steps.log(error("down")));
     }
-    awaitPublished(callers.length);
+    awaitWaiting(callers);
     steps.spool();
     for (Thread caller : callers) {
       caller.join();
@@ -124,16 +122,24 @@ class WriteThroughTest {
               steps.log(error("down"));
               return Thread.currentThread().isInterrupted();
             });
-    new Thread(call, "caller").start();
-    awaitPublished(1);
+    awaitWaiting(started(call));
     steps.spool();
     assertThat(call.get()).isTrue();
     assertThat(steps.metrics().notWrittenThrough()).isZero();
   }
 
-  private void awaitPublished(int records) {
-    while (steps.metrics().accepted() < records) {
-      Thread.onSpinWait();
+  private static Thread started(Runnable call) {
+    Thread caller = new Thread(call, "caller");
+    caller.start();
+    return caller;
+  }
+
+  /** Who waits has published. */
+  private static void awaitWaiting(Thread... callers) {
+    for (Thread caller : callers) {
+      while (caller.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
     }
   }
 }
