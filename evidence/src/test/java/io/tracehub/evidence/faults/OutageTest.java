@@ -123,12 +123,12 @@ class OutageTest {
     }
   }
 
-  /** Each pair is a second and a half without the fault and as long with it. */
+  /** Each pair is three seconds without the fault and as long with it: 30 calls beyond the p99. */
   private static double medianRatioInPairs(
       Outage outage, Road road, Caller caller, NumberedLogback logback) {
     double[] ratios = new double[PAIRS];
     for (int i = 0; i < PAIRS; i++) {
-      Duration length = SECOND.multipliedBy(3).dividedBy(2);
+      Duration length = SECOND.multipliedBy(3);
       Latencies well = caller.logFor(length).latencies();
       outage.begin(road);
       Latencies ill = caller.logFor(length).latencies();
