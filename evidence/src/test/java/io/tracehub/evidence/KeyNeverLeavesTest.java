@@ -156,6 +156,7 @@ class KeyNeverLeavesTest {
     settings.put("spoolPath", folder.resolve(spool).toString());
     settings.put("flushInterval", "1 ms");
     settings.put("maxWait", "1 s");
+    settings.put("maxBreadcrumbs", "1"); // Else the whole corpus does not fit into the spool.
     settings.put("shutdownTimeout", "1 s");
     return settings;
   }
