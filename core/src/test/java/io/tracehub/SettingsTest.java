@@ -67,7 +67,7 @@ class SettingsTest {
           List.of("maxBuffer", "16384", "64", "64"),
           List.of("maxWait", "PT0.1S", "0 ms", "PT0S"),
           List.of("maxRingBytes", "4194304", "1g", "1073741824"),
-          List.of("batchSize", "500", "10000", "10000"),
+          List.of("batchSize", "2000", "10000", "10000"),
           List.of("maxBatchBytes", "1048576", "64k", "65536"),
           List.of("flushInterval", "PT1S", "PT2S", "PT2S"),
           List.of("compress", "true", "false", "false"),

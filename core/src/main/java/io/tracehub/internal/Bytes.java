@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
@@ -51,6 +52,11 @@ public final class Bytes extends OutputStream {
   /** How many bytes it holds. */
   public int size() {
     return size;
+  }
+
+  /** Writes all that it holds. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(buffer, 0, size);
   }
 
   /** A copy of what it holds. */

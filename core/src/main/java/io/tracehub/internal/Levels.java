@@ -40,7 +40,9 @@ public final class Levels {
 
   private Levels with(Levels other, LongBinaryOperator operator) {
     long[] result = new long[NUMBERS];
-    Arrays.setAll(result, i -> operator.applyAsLong(counts[i], other.counts[i]));
+    for (int i = 0; i < NUMBERS; i++) {
+      result[i] = operator.applyAsLong(counts[i], other.counts[i]);
+    }
     return new Levels(result);
   }
 

@@ -4,7 +4,6 @@ package io.tracehub.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tracehub.spi.Lane;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class Constants {
   void writeOrigin(JsonGenerator json) throws IOException {
     EncodedJson fields = origin;
     if (fields == null) {
-      fields = fields(this::origin);
+      fields = EncodedJson.fields(this::origin);
       origin = fields;
     }
     json.writeRaw(fields);
@@ -57,7 +56,7 @@ final class Constants {
     }
     EncodedJson fields = lanes.get(lane);
     if (fields == null) {
-      fields = fields(body -> lane(body, lane));
+      fields = EncodedJson.fields(body -> lane(body, lane));
       lanes.put(lane, fields);
     }
     json.writeRaw(fields);
@@ -75,21 +74,5 @@ final class Constants {
     if (!value.isEmpty()) {
       json.writeStringField(name, Text.clean(value));
     }
-  }
-
-  /** An object's fields without its braces, and a comma in front. */
-  private static EncodedJson fields(JsonWriter.Body body) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new JsonWriter()
-        .writeValue(
-            out,
-            json -> {
-              json.writeStartObject();
-              body.write(json);
-              json.writeEndObject();
-            });
-    byte[] fields = out.toByteArray();
-    fields[0] = ',';
-    return new EncodedJson(java.util.Arrays.copyOf(fields, fields.length - 1));
   }
 }

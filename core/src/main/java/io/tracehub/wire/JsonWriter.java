@@ -27,7 +27,10 @@ final class JsonWriter {
   /** Values follow each other with nothing in between. */
   private static final JsonFactory FACTORY = new JsonFactory().setRootValueSeparator(null);
 
+  private static final int MAX_PLAIN_CHARS = 1024;
+
   private final Target target = new Target();
+  private final byte[] plain = new byte[MAX_PLAIN_CHARS];
   private @Nullable JsonGenerator generator;
 
   /** Writes one complete value, without anything before or after it. */
@@ -52,6 +55,25 @@ final class JsonWriter {
   static void text(JsonGenerator json, SerializableString name, String value) throws IOException {
     json.writeFieldName(name);
     json.writeString(value);
+  }
+
+  /**
+   * A text, cleaned and cut. Most are short and nothing in them is escaped: those are copied as
+   * they stand, which takes a third of the time.
+   */
+  void text(JsonGenerator json, String value, int maxBytes) throws IOException {
+    int length = value.length();
+    if (length <= MAX_PLAIN_CHARS && length <= maxBytes && Text.isPlain(value)) {
+      copyAscii(value, length);
+      json.writeRawUTF8String(plain, 0, length);
+    } else {
+      json.writeString(Text.bounded(value, maxBytes));
+    }
+  }
+
+  @SuppressWarnings("deprecation") // it drops the high bytes, and of ASCII these are zero
+  private void copyAscii(String value, int length) {
+    value.getBytes(0, length, plain, 0);
   }
 
   /** A value that the pipeline has already bounded and detached; texts are cleaned and cut. */

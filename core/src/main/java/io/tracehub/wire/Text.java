@@ -3,6 +3,7 @@
 package io.tracehub.wire;
 
 import io.tracehub.spi.CutMark;
+import java.util.Arrays;
 
 /** Texts as a back end can store them: valid UTF-8, no NUL, no longer than its column. */
 final class Text {
@@ -12,7 +13,27 @@ final class Text {
   /** A picture of NUL; PostgreSQL stores no text with the character itself. */
   private static final char NUL_PICTURE = '\u2400';
 
+  /** What JSON shows as it stands. */
+  private static final boolean[] PLAIN = new boolean[128];
+
+  static {
+    Arrays.fill(PLAIN, ' ', 127, true);
+    PLAIN['"'] = false;
+    PLAIN['\\'] = false;
+  }
+
   private Text() {}
+
+  /** Whether all of it is printable ASCII that JSON need not escape. */
+  static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= PLAIN.length || !PLAIN[c]) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** The same text with lone surrogates and NUL replaced; the same object if there are none. */
   static String clean(String text) {

@@ -55,30 +55,40 @@ final class TraceHubExtra {
           "breadcrumbs_shortened");
 
   private static final int MAX_NAME_CHARS = 200;
+  private static final EntryBounds NONE = new EntryBounds(0, 0, 0, 0, 0, false);
 
   private final Constants constants;
+  private final JsonWriter json;
   private final FrameJson frames;
+  private EntryBounds bounds = NONE;
+  private Recurring<String> loggers = new Recurring<>((g, name) -> {});
+  private Recurring<String> templates = loggers;
+  private Recurring<Map<String, String>> contexts = new Recurring<>((g, mdc) -> {});
 
-  TraceHubExtra(WireSettings settings, Constants constants) {
+  TraceHubExtra(WireSettings settings, Constants constants, JsonWriter json) {
     this.constants = constants;
+    this.json = json;
     this.frames = new FrameJson(settings.inApp());
   }
 
   void write(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
+    if (!bounds.equals(this.bounds)) {
+      keepWithin(bounds);
+    }
     CapturedRecord record = entry.record();
     writeKeyValues(g, record.keyValues(), bounds);
     g.writeFieldName(Fields.SEQUENCE);
     g.writeNumber(entry.sequence());
     constants.writeLane(g, entry.instance(), entry.lane());
     writeText(g, Fields.EVENT_ID, entry.id(), bounds.maxValueBytes());
-    writeText(g, Fields.LOGGER, record.loggerName(), bounds.maxValueBytes());
+    loggers.write(g, record.loggerName());
     String template = record.template();
     List<String> arguments = record.arguments();
     if (template != null && (!arguments.isEmpty() || !template.equals(record.message()))) {
-      writeText(g, Fields.TEMPLATE, template, bounds.maxValueBytes());
+      templates.write(g, template);
     }
     writeTexts(g, Fields.ARGS, arguments, bounds.maxValueBytes());
-    writeMdc(g, record.mdc(), bounds);
+    contexts.write(g, record.mdc());
     writeTexts(g, Fields.MARKERS, record.markers(), bounds.maxValueBytes());
     writeTexts(g, Fields.FINGERPRINT, entry.fingerprint(), bounds.maxValueBytes());
     CapturedThrowable throwable = record.throwable();
@@ -90,6 +100,15 @@ final class TraceHubExtra {
     if (trail != null) {
       writeTrail(g, trail, bounds);
     }
+  }
+
+  /** Other bounds, so what is kept is no longer right. They differ for the rare enormous entry. */
+  private void keepWithin(EntryBounds other) {
+    int max = other.maxValueBytes();
+    bounds = other;
+    loggers = new Recurring<>((g, name) -> writeText(g, Fields.LOGGER, name, max));
+    templates = new Recurring<>((g, template) -> writeText(g, Fields.TEMPLATE, template, max));
+    contexts = new Recurring<>((g, mdc) -> writeMdc(g, mdc, other));
   }
 
   private static void writeKeyValues(
@@ -202,7 +221,7 @@ final class TraceHubExtra {
     }
   }
 
-  private static void writeTexts(
+  private void writeTexts(
       JsonGenerator g, SerializableString name, List<String> values, int maxBytes)
       throws IOException {
     if (values.isEmpty()) {
@@ -211,7 +230,7 @@ final class TraceHubExtra {
     g.writeFieldName(name);
     g.writeStartArray();
     for (String value : values) {
-      g.writeString(Text.bounded(value, maxBytes));
+      json.text(g, value, maxBytes);
     }
     g.writeEndArray();
   }

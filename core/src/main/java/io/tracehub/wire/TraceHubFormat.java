@@ -56,12 +56,18 @@ public final class TraceHubFormat implements WireFormat {
   private final TraceHubExtra extra;
   private final JsonWriter json = new JsonWriter();
   private final Utc utc = new Utc();
+  private final Recurring<String> threads =
+      new Recurring<>((g, name) -> text(g, Fields.THREAD_ID, Text.column(name, THREAD_ID)));
+  private final Recurring<String> traceIds =
+      new Recurring<>((g, id) -> text(g, Fields.TRACE_ID, Text.column(id, TRACE_ID)));
+  private final Recurring<String> modules =
+      new Recurring<>((g, name) -> optional(g, "module", Text.columnFromRight(name, MODULE)));
 
   /** Writes what these settings say into every entry. */
   public TraceHubFormat(WireSettings settings) {
     this.settings = settings;
     this.constants = new Constants(settings);
-    this.extra = new TraceHubExtra(settings, constants);
+    this.extra = new TraceHubExtra(settings, constants, json);
   }
 
   @Override
@@ -79,7 +85,8 @@ public final class TraceHubFormat implements WireFormat {
           text(g, Fields.TYPE, "console");
           text(g, Fields.CATEGORY, Text.column(crumb.loggerName(), 200));
           text(g, Fields.LEVEL, crumb.severity().name().toLowerCase(Locale.ROOT));
-          text(g, Fields.MESSAGE, message(crumb, CRUMB_MESSAGE_BYTES));
+          g.writeFieldName(Fields.MESSAGE);
+          json.text(g, crumb.message(), CRUMB_MESSAGE_BYTES);
           g.writeFieldName(Fields.DATA);
           g.writeStartObject();
           text(g, Fields.THREAD, Text.column(crumb.threadName(), THREAD_ID));
@@ -101,19 +108,40 @@ public final class TraceHubFormat implements WireFormat {
     CapturedRecord record = entry.record();
     g.writeStartObject();
     text(g, Fields.LEVEL, level(record.severity()));
-    text(g, Fields.MESSAGE, message(record, bounds.maxMessageBytes()));
-    text(g, Fields.TIMESTAMP, utc.format(record.epochMillis()));
+    g.writeFieldName(Fields.MESSAGE);
+    json.text(g, record.message(), bounds.maxMessageBytes());
+    g.writeFieldName(Fields.TIMESTAMP);
+    json.text(g, utc.format(record.epochMillis()), Integer.MAX_VALUE);
     constants.writeOrigin(g);
-    text(g, Fields.THREAD_ID, Text.column(record.threadName(), THREAD_ID));
+    threads.write(g, record.threadName());
     String traceId = record.traceId();
     if (traceId != null && !traceId.isEmpty()) {
-      text(g, Fields.TRACE_ID, Text.column(traceId, TRACE_ID));
+      traceIds.write(g, traceId);
     }
+    writeModule(g, record);
+    writeTrouble(g, record, bounds);
+    g.writeFieldName(Fields.EXTRA);
+    g.writeStartObject();
+    extra.write(g, entry, bounds);
+    g.writeEndObject();
+    g.writeEndObject();
+  }
+
+  private void writeModule(JsonGenerator g, CapturedRecord record) throws IOException {
+    String given = given(record, "module", MODULE, null);
+    if (given == null) {
+      modules.write(g, record.loggerName());
+    } else {
+      optional(g, "module", given);
+    }
+  }
+
+  private static void writeTrouble(JsonGenerator g, CapturedRecord record, EntryBounds bounds)
+      throws IOException {
     CapturedThrowable throwable = record.throwable();
-    optional(
-        g,
-        "module",
-        given(record, "module", MODULE, Text.columnFromRight(record.loggerName(), MODULE)));
+    if (throwable == null && record.keyValues().isEmpty()) {
+      return;
+    }
     optional(
         g,
         "stack_trace",
@@ -130,7 +158,7 @@ public final class TraceHubFormat implements WireFormat {
             "error_type",
             ERROR_TYPE,
             throwable == null ? null : Text.column(throwable.type(), ERROR_TYPE)));
-    String errorMessage = throwable == null ? null : throwable.message();
+    String message = throwable == null ? null : throwable.message();
     optional(
         g,
         "error_message",
@@ -138,12 +166,7 @@ public final class TraceHubFormat implements WireFormat {
             record,
             "error_message",
             bounds.maxMessageBytes(),
-            errorMessage == null ? null : Text.bounded(errorMessage, bounds.maxMessageBytes())));
-    g.writeFieldName(Fields.EXTRA);
-    g.writeStartObject();
-    extra.write(g, entry, bounds);
-    g.writeEndObject();
-    g.writeEndObject();
+            message == null ? null : Text.bounded(message, bounds.maxMessageBytes())));
   }
 
   @Override
@@ -165,10 +188,6 @@ public final class TraceHubFormat implements WireFormat {
     if (value != null && !value.isEmpty()) {
       g.writeStringField(name, value);
     }
-  }
-
-  private static String message(CapturedRecord record, int maxBytes) {
-    return Text.bounded(record.message(), maxBytes);
   }
 
   private static String stackText(CapturedThrowable throwable, EntryBounds bounds) {

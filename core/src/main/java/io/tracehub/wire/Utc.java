@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Times as TraceHub writes them: {@code 2026-04-06T10:15:30.123+00:00}. The part up to the second
- * is kept from one call to the next, since records come in bursts. For one thread.
+ * Times as TraceHub writes them: {@code 2026-04-06T10:15:30.123+00:00}. What was written last is
+ * kept, and the part up to its second, since records come in bursts. For one thread.
  */
 final class Utc {
 
@@ -22,20 +22,32 @@ final class Utc {
   private static final long MAX_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
   private long cachedSecond = Long.MIN_VALUE;
-  private String cachedText = "";
+  private String cachedSeconds = "";
+  private long cachedMillis = Long.MIN_VALUE;
+  private String cached = "";
 
   String format(long epochMillis) {
     long millis = Math.max(MIN_MILLIS, Math.min(MAX_MILLIS, epochMillis));
-    long second = Math.floorDiv(millis, 1000L);
+    if (millis != cachedMillis) {
+      cached = seconds(Math.floorDiv(millis, 1000L)) + fraction((int) Math.floorMod(millis, 1000L));
+      cachedMillis = millis;
+    }
+    return cached;
+  }
+
+  private String seconds(long second) {
     if (second != cachedSecond) {
-      cachedText = SECONDS.format(Instant.ofEpochSecond(second));
+      cachedSeconds = SECONDS.format(Instant.ofEpochSecond(second));
       cachedSecond = second;
     }
-    int rest = (int) Math.floorMod(millis, 1000L);
-    return cachedText
-        + (char) ('0' + rest / 100)
-        + (char) ('0' + rest / 10 % 10)
-        + (char) ('0' + rest % 10)
+    return cachedSeconds;
+  }
+
+  private static String fraction(int millis) {
+    return ""
+        + (char) ('0' + millis / 100)
+        + (char) ('0' + millis / 10 % 10)
+        + (char) ('0' + millis % 10)
         + "+00:00";
   }
 }

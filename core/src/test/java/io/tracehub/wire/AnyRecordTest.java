@@ -11,6 +11,9 @@ import io.tracehub.RandomTexts;
 import io.tracehub.SampleRecord;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedThrowable;
+import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.LogEntry;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -36,6 +39,23 @@ class AnyRecordTest {
           assertNoNull(wire.log(record));
           assertNoNull(wire.breadcrumb(record));
         });
+  }
+
+  @Test
+  void anyRecord_isWrittenTheSameHoweverOftenAndAmongWhicheverOthersItComes() throws IOException {
+    Random random = new Random(7);
+    List<LogEntry> entries = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      entries.add(WireSample.logEntry(record(random)));
+    }
+    TraceHubFormat used = new TraceHubFormat(WireSample.SETTINGS);
+    for (int i = 0; i < 5_000; i++) {
+      // Some often, some hardly ever.
+      LogEntry entry = entries.get(random.nextInt(random.nextInt(entries.size()) + 1));
+      EntryBounds bounds = random.nextInt(20) == 0 ? BOUNDS.lean() : BOUNDS;
+      assertThat(WireSample.written(used, entry, bounds))
+          .isEqualTo(WireSample.written(new TraceHubFormat(WireSample.SETTINGS), entry, bounds));
+    }
   }
 
   private static void assertNoNull(JsonNode node) {

@@ -17,6 +17,7 @@ import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,19 +75,31 @@ final class WireSample {
   private JsonNode entry(
       SampleRecord record, EntryBounds bounds, Lane lane, LogEntry.@Nullable Trail trail)
       throws IOException {
+    return STRICT.readTree(written(format, logEntry(masked(record), lane, trail), bounds));
+  }
+
+  /** A log, masked, which can be written again and again. */
+  static LogEntry logEntry(SampleRecord record) {
+    return logEntry(new WireSample().masked(record), Lane.LOGS, null);
+  }
+
+  private static LogEntry logEntry(
+      CapturedRecord masked, Lane lane, LogEntry.@Nullable Trail trail) {
+    return new LogEntry(
+        masked,
+        "0193e1c0-0000-7000-8000-000000000001",
+        "00c0ffee00c0ffee",
+        lane,
+        1042,
+        List.of("print"),
+        trail);
+  }
+
+  static String written(TraceHubFormat format, LogEntry entry, EntryBounds bounds)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    format.writeEntry(
-        new LogEntry(
-            masked(record),
-            "0193e1c0-0000-7000-8000-000000000001",
-            "00c0ffee00c0ffee",
-            lane,
-            1042,
-            List.of("print"),
-            trail),
-        bounds,
-        out);
-    return STRICT.readTree(out.toByteArray());
+    format.writeEntry(entry, bounds, out);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   JsonNode breadcrumb(SampleRecord record) throws IOException {

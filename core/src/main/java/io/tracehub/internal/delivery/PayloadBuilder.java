@@ -27,6 +27,9 @@ final class PayloadBuilder {
   private final int level;
   private final Bytes body = new Bytes(KEPT_BYTES);
 
+  /** The entries of one frame in a row: zlib is entered once for many of them. */
+  private final Bytes run = new Bytes(KEPT_BYTES);
+
   PayloadBuilder(WireFormat format, boolean compress, int level) {
     this.format = format;
     this.compress = compress;
@@ -84,17 +87,20 @@ final class PayloadBuilder {
   }
 
   private void write(List<Frame> frames, OutputStream out) throws IOException {
+    byte[] separator = format.separator();
     out.write(format.opening());
     boolean first = true;
     for (Frame frame : frames) {
+      run.reset(KEPT_BYTES);
       FrameEntries entries = new FrameEntries(frame);
       while (entries.next()) {
         if (!first) {
-          out.write(format.separator());
+          run.write(separator, 0, separator.length);
         }
         first = false;
-        entries.writeTo(out);
+        entries.writeTo(run);
       }
+      run.writeTo(out);
     }
     out.write(format.closing());
   }

@@ -6,7 +6,6 @@ import io.tracehub.Severity;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +110,7 @@ final class MaskedRecord implements CapturedRecord {
   public Map<String, String> mdc() {
     Map<String, String> masked = mdc;
     if (masked == null) {
-      masked = new LinkedHashMap<>();
-      for (Map.Entry<String, @Nullable Object> pair : fields(raw.mdc()).entrySet()) {
-        masked.put(pair.getKey(), String.valueOf(pair.getValue()));
-      }
+      masked = texts.context(raw.mdc());
       mdc = masked;
     }
     return masked;
@@ -124,20 +120,10 @@ final class MaskedRecord implements CapturedRecord {
   public Map<String, @Nullable Object> keyValues() {
     Map<String, @Nullable Object> masked = keyValues;
     if (masked == null) {
-      masked = fields(raw.keyValues());
+      masked = texts.fields(raw.keyValues());
       keyValues = masked;
     }
     return masked;
-  }
-
-  private Map<String, @Nullable Object> fields(Map<String, ?> given) {
-    try {
-      return given.isEmpty()
-          ? Map.of()
-          : masker.structures(texts::text, texts::recurring).map(given);
-    } catch (Throwable failed) {
-      return Map.of("masking", Kind.ERROR.tag());
-    }
   }
 
   @Override

@@ -3,6 +3,8 @@
 package io.tracehub.internal.mask;
 
 import io.tracehub.spi.CapturedRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class RecordMasker {
 
   private static final int PLACES = 1024;
+  private static final int CONTEXTS = 256;
   private static final int MAX_KEPT_CHARS = 256;
+  private static final int MAX_KEPT_CONTEXT_CHARS = 1024;
 
   private final Masker masker;
   private final int maxTextChars;
+  private final Structures structures;
   private final @Nullable String[] texts = new String[PLACES];
   private final @Nullable String[] masked = new String[PLACES];
+  private final @Nullable Context[] contexts = new Context[CONTEXTS];
+
+  private record Context(Map<String, String> raw, Map<String, String> masked) {}
 
   /**
    * One that masks as {@code masker} does.
@@ -28,6 +36,7 @@ public final class RecordMasker {
   RecordMasker(Masker masker, int maxTextChars) {
     this.masker = masker;
     this.maxTextChars = maxTextChars;
+    this.structures = masker.structures(this::text, this::recurring);
   }
 
   /**
@@ -49,8 +58,7 @@ public final class RecordMasker {
     if (raw.length() > MAX_KEPT_CHARS) {
       return text(raw);
     }
-    int hash = raw.hashCode();
-    int place = (hash ^ (hash >>> 16)) & (PLACES - 1);
+    int place = spread(raw.hashCode()) & (PLACES - 1);
     String known = masked[place];
     if (known == null || !raw.equals(texts[place])) {
       known = text(raw);
@@ -58,5 +66,53 @@ public final class RecordMasker {
       masked[place] = known;
     }
     return known;
+  }
+
+  /**
+   * The MDC of a call, masked. All calls of a request tend to have the same one, and then it comes
+   * back as the same object.
+   */
+  Map<String, String> context(Map<String, String> raw) {
+    if (raw.isEmpty()) {
+      return raw;
+    }
+    try {
+      int place = spread(raw.hashCode()) & (CONTEXTS - 1);
+      Context kept = contexts[place];
+      if (kept == null || (raw != kept.raw && !raw.equals(kept.raw))) {
+        kept = new Context(raw, maskedContext(raw));
+        contexts[place] = chars(raw) <= MAX_KEPT_CONTEXT_CHARS ? kept : null;
+      }
+      return kept.masked;
+    } catch (Throwable failed) {
+      return Map.of("masking", Kind.ERROR.tag());
+    }
+  }
+
+  private Map<String, String> maskedContext(Map<String, String> raw) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    structures.map(raw).forEach((name, value) -> masked.put(name, String.valueOf(value)));
+    return masked;
+  }
+
+  private static long chars(Map<String, @Nullable String> context) {
+    long chars = 0;
+    for (Map.Entry<String, @Nullable String> pair : context.entrySet()) {
+      chars += String.valueOf(pair.getKey()).length() + String.valueOf(pair.getValue()).length();
+    }
+    return chars;
+  }
+
+  /** Key-values, masked. */
+  Map<String, @Nullable Object> fields(Map<String, ?> raw) {
+    try {
+      return raw.isEmpty() ? Map.of() : structures.map(raw);
+    } catch (Throwable failed) {
+      return Map.of("masking", Kind.ERROR.tag());
+    }
+  }
+
+  private static int spread(int hash) {
+    return hash ^ (hash >>> 16);
   }
 }

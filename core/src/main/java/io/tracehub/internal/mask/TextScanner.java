@@ -17,22 +17,18 @@ final class TextScanner {
   private final CharSequence text;
   private final Rules rules;
   private final Redaction redaction;
-  private final Pairs pairs;
-  private final Options options;
-  private final Tokens tokens;
 
   // Most texts have no use for these, so they are made when first needed.
+  private @Nullable TellingWords words;
+  private @Nullable Pairs pairs;
+  private @Nullable Options options;
   private @Nullable Markup markup;
   private @Nullable Urls urls;
-  private @Nullable BareValues bareValues;
 
   private TextScanner(CharSequence text, Rules rules) {
     this.text = text;
     this.rules = rules;
     this.redaction = new Redaction(text);
-    this.pairs = new Pairs(redaction, rules);
-    this.options = new Options(redaction, rules);
-    this.tokens = new Tokens(text);
   }
 
   /** What is to be written instead of a text. */
@@ -51,7 +47,7 @@ final class TextScanner {
       int type = Triggers.of(c);
       if ((type & Triggers.WORD) != 0) {
         int end = Triggers.endOfWord(text, at + 1, length);
-        at = (type & Triggers.TELLING) != 0 || rules.pii() ? atWord(at, end, c) : end;
+        at = (type & Triggers.TELLING) != 0 || rules.pii() ? words().at(at, end, c) : end;
       } else if (type == Triggers.SYMBOL) {
         at = atSymbol(at, c);
       } else {
@@ -61,57 +57,9 @@ final class TextScanner {
     return at;
   }
 
-  private int atWord(int at, int end, char first) {
-    if (Chars.isDigit(first)) {
-      int card = Cards.endAt(text, at, end);
-      if (card > 0) {
-        redaction.replace(at, card, Kind.CARD, bareValues().markRound(at, card));
-        return card;
-      }
-    } else {
-      int known = knownSecret(at, end, first);
-      if (known > 0) {
-        return known;
-      }
-    }
-    int personal = rules.pii() ? Pii.atWord(redaction, at, end, first) : -1;
-    return personal > 0 ? personal : end;
-  }
-
-  private int knownSecret(int at, int wordEnd, char first) {
-    if (first == 'B' && Values.isAt(text, wordEnd, '^')) {
-      int card = Cards.endAt(text, at + 1, wordEnd);
-      if (card > 0) {
-        redaction.replace(at + 1, card, Kind.CARD);
-        return card;
-      }
-    }
-    int end = first == 'e' ? tokens.endOfJwtAt(at) : -1;
-    if (end > 0) {
-      redaction.replace(at, end, Kind.JWT);
-      return end;
-    }
-    end = tokens.endOfKeyAt(at, first);
-    if (end > 0) {
-      redaction.replace(at, end, Kind.CLOUD_KEY);
-      return end;
-    }
-    end = Chars.isUpper(first) ? Ibans.endAt(text, at) : -1;
-    if (end > 0) {
-      redaction.replace(at, end, Kind.IBAN);
-      return end;
-    }
-    end = Authorizations.endOfCredentials(text, at, first);
-    if (end > 0) {
-      int scheme = Math.min(end, at + Authorizations.MAX_SCHEME);
-      redaction.replace(at, end, Authorizations.kindOf(text.subSequence(at, scheme)));
-    }
-    return end;
-  }
-
   private int atSymbol(int at, char c) {
     return switch (c) {
-      case '=' -> pairs.at(at, at + 1, c);
+      case '=' -> pairs().at(at, at + 1, c);
       case ':' -> atColon(at);
       case '%' -> atPercent(at);
       case '\\' -> atBackslash(at);
@@ -137,12 +85,12 @@ final class TextScanner {
     char last = at > 0 ? text.charAt(at - 1) : ' ';
     char third = last == 'n' && at > 2 ? text.charAt(at - 3) : ' ';
     if (third == 'a') {
-      pairs.passArn(at);
+      pairs().passArn(at);
     }
     boolean oracle =
         (third == 'h' && Chars.startsWith(text, at - 4, "thin"))
             || (last == 'i' && Chars.startsWith(text, at - 3, "oc"));
-    return oracle ? urls().atThin(at + 1) : pairs.at(at, at + 1, ':');
+    return oracle ? urls().atThin(at + 1) : pairs().at(at, at + 1, ':');
   }
 
   private int atPercent(int at) {
@@ -153,7 +101,7 @@ final class TextScanner {
     if (code == 'a' && Chars.startsWithFolded(text, at + 3, "%2f%2f")) {
       return urls().atAuthority(at + 9);
     }
-    return code == 'd' || code == 'a' ? pairs.at(at, at + 3, Form.PERCENT) : at + 1;
+    return code == 'd' || code == 'a' ? pairs().at(at, at + 3, Form.PERCENT) : at + 1;
   }
 
   private int atBackslash(int at) {
@@ -167,10 +115,10 @@ final class TextScanner {
       return Chars.isWord(first) ? escaped + 1 : escaped;
     }
     return switch (Chars.ofHex(text, escaped + 1)) {
-      case '=', ':' -> pairs.at(at, end, Form.UNICODE);
+      case '=', ':' -> pairs().at(at, end, Form.UNICODE);
       case '<' -> markup().atOpening(at, end);
       case '>' -> markup().atClosing(at, end);
-      case '"', '\'' -> options.atQuote(at, end - at);
+      case '"', '\'' -> options().atQuote(at, end - at);
       case -1 -> escaped + 1;
       default -> end;
     };
@@ -178,8 +126,8 @@ final class TextScanner {
 
   /** At a quotation mark with its backslashes. */
   private int atMark(int start, int at, char mark) {
-    pairs.passMark(at, mark);
-    return mark == '`' ? at + 1 : options.atQuote(start, at + 1 - start);
+    pairs().passMark(at, mark);
+    return mark == '`' ? at + 1 : options().atQuote(start, at + 1 - start);
   }
 
   private int atEntity(int at) {
@@ -193,11 +141,11 @@ final class TextScanner {
     if (next == '#') {
       int end = Signs.endOfNumberedSign(text, at);
       if (end > 0) {
-        return pairs.at(at, end, Form.HTML);
+        return pairs().at(at, end, Form.HTML);
       }
     }
     String quote = "qa#".indexOf(next) < 0 ? null : Quotes.startingAt(text, at, '&');
-    return quote == null ? at + 1 : options.atQuote(at, quote.length());
+    return quote == null ? at + 1 : options().atQuote(at, quote.length());
   }
 
   private int atDash(int at) {
@@ -215,16 +163,43 @@ final class TextScanner {
 
   /** A user's name is scanned before the password behind it; it is short, and none stands in it. */
   private int atOption(int at, char next) {
-    int before = options.colon();
-    int name = options.atDash(at, next);
-    int colon = options.colon();
-    return colon == before ? name : options.maskPassword(scan(name, colon));
+    int before = options().colon();
+    int name = options().atDash(at, next);
+    int colon = options().colon();
+    return colon == before ? name : options().maskPassword(scan(name, colon));
+  }
+
+  private TellingWords words() {
+    TellingWords made = words;
+    if (made == null) {
+      made = new TellingWords(redaction, rules);
+      words = made;
+    }
+    return made;
+  }
+
+  private Pairs pairs() {
+    Pairs made = pairs;
+    if (made == null) {
+      made = new Pairs(redaction, rules);
+      pairs = made;
+    }
+    return made;
+  }
+
+  private Options options() {
+    Options made = options;
+    if (made == null) {
+      made = new Options(redaction, rules);
+      options = made;
+    }
+    return made;
   }
 
   private Markup markup() {
     Markup made = markup;
     if (made == null) {
-      made = new Markup(redaction, rules, pairs);
+      made = new Markup(redaction, rules, pairs());
       markup = made;
     }
     return made;
@@ -235,15 +210,6 @@ final class TextScanner {
     if (made == null) {
       made = new Urls(redaction);
       urls = made;
-    }
-    return made;
-  }
-
-  private BareValues bareValues() {
-    BareValues made = bareValues;
-    if (made == null) {
-      made = new BareValues(text);
-      bareValues = made;
     }
     return made;
   }

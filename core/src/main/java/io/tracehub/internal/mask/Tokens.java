@@ -112,16 +112,30 @@ final class Tokens {
     return c < 128 && (NEXT.get(0)[c] != 0 || c == 'e');
   }
 
-  /** Where the key ends whose prefix starts here; -1 if none does. */
-  int endOfKeyAt(int at, char first) {
+  /** Whether one may start with these two: most words end the search here. */
+  static boolean mayStart(char first, char second) {
+    return afterTwo(first, second) != 0 || (first == 'e' && mayFollowE(second));
+  }
+
+  private static int afterTwo(char first, char second) {
     int node = first < 128 ? NEXT.get(0)[first] : 0;
-    for (int i = at + 1; node != 0 && i < text.length(); i++) {
-      char c = text.charAt(i);
-      node = c < 128 ? NEXT.get(node)[c] : 0;
+    return node != 0 && second < 128 ? NEXT.get(node)[second] : 0;
+  }
+
+  private static boolean mayFollowE(char second) {
+    return second == 'y' || second == 'w';
+  }
+
+  /** Where the key ends whose prefix starts here; -1 if none does. */
+  int endOfKeyAt(int at, char first, char second) {
+    int node = afterTwo(first, second);
+    for (int end = at + 2; node != 0; end++) {
       Prefix prefix = COMPLETE.get(node);
-      if (prefix != null && isKey(i + 1, prefix)) {
-        return end(i + 1 + prefix.least());
+      if (prefix != null && isKey(end, prefix)) {
+        return end(end + prefix.least());
       }
+      char c = end < text.length() ? text.charAt(end) : ' ';
+      node = c < 128 ? NEXT.get(node)[c] : 0;
     }
     return -1;
   }
@@ -153,9 +167,8 @@ final class Tokens {
   }
 
   /** Where the JWT or JWE ends that starts here; -1 if none does. */
-  int endOfJwtAt(int at) {
-    char second = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-    if (at < noJwtBefore || (second != 'y' && second != 'w')) {
+  int endOfJwtAt(int at, char second) {
+    if (at < noJwtBefore || !mayFollowE(second)) {
       return -1;
     }
     char third = at + 2 < text.length() ? text.charAt(at + 2) : ' ';

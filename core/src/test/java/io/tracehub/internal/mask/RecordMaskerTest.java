@@ -4,7 +4,11 @@ package io.tracehub.internal.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is kept from one record to the next is never another text's. */
@@ -42,5 +46,46 @@ class RecordMaskerTest {
     assertThat(records.recurring("AaAa")).isEqualTo("AaAa");
     assertThat(records.recurring("BBBB")).isEqualTo("BBBB");
     assertThat(records.recurring("AaAa")).isEqualTo("AaAa");
+  }
+
+  @Test
+  void context_isMaskedAndComesBackAsTheSameObject() {
+    Map<String, String> first = records.context(Map.of("user_password", "hunter2"));
+    assertThat(first).isEqualTo(Map.of("user_password", "[masked:field]"));
+    assertThat(records.context(new HashMap<>(Map.of("user_password", "hunter2")))).isSameAs(first);
+  }
+
+  @Test
+  void moreContextsThanThereIsRoomFor_areNotMixedUp() {
+    Random random = new Random(1);
+    for (int i = 0; i < 20_000; i++) {
+      String id = "trace-" + random.nextInt(1_000);
+      assertThat(records.context(Map.of("trace_id", id, "token", id)))
+          .isEqualTo(Map.of("trace_id", id, "token", "[masked:field]"));
+    }
+  }
+
+  @Test
+  void longContext_isMaskedAndNotKept() {
+    Map<String, String> raw = Map.of("text", "order placed ".repeat(100));
+    assertThat(records.context(raw)).isEqualTo(records.context(raw));
+    assertThat(records.context(raw)).isNotSameAs(records.context(raw));
+  }
+
+  @Test
+  void contextThatThrows_isLeftOut() {
+    Map<String, String> hostile =
+        new AbstractMap<>() {
+          @Override
+          public Set<Entry<String, String>> entrySet() {
+            throw new IllegalStateException("no");
+          }
+
+          @Override
+          public boolean isEmpty() {
+            return false;
+          }
+        };
+    assertThat(records.context(hostile)).isEqualTo(Map.of("masking", "[masked:error]"));
   }
 }
