@@ -138,6 +138,17 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
     return bytes;
   }
 
+  /** Asking for thread and context makes Logback keep them in the event. */
+  @Override
+  public boolean canBeKept(ILoggingEvent event) {
+    if (event.getClass() != LoggingEvent.class) {
+      return false;
+    }
+    event.getThreadName();
+    event.getMDCPropertyMap();
+    return true;
+  }
+
   @Override
   public String render(String template, @Nullable Object[] arguments) {
     return MessageFormatter.basicArrayFormat(template, arguments);

@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,8 @@ public final class BatchWorker implements Worker {
   private final NapThenPark rest;
   private final Map<Lane, LaneWriter> lanes = new EnumMap<>(Lane.class);
   private final Bytes entryBytes = new Bytes(KEPT_BUFFER_BYTES);
+  private final Consumer<TakenRecord> onRecord = this::onRecord;
+  private long crumbsOnly;
 
   /** What the worker works with; {@code onAppended} is told after each append to the spool. */
   public record Parts(
@@ -120,13 +123,21 @@ public final class BatchWorker implements Worker {
 
   @Override
   public int doWork() {
-    int drained = ring.drain(this::onRecord);
+    int drained = ring.drain(onRecord);
     if (drained > 0) {
+      countCrumbs();
       lanes.values().forEach(this::appendFrame);
       progress.reached(ring.consumed());
       rest.worked();
     }
     return drained;
+  }
+
+  private void countCrumbs() {
+    if (crumbsOnly > 0) {
+      counters.crumbsOnly(crumbsOnly);
+      crumbsOnly = 0;
+    }
   }
 
   @Override
@@ -163,7 +174,7 @@ public final class BatchWorker implements Worker {
     if (record.appender().events().admits(severity)) {
       ship(record, Lane.EVENTS, trails.before(record, now, ring.isCrowded()));
     } else if (!record.appender().logs().admits(severity)) {
-      counters.crumbOnly();
+      crumbsOnly++;
     } else if (fullRing.isShedding()) {
       counters.lost(Loss.SHED, severity);
     } else {

@@ -26,6 +26,7 @@ public final class RecordIntake<E> implements Intake<E> {
 
   private final RecordReader<E> reader;
   private final AppenderSettings settings;
+  private final RecordSlot.Source<E> source;
   private final Threshold capture;
   private final RecordRing ring;
   private final FullRing fullRing;
@@ -50,6 +51,7 @@ public final class RecordIntake<E> implements Intake<E> {
   public RecordIntake(RecordReader<E> reader, AppenderSettings settings, Parts parts) {
     this.reader = reader;
     this.settings = settings;
+    this.source = new RecordSlot.Source<>(settings, reader);
     this.capture = settings.capture();
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();
@@ -92,8 +94,9 @@ public final class RecordIntake<E> implements Intake<E> {
     }
     String message = null;
     long charsCut = 0;
-    if (!CapturedText.mayBeKept(template, arguments, maxTextChars)
-        || !reader.isRebuildable(event)) {
+    boolean asItIs =
+        CapturedText.mayBeKept(template, arguments, maxTextChars) && reader.isRebuildable(event);
+    if (!asItIs) {
       CapturedText text = new CapturedText(reader, event, template, arguments, maxTextChars);
       template = text.template();
       arguments = text.arguments();
@@ -104,13 +107,19 @@ public final class RecordIntake<E> implements Intake<E> {
     Map<String, @Nullable Object> given = reader.keyValues(event);
     Detached.Pairs keyValues = given.isEmpty() ? Detached.Pairs.NONE : Detached.copy(given);
     held += keyValues.chars();
-    Map<String, String> mdc = reader.mdc(event);
     List<String> markers = reader.markers(event);
-    String threadName = reader.threadName(event);
-    long epochMillis = reader.epochMillis(event);
     Object throwable = reader.throwable(event);
     held += throwable == null ? 0 : reader.heldBytes(throwable);
     int heldBytes = (int) Math.min(held, Integer.MAX_VALUE);
+    boolean keepsEvent = asItIs && reader.canBeKept(event);
+    Map<String, String> mdc = null;
+    String threadName = null;
+    long epochMillis = 0;
+    if (!keepsEvent) {
+      mdc = reader.mdc(event);
+      threadName = reader.threadName(event);
+      epochMillis = reader.epochMillis(event);
+    }
 
     boolean becomesEvent = settings.events().admits(severity);
     long sequence = ring.tryClaim(becomesEvent, heldBytes);
@@ -123,21 +132,29 @@ public final class RecordIntake<E> implements Intake<E> {
     }
     RecordSlot slot = ring.slot(sequence);
     try {
+      slot.source = source;
+      slot.severity(severity);
       slot.heldBytes = heldBytes;
-      slot.appender = settings;
-      slot.reader = reader;
-      slot.severity = severity;
-      slot.epochMillis = epochMillis;
-      slot.loggerName = loggerName;
-      slot.threadName = threadName;
-      slot.template = template;
-      slot.message = message;
-      slot.charsCut = charsCut;
-      slot.mdc = mdc;
-      slot.keyValues = keyValues.map();
-      slot.markers = markers;
-      slot.throwable = throwable;
       slot.keepArguments(arguments);
+      if (keepsEvent) {
+        slot.event = event;
+      } else {
+        slot.epochMillis = epochMillis;
+        slot.loggerName = loggerName;
+        slot.threadName = threadName;
+        slot.template = template;
+        slot.mdc = mdc;
+        slot.throwable = throwable;
+        slot.message = message;
+        slot.charsCut = charsCut;
+      }
+      // An empty slot has none of these, and a store is not for nothing.
+      if (!given.isEmpty()) {
+        slot.keyValues = keyValues.map();
+      }
+      if (!markers.isEmpty()) {
+        slot.markers = markers;
+      }
       slot.filled = true;
     } catch (Throwable outOfMemory) {
       // The slot is published all the same, unfilled; the batch thread skips and counts it.

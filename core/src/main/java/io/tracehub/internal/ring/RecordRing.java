@@ -41,9 +41,8 @@ public final class RecordRing {
   private final Dormancy dormancy = new Dormancy();
   private final EventPoller.Handler<RecordSlot> reader = this::take;
 
-  // Of the batch thread.
+  // Of the batch thread, and seldom written: all threads that log read what stands beside them.
   private Consumer<TakenRecord> sink = record -> {};
-  private int drained;
   private long drainedBytes;
   private final LongAdder skipped = new LongAdder();
   private volatile boolean closed;
@@ -112,19 +111,22 @@ public final class RecordRing {
    * @return how many slots were read
    */
   public int drain(Consumer<TakenRecord> sink) {
-    this.sink = sink;
-    drained = 0;
-    drainedBytes = 0;
+    if (this.sink != sink) {
+      this.sink = sink;
+    }
+    if (drainedBytes > 0) {
+      drainedBytes = 0;
+    }
+    long before = consumed();
     try {
       poller.poll(reader);
     } catch (Exception bug) {
       throw new IllegalStateException("the ring's drain failed", bug);
     }
-    return drained;
+    return (int) (consumed() - before);
   }
 
   private boolean take(RecordSlot slot, long sequence, boolean endOfBatch) {
-    drained++;
     if (slot.heldBytes >= SMALL_BYTES) {
       heldBytes.addAndGet(-slot.heldBytes);
       drainedBytes += slot.heldBytes;
@@ -135,7 +137,8 @@ public final class RecordRing {
     } else {
       sink.accept(record);
     }
-    return drained < DRAIN_LIMIT && drainedBytes < DRAIN_LIMIT_BYTES;
+    // What is consumed does not move before the drain ends.
+    return sequence - consumed() + 1 < DRAIN_LIMIT && drainedBytes < DRAIN_LIMIT_BYTES;
   }
 
   /** Refuses all further records. */

@@ -16,23 +16,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordSlot {
 
+  private static final Severity[] BY_NUMBER = new Severity[Severity.FATAL.number() + 1];
+
+  static {
+    for (Severity severity : Severity.values()) {
+      BY_NUMBER[severity.number()] = severity;
+    }
+  }
+
   boolean filled;
-  @Nullable AppenderSettings appender;
-  @Nullable RecordReader<?> reader;
-  @Nullable Severity severity;
+  @Nullable Source<?> source;
+  private byte severity;
+  int heldBytes;
+  long charsCut;
+
+  /** The framework's event, if it can be kept; else null, and the next group is filled. */
+  @Nullable Object event;
+
   long epochMillis;
   @Nullable String loggerName;
   @Nullable String threadName;
   @Nullable String template;
-  @Nullable String message;
-  long charsCut;
+  @Nullable Map<String, String> mdc;
+  @Nullable Object throwable;
+
+  // What is not read from the event later. Null if there is none, as a rule.
   @Nullable Object[] arguments = new Object[4];
   int argumentCount;
-  @Nullable Map<String, String> mdc;
+  @Nullable String message;
   @Nullable Map<String, @Nullable Object> keyValues;
   @Nullable List<String> markers;
-  @Nullable Object throwable;
-  int heldBytes;
+
+  /** Whose records they are. */
+  record Source<E>(AppenderSettings appender, RecordReader<E> reader) {}
 
   /** Copies the references; only a call with many arguments makes the slot grow. */
   void keepArguments(@Nullable Object[] given) {
@@ -43,10 +59,19 @@ final class RecordSlot {
     argumentCount = given.length;
   }
 
+  /** A number, since storing a reference costs more. */
+  void severity(Severity value) {
+    severity = (byte) value.number();
+  }
+
+  Severity severity() {
+    return BY_NUMBER[severity];
+  }
+
   /** What the slot holds, detached; the slot is empty afterwards. Null if it was never filled. */
   @Nullable TakenRecord take() {
     try {
-      return filled ? new TakenRecord(this) : null;
+      return filled ? TakenRecord.of(this) : null;
     } finally {
       clear();
     }
@@ -54,19 +79,18 @@ final class RecordSlot {
 
   private void clear() {
     filled = false;
-    appender = null;
-    reader = null;
-    severity = null;
+    source = null;
+    event = null;
     loggerName = null;
     threadName = null;
     template = null;
-    message = null;
+    mdc = null;
+    throwable = null;
     Arrays.fill(arguments, 0, argumentCount, null);
     argumentCount = 0;
-    mdc = null;
+    message = null;
     keyValues = null;
     markers = null;
-    throwable = null;
     heldBytes = 0;
     charsCut = 0;
   }

@@ -36,23 +36,49 @@ public final class TakenRecord implements CapturedRecord {
   private @Nullable String message;
   private @Nullable Object throwable;
 
-  TakenRecord(RecordSlot slot) {
-    appender = Objects.requireNonNull(slot.appender);
-    reader = Objects.requireNonNull(slot.reader);
-    severity = Objects.requireNonNull(slot.severity);
-    epochMillis = slot.epochMillis;
-    loggerName = Objects.requireNonNullElse(slot.loggerName, "");
-    threadName = Objects.requireNonNullElse(slot.threadName, "");
-    template = slot.template;
-    arguments = Arrays.copyOf(slot.arguments, slot.argumentCount);
-    mdc = Objects.requireNonNullElse(slot.mdc, Map.of());
+  private <E> TakenRecord(RecordSlot slot, RecordSlot.Source<E> source) {
+    appender = source.appender();
+    reader = source.reader();
+    severity = slot.severity();
+    arguments =
+        slot.argumentCount == 0
+            ? CapturedText.NO_ARGUMENTS
+            : Arrays.copyOf(slot.arguments, slot.argumentCount);
     keyValues = Objects.requireNonNullElse(slot.keyValues, Map.of());
     markers = Objects.requireNonNullElse(slot.markers, List.of());
     charsCut = slot.charsCut;
     heldBytes = slot.heldBytes;
     message = slot.message;
-    throwable = slot.throwable;
+    String logger;
+    String thread;
+    Map<String, String> context;
+    if (slot.event == null) {
+      epochMillis = slot.epochMillis;
+      logger = slot.loggerName;
+      thread = slot.threadName;
+      template = slot.template;
+      context = slot.mdc;
+      throwable = slot.throwable;
+    } else {
+      @SuppressWarnings("unchecked") // the intake that filled the slot has events of this type only
+      E event = (E) slot.event;
+      RecordReader<E> reads = source.reader();
+      epochMillis = reads.epochMillis(event);
+      logger = reads.loggerName(event);
+      thread = reads.threadName(event);
+      template = reads.template(event);
+      context = reads.mdc(event);
+      throwable = reads.throwable(event);
+    }
+    loggerName = Objects.requireNonNullElse(logger, "");
+    threadName = Objects.requireNonNullElse(thread, "");
+    mdc = Objects.requireNonNullElse(context, Map.of());
     traceId = findTraceId();
+  }
+
+  /** What a slot holds. */
+  static TakenRecord of(RecordSlot slot) {
+    return new TakenRecord(slot, Objects.requireNonNull(slot.source));
   }
 
   /** The appender it came through. */

@@ -61,7 +61,7 @@ public final class Dormancy {
 
   /** Sleeper: rests for so long; producers do not wake it, only {@link #nudge} does. */
   public void nap(long nanos) {
-    sleeper = Thread.currentThread();
+    sleeps(Thread.currentThread());
     LockSupport.parkNanos(this, nanos);
   }
 
@@ -73,7 +73,7 @@ public final class Dormancy {
    * @param maxNanos the longest rest; {@link Long#MAX_VALUE} for one without limit
    */
   public void parkUnless(BooleanSupplier workIsWaiting, long maxNanos) {
-    sleeper = Thread.currentThread();
+    sleeps(Thread.currentThread());
     state = DORMANT;
     VarHandle.fullFence();
     if (!nudged && !workIsWaiting.getAsBoolean()) {
@@ -85,5 +85,12 @@ public final class Dormancy {
     }
     state = AWAKE;
     nudged = false;
+  }
+
+  /** Not stored again: the producers read the same cache line. */
+  private void sleeps(Thread thread) {
+    if (sleeper != thread) {
+      sleeper = thread;
+    }
   }
 }

@@ -119,6 +119,10 @@ final class LaneFiles {
   }
 
   long bytes() {
-    return segments.stream().mapToLong(Segment::bytes).sum();
+    long bytes = 0;
+    for (Segment segment : segments) {
+      bytes += segment.bytes();
+    }
+    return bytes;
   }
 }

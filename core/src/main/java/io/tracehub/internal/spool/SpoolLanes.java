@@ -60,8 +60,12 @@ final class SpoolLanes {
   /** Every queue there is. */
   List<DiskLane> queues() {
     List<DiskLane> all = new ArrayList<>();
-    leastWorthFirst.forEach(appender -> all.add(appender.lane()));
-    leftovers().forEach(leftover -> all.addAll(leftover.lanes()));
+    for (LaneAppender appender : leastWorthFirst) {
+      all.add(appender.lane());
+    }
+    for (Leftover leftover : leftovers()) {
+      all.addAll(leftover.lanes());
+    }
     return all;
   }
 
@@ -74,7 +78,11 @@ final class SpoolLanes {
   }
 
   private long sum(ToLongFunction<DiskLane> of) {
-    return queues().stream().mapToLong(of).sum();
+    long sum = 0;
+    for (DiskLane queue : queues()) {
+      sum += of.applyAsLong(queue);
+    }
+    return sum;
   }
 
   /** At one moment. */

@@ -146,9 +146,8 @@ class RecordRingTest {
     assertThat(slot.arguments).containsOnlyNulls();
     assertThat(
             new Object[] {
-              slot.appender,
-              slot.reader,
-              slot.severity,
+              slot.source,
+              slot.event,
               slot.loggerName,
               slot.threadName,
               slot.template,
