@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class ChildProcess {
 
   /** The same for everybody: the JDK's usual collector, and room for what a shipper may hoard. */
-  static final List<String> FLAGS = List.of("-XX:+UseG1GC", "-Xms1g", "-Xmx1g");
+  static final List<String> FLAGS =
+      List.of("-XX:+UseG1GC", "-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
 
   private static final ScheduledExecutorService WATCHDOG =
       Executors.newSingleThreadScheduledExecutor(

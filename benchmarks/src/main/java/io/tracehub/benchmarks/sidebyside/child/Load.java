@@ -56,7 +56,6 @@ final class Load {
     pacedErrors();
     burstOfErrors();
     dialogue.figure("heap_peak", meters.peakHeapMib());
-    dialogue.figure("rss_peak", meters.peakResidentMib());
   }
 
   private void begin() {
@@ -66,7 +65,8 @@ final class Load {
 
   /**
    * First as slowly as calls are paced later, so that nothing is lost and all code is compiled that
-   * records go through; then in small bursts.
+   * records go through; then in small bursts, and as fast as it goes, for an application runs for
+   * days and the compiler is done with it soon.
    */
   private void warmUp() {
     begin();
@@ -74,6 +74,9 @@ final class Load {
     dialogue.await("warm_up", "info", logged);
     begin();
     logged = warmUp(sizes.warmUpSeconds() / 4, 100);
+    dialogue.await("warm_up", "info", logged);
+    begin();
+    logged = sustain(System.nanoTime() + sizes.warmUpSeconds() / 2 * 1_000_000_000L);
     dialogue.await("warm_up", "info", logged);
     begin();
     new Pace(meters, INFO_PER_SECOND, 2_000).run(() -> "", unused -> calls.info());
@@ -122,12 +125,22 @@ final class Load {
   private void sustainedInfos() {
     begin();
     long cpu = meters.processCpuNanos();
+    long start = System.nanoTime();
+    long end = start + sizes.sustainedSeconds() * 1_000_000_000L;
+    long logged = sustain(end);
+    // The beginning, while queues fill, is left out of the rate.
+    dialogue.window("sustained", start + (end - start) / 5, end);
+    dialogue.await("sustained", "info", logged);
+    dialogue.figure("sustained_cpu", (double) (meters.processCpuNanos() - cpu));
+    dialogue.figure("sustained_calls", (double) logged);
+  }
+
+  /** Logs as fast as it can until then; returns how often. */
+  private long sustain(long until) {
     long base = board.arrived();
     long lost = 0;
     long logged = 0;
-    long start = System.nanoTime();
-    long end = start + sizes.sustainedSeconds() * 1_000_000_000L;
-    while (System.nanoTime() - end < 0 || logged % FULL_BATCH != 0) {
+    while (System.nanoTime() - until < 0 || logged % FULL_BATCH != 0) {
       for (int i = 0; i < 100; i++) {
         calls.info();
       }
@@ -136,11 +149,7 @@ final class Load {
         lost += awaitProgress(logged - lost - (board.arrived() - base));
       }
     }
-    // The beginning, while queues fill, is left out of the rate.
-    dialogue.window("sustained", start + (end - start) / 5, end);
-    dialogue.await("sustained", "info", logged);
-    dialogue.figure("sustained_cpu", (double) (meters.processCpuNanos() - cpu));
-    dialogue.figure("sustained_calls", (double) logged);
+    return logged;
   }
 
   /** Waits for the sink; what does not come in a tenth of a second is taken for lost. */

@@ -5,13 +5,9 @@ package io.tracehub.benchmarks.sidebyside.child;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.NotificationEmitter;
@@ -73,18 +69,5 @@ final class Meters {
   /** The most that was in use after any collection, in MiB. */
   double peakHeapMib() {
     return peakAfterGc.get() / MIB;
-  }
-
-  /** The most memory that the process ever had, in MiB. */
-  double peakResidentMib() {
-    try {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1024)
-          .findFirst()
-          .orElse(Double.NaN);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -31,7 +31,7 @@ public record Sizes(
     int idleSeconds) {
 
   /** For figures that are published. */
-  public static final Sizes FULL = new Sizes(12, 50_000, 200_000, 10, 5_000, 20_000, 30, 30);
+  public static final Sizes FULL = new Sizes(12, 25_000, 200_000, 10, 2_500, 20_000, 30, 30);
 
   /** For a look. */
   public static final Sizes QUICK = new Sizes(8, 10_000, 200_000, 3, 1_000, 20_000, 5, 5);

@@ -46,7 +46,6 @@ public enum Figure {
   /** After any collection of the whole run under load. */
   HEAP(Table.REST, "heap_peak", "peak heap after GC, MiB", 0),
   /** Of the process. */
-  RESIDENT(Table.REST, "rss_peak", "peak RSS, MiB", 0),
   /** Of the shipper's own threads. */
   WAKE_UPS(Table.REST, "idle_wakeups", "idle wake-ups/s", 2),
   /** Of the JDK's HTTP client. */

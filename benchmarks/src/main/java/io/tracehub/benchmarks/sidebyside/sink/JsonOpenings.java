@@ -42,24 +42,4 @@ final class JsonOpenings {
     }
     return i;
   }
-
-  /** How often a text stands in another, byte by byte. */
-  static long occurrences(byte[] json, byte[] text) {
-    long count = 0;
-    for (int i = 0; i <= json.length - text.length; i++) {
-      if (json[i] == text[0] && startsAt(json, text, i)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private static boolean startsAt(byte[] json, byte[] text, int at) {
-    for (int i = 1; i < text.length; i++) {
-      if (json[at + i] != text[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
 }
