@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
@@ -54,9 +53,15 @@ public final class Bytes extends OutputStream {
     return size;
   }
 
-  /** Writes all that it holds. */
-  public void writeTo(OutputStream out) throws IOException {
-    out.write(buffer, 0, size);
+  /** Takes a stretch of an array. */
+  public interface Taker {
+    /** Takes it, without keeping the array. */
+    void take(byte[] bytes, int offset, int length);
+  }
+
+  /** Hands over all that it holds, without a copy. */
+  public void writeTo(Taker taker) {
+    taker.take(buffer, 0, size);
   }
 
   /** A copy of what it holds. */

@@ -22,6 +22,7 @@ import io.tracehub.internal.spool.DiskWorker;
 import io.tracehub.internal.spool.FileOps;
 import io.tracehub.internal.spool.Holding;
 import io.tracehub.internal.spool.MemorySpool;
+import io.tracehub.internal.spool.Packer;
 import io.tracehub.internal.spool.Spool;
 import io.tracehub.internal.spool.SpoolSettings;
 import io.tracehub.spi.Diagnostics;
@@ -107,6 +108,7 @@ public final class Pipeline {
                 progress,
                 masker,
                 format,
+                packer(format),
                 spool,
                 this::onAppended,
                 clock,
@@ -123,6 +125,12 @@ public final class Pipeline {
     return threshold.equals(Threshold.OFF)
         ? null
         : new WriteThrough(threshold, ring, progress, spool::isDurable, clock, counters);
+  }
+
+  private @Nullable Packer packer(WireFormat format) {
+    return settings.delivery().compress()
+        ? new Packer(settings.delivery().compressionLevel(), format.separator())
+        : null;
   }
 
   private Spool spool(SpoolSettings chosen, FileOps files) {

@@ -154,6 +154,7 @@ class KeyNeverLeavesTest {
     settings.put("apiKey", KEY);
     settings.put("service", "spool-service");
     settings.put("spoolPath", folder.resolve(spool).toString());
+    settings.put("compress", "false"); // What is packed could not be searched.
     settings.put("flushInterval", "1 ms");
     settings.put("maxWait", "1 s");
     settings.put("maxBreadcrumbs", "1"); // Else the whole corpus does not fit into the spool.

@@ -16,6 +16,7 @@ import io.tracehub.internal.ring.TakenRecord;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.NapThenPark;
 import io.tracehub.internal.run.Worker;
+import io.tracehub.internal.spool.Packer;
 import io.tracehub.internal.spool.Spool;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.EntryBounds;
@@ -48,6 +49,7 @@ public final class BatchWorker implements Worker {
   private final FullRing fullRing;
   private final Progress progress;
   private final WireFormat format;
+  private final @Nullable Packer packer;
   private final Spool spool;
   private final Runnable onAppended;
   private final Clock clock;
@@ -65,13 +67,19 @@ public final class BatchWorker implements Worker {
   private final Consumer<TakenRecord> onRecord = this::onRecord;
   private long crumbsOnly;
 
-  /** What the worker works with; {@code onAppended} is told after each append to the spool. */
+  /**
+   * What the worker works with.
+   *
+   * @param packer null if nothing is to be compressed
+   * @param onAppended is told after each append to the spool
+   */
   public record Parts(
       RecordRing ring,
       FullRing fullRing,
       Progress progress,
       Masker masker,
       WireFormat format,
+      @Nullable Packer packer,
       Spool spool,
       Runnable onAppended,
       Clock clock,
@@ -99,6 +107,7 @@ public final class BatchWorker implements Worker {
     this.fullRing = parts.fullRing();
     this.progress = parts.progress();
     this.format = parts.format();
+    this.packer = parts.packer();
     this.spool = parts.spool();
     this.onAppended = parts.onAppended();
     this.clock = parts.clock();
@@ -220,7 +229,7 @@ public final class BatchWorker implements Worker {
     if (!writer.isEmpty()) {
       var frame = writer.seal(clock);
       counters.entries(frame.count());
-      spool.append(frame);
+      spool.append(packer == null ? frame : packer.pack(frame));
       onAppended.run();
     }
   }

@@ -17,9 +17,10 @@ final class FrameLines {
    * @throws IllegalArgumentException if the frame is not laid out as drawn at {@link Frame}
    */
   static byte[] of(Frame frame) {
-    byte[] payload = frame.payload();
+    Frame plain = frame.unpacked();
+    byte[] payload = plain.payload();
     Bytes lines = new Bytes(payload.length + frame.count());
-    FrameEntries entries = new FrameEntries(frame);
+    FrameEntries entries = new FrameEntries(plain);
     while (entries.next()) {
       write(payload, entries.start(), entries.end(), lines);
     }

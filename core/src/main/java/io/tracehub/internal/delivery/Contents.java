@@ -5,7 +5,6 @@ package io.tracehub.internal.delivery;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.FrameEntries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,32 +30,16 @@ record Contents(List<Frame> frames) {
       int from = Math.max(slice.from() - start, 0);
       int to = Math.min(slice.to() - start, frame.count());
       if (from < to) {
-        cut.add(to - from == frame.count() ? frame : part(frame, from, to));
+        cut.add(to - from == frame.count() ? frame : frame.part(from, to));
       }
       start += frame.count();
     }
     return cut;
   }
 
-  private static Frame part(Frame frame, int from, int to) {
-    FrameEntries entries = new FrameEntries(frame);
-    entries.skip(from);
-    int start = entries.end();
-    entries.skip(to - from);
-    return new Frame(
-        frame.instance(),
-        frame.lane(),
-        frame.firstSequence() + from,
-        to - from,
-        frame.urgent(),
-        frame.appendedNanos(),
-        frame.appendedMillis(),
-        Arrays.copyOfRange(frame.payload(), start, entries.end()));
-  }
-
   /** The size of these entries, before compression. */
   long bytes(Slice slice) {
-    return cut(slice).stream().mapToLong(frame -> frame.payload().length).sum();
+    return cut(slice).stream().mapToLong(frame -> frame.rawBytes()).sum();
   }
 
   /** The longest beginning of {@code slice} that has at most so many bytes; one entry at least. */
@@ -64,9 +47,9 @@ record Contents(List<Frame> frames) {
     int to = slice.from();
     long bytes = 0;
     for (Frame frame : cut(slice)) {
-      bytes += frame.payload().length;
+      bytes += frame.rawBytes();
       if (bytes > maxBytes) {
-        to += entriesWithin(frame, maxBytes - (bytes - frame.payload().length));
+        to += entriesWithin(frame, maxBytes - (bytes - frame.rawBytes()));
         break;
       }
       to += frame.count();

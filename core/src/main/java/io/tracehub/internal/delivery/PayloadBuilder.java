@@ -5,16 +5,16 @@ package io.tracehub.internal.delivery;
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.FrameEntries;
+import io.tracehub.internal.spool.PackedPayload;
 import io.tracehub.spi.LossReport;
 import io.tracehub.spi.Payload;
 import io.tracehub.spi.WireFormat;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one request's body out of frames: the format's array around the entries, gzipped. */
@@ -24,7 +24,7 @@ final class PayloadBuilder {
 
   private final WireFormat format;
   private boolean compress;
-  private final int level;
+  private final Deflater deflater;
   private final Bytes body = new Bytes(KEPT_BYTES);
 
   /** The entries of one frame in a row: zlib is entered once for many of them. */
@@ -33,20 +33,68 @@ final class PayloadBuilder {
   PayloadBuilder(WireFormat format, boolean compress, int level) {
     this.format = format;
     this.compress = compress;
-    this.level = level;
+    this.deflater = new Deflater(level, true);
   }
 
   /** The payload of frames of one lane, in order. */
   Payload build(List<Frame> frames) {
     body.reset(KEPT_BYTES);
-    try (OutputStream out = compress ? new Gzip(body, level) : body) {
-      write(frames, out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    if (compress) {
+      compressed(frames);
+    } else {
+      plain(frames);
     }
     Frame first = frames.get(0);
     int count = frames.stream().mapToInt(Frame::count).sum();
     return payload(first.instance(), first.lane().wireName(), first.firstSequence(), count);
+  }
+
+  private void compressed(List<Frame> frames) {
+    GzipBody gzip = new GzipBody(body, deflater);
+    byte[] before = format.opening();
+    for (Frame frame : frames) {
+      text(gzip, before);
+      before = format.separator();
+      if (frame.isPacked()) {
+        gzip.packed(new PackedPayload(frame.payload()));
+      } else {
+        run.reset(KEPT_BYTES);
+        writeEntries(frame, run);
+        run.writeTo(gzip::text);
+      }
+    }
+    text(gzip, format.closing());
+    gzip.end();
+  }
+
+  private static void text(GzipBody gzip, byte[] text) {
+    gzip.text(text, 0, text.length);
+  }
+
+  private void plain(List<Frame> frames) {
+    byte[] before = format.opening();
+    for (Frame frame : frames) {
+      write(before, body);
+      before = format.separator();
+      writeEntries(frame, body);
+    }
+    write(format.closing(), body);
+  }
+
+  private void writeEntries(Frame frame, Bytes out) {
+    FrameEntries entries = new FrameEntries(frame);
+    boolean first = true;
+    while (entries.next()) {
+      if (!first) {
+        write(format.separator(), out);
+      }
+      first = false;
+      entries.writeTo(out);
+    }
+  }
+
+  private static void write(byte[] bytes, Bytes out) {
+    out.write(bytes, 0, bytes.length);
   }
 
   /**
@@ -55,14 +103,22 @@ final class PayloadBuilder {
    * @return null if the back end has no place for it
    */
   @Nullable Payload build(LossReport report) {
-    body.reset(KEPT_BYTES);
+    run.reset(KEPT_BYTES);
+    write(format.opening(), run);
     boolean written;
-    try (OutputStream out = compress ? new Gzip(body, level) : body) {
-      out.write(format.opening());
-      written = format.writeLoss(report, out);
-      out.write(format.closing());
+    try {
+      written = format.writeLoss(report, run);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
+    }
+    write(format.closing(), run);
+    body.reset(KEPT_BYTES);
+    if (compress) {
+      GzipBody gzip = new GzipBody(body, deflater);
+      run.writeTo(gzip::text);
+      gzip.end();
+    } else {
+      body.write(run);
     }
     return written ? payload(report.instance(), "loss", report.sequence(), 1) : null;
   }
@@ -84,31 +140,5 @@ final class PayloadBuilder {
   /** The back end does not take gzip: from now on bodies are plain. */
   void stopCompressing() {
     compress = false;
-  }
-
-  private void write(List<Frame> frames, OutputStream out) throws IOException {
-    byte[] separator = format.separator();
-    out.write(format.opening());
-    boolean first = true;
-    for (Frame frame : frames) {
-      run.reset(KEPT_BYTES);
-      FrameEntries entries = new FrameEntries(frame);
-      while (entries.next()) {
-        if (!first) {
-          run.write(separator, 0, separator.length);
-        }
-        first = false;
-        entries.writeTo(run);
-      }
-      run.writeTo(out);
-    }
-    out.write(format.closing());
-  }
-
-  private static final class Gzip extends GZIPOutputStream {
-    Gzip(OutputStream out, int level) throws IOException {
-      super(out, 8192);
-      def.setLevel(level);
-    }
   }
 }

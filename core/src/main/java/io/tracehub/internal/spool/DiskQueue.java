@@ -58,7 +58,7 @@ final class DiskQueue implements FrameQueue {
     Frame last = null;
     for (Stored next = reader.head(); next != null; next = reader.head()) {
       entries += next.entries();
-      bytes += next.payloadBytes();
+      bytes += next.rawBytes();
       boolean fits =
           last == null
               || (entries <= maxEntries && bytes <= maxBytes && next.frame().follows(last));

@@ -5,6 +5,7 @@ package io.tracehub.internal.spool;
 import io.tracehub.Severity;
 import io.tracehub.internal.Levels;
 import io.tracehub.spi.Lane;
+import java.util.Arrays;
 
 /**
  * A run of encoded entries with consecutive sequence numbers; the unit in which they are stored,
@@ -15,7 +16,8 @@ import io.tracehub.spi.Lane;
  * </pre>
  *
  * The level is the {@link Severity#number}. It stands beside the entry, which only a wire format
- * can read, so that whoever gives entries up can say which.
+ * can read, so that whoever gives entries up can say which. The payload of a packed frame is laid
+ * out as {@link PackedPayload} draws it.
  *
  * @param instance the pipeline that numbered its entries, 16 hexadecimal digits
  * @param lane the queue in which they were numbered
@@ -24,7 +26,8 @@ import io.tracehub.spi.Lane;
  * @param urgent whether one of them is an ERROR or graver
  * @param appendedNanos when it was made, on this pipeline's clock; 0 for one of an earlier process
  * @param appendedMillis when it was made, in milliseconds since 1970
- * @param payload the entries; at most 64 KiB unless a single entry is larger
+ * @param isPacked whether the entries are compressed
+ * @param payload the entries; at most 64 KiB, before compression, unless a single one is larger
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, changed by nobody
 public record Frame(
@@ -35,7 +38,68 @@ public record Frame(
     boolean urgent,
     long appendedNanos,
     long appendedMillis,
+    boolean isPacked,
     byte[] payload) {
+
+  /** One that is not packed. */
+  public Frame(
+      String instance,
+      Lane lane,
+      long firstSequence,
+      int count,
+      boolean urgent,
+      long appendedNanos,
+      long appendedMillis,
+      byte[] payload) {
+    this(
+        instance,
+        lane,
+        firstSequence,
+        count,
+        urgent,
+        appendedNanos,
+        appendedMillis,
+        false,
+        payload);
+  }
+
+  private Frame with(boolean packed, byte[] other) {
+    return new Frame(
+        instance, lane, firstSequence, count, urgent, appendedNanos, appendedMillis, packed, other);
+  }
+
+  /** The same entries, compressed. */
+  Frame packed(byte[] packedPayload) {
+    return with(true, packedPayload);
+  }
+
+  /** The same entries, not compressed. */
+  public Frame unpacked() {
+    return isPacked ? with(false, new PackedPayload(payload).unpacked()) : this;
+  }
+
+  /** Some of its entries, not compressed: those from one place to before the other. */
+  public Frame part(int from, int to) {
+    Frame whole = unpacked();
+    FrameEntries entries = new FrameEntries(whole.payload);
+    entries.skip(from);
+    int start = entries.end();
+    entries.skip(to - from);
+    return new Frame(
+        instance,
+        lane,
+        firstSequence + from,
+        to - from,
+        urgent,
+        appendedNanos,
+        appendedMillis,
+        Arrays.copyOfRange(whole.payload, start, entries.end()));
+  }
+
+  /** The size of its payload before compression. */
+  public int rawBytes() {
+    return isPacked ? new PackedPayload(payload).rawBytes() : payload.length;
+  }
 
   /** The sequence number of its last entry. */
   public long lastSequence() {
@@ -57,7 +121,7 @@ public record Frame(
 
   /** How many of its entries are of each level. */
   public Levels levels() {
-    return new FrameEntries(this).levels();
+    return isPacked ? new PackedPayload(payload).levels() : new FrameEntries(payload).levels();
   }
 
   @Override

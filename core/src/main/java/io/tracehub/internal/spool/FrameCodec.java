@@ -10,14 +10,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame on disk, version 1. It stands alone: whoever finds one needs no other file to use it.
+ * A frame on disk. It stands alone: whoever finds one needs no other file to use it.
  *
  * <pre>
  *   offset size
  *      0    4   magic            FE 54 48 46; no UTF-8 text holds the first byte
  *      4    4   length           of the payload
  *      8    4   CRC-32C          of the length and of everything from offset 12 on
- *     12    1   version          1
+ *     12    1   version          1, or 2 for a packed one
  *     13    1   lane             of its entries: 0 events, 1 logs
  *     14    2   flags            bit 0: urgent
  *     16    4   count            of entries
@@ -41,6 +41,7 @@ public final class FrameCodec {
 
   private static final int MAGIC = 0xFE544846;
   private static final byte VERSION = 1;
+  private static final byte PACKED_VERSION = 2;
   private static final int URGENT = 1;
   private static final int AFTER_CHECKSUM = 12;
 
@@ -75,7 +76,7 @@ public final class FrameCodec {
     out.putInt(MAGIC)
         .putInt(frame.payload().length)
         .putInt(0)
-        .put(VERSION)
+        .put(frame.isPacked() ? PACKED_VERSION : VERSION)
         .put((byte) LANES.indexOf(frame.lane()))
         .putShort((short) (frame.urgent() ? URGENT : 0))
         .putInt(frame.count())
@@ -116,9 +117,14 @@ public final class FrameCodec {
     }
     int length = size - HEADER_BYTES;
     ByteBuffer in = ByteBuffer.wrap(bytes, offset + 8, size - 8);
-    if (in.getInt() != checksum(bytes, offset, length) || in.get() != VERSION) {
+    if (in.getInt() != checksum(bytes, offset, length)) {
       return null;
     }
+    int version = in.get();
+    if (version != VERSION && version != PACKED_VERSION) {
+      return null;
+    }
+    boolean packed = version == PACKED_VERSION;
     int lane = in.get();
     int flags = in.getShort();
     int count = in.getInt();
@@ -129,7 +135,7 @@ public final class FrameCodec {
     long madeMillis = in.getLong();
     byte[] payload = new byte[length];
     in.get(payload);
-    if (lane < 0 || lane >= LANES.size() || !holds(payload, count)) {
+    if (lane < 0 || lane >= LANES.size() || !holds(packed, payload, count)) {
       return null;
     }
     return new Numbered(
@@ -141,13 +147,17 @@ public final class FrameCodec {
             (flags & URGENT) != 0,
             0,
             madeMillis,
+            packed,
             payload),
         number,
         destination);
   }
 
   /** Whether a payload is so many entries and nothing else. */
-  private static boolean holds(byte[] payload, int count) {
+  private static boolean holds(boolean packed, byte[] payload, int count) {
+    if (packed) {
+      return count > 0 && new PackedPayload(payload).holds(count);
+    }
     FrameEntries entries = new FrameEntries(payload);
     return count > 0 && entries.levels().total() == count && entries.isAtEnd();
   }

@@ -3,13 +3,12 @@
 package io.tracehub.internal.spool;
 
 import io.tracehub.Severity;
+import io.tracehub.internal.Bytes;
 import io.tracehub.internal.Levels;
-import java.io.IOException;
-import java.io.OutputStream;
 
 /**
- * Walks the entries of a payload; the reading side of the layout drawn at {@link Frame}. Nothing is
- * read beyond the payload's end, whatever stands there.
+ * Walks the entries of a payload; the reading side of the layout drawn at {@link Frame}. Those of a
+ * packed frame are unpacked first. Nothing is read beyond the payload's end, whatever stands there.
  */
 public final class FrameEntries {
 
@@ -22,43 +21,59 @@ public final class FrameEntries {
   }
 
   private final byte[] payload;
+  private final int limit;
+  private final boolean headsOnly;
   private int level;
+  private int length;
   private int start;
   private int end;
 
   /** Stands before the first entry. */
   public FrameEntries(Frame frame) {
-    this(frame.payload());
+    this(frame.unpacked().payload());
   }
 
   FrameEntries(byte[] payload) {
-    this.payload = payload;
+    this(payload, 0, payload.length, false);
+  }
+
+  private FrameEntries(byte[] bytes, int from, int limit, boolean headsOnly) {
+    this.payload = bytes;
+    this.limit = limit;
+    this.headsOnly = headsOnly;
+    this.end = from;
+  }
+
+  /** Levels and lengths that stand alone, the entries elsewhere. */
+  static FrameEntries heads(byte[] bytes, int from, int limit) {
+    return new FrameEntries(bytes, from, limit, true);
   }
 
   /** Moves to the next entry; false if there is none, or none that is whole. */
   public boolean next() {
     int position = end;
-    if (position == payload.length || payload[position] < 0 || !IS_LEVEL[payload[position]]) {
+    if (position == limit || payload[position] < 0 || !IS_LEVEL[payload[position]]) {
       return false;
     }
     int ofLevel = payload[position++];
-    int length = 0;
+    int value = 0;
     int shift = 0;
     int b;
     do {
-      if (position == payload.length || shift > 28) {
+      if (position == limit || shift > 28) {
         return false;
       }
       b = payload[position++];
-      length |= (b & 0x7F) << shift;
+      value |= (b & 0x7F) << shift;
       shift += 7;
     } while (b < 0);
-    if (length < 0 || length > payload.length - position) {
+    if (value < 0 || (!headsOnly && value > limit - position)) {
       return false;
     }
     level = ofLevel;
+    length = value;
     start = position;
-    end = position + length;
+    end = headsOnly ? position : position + value;
     return true;
   }
 
@@ -71,7 +86,7 @@ public final class FrameEntries {
 
   /** Whether nothing stands behind the present entry. */
   public boolean isAtEnd() {
-    return end == payload.length;
+    return end == limit;
   }
 
   /** Where the present entry begins in the payload. */
@@ -84,9 +99,14 @@ public final class FrameEntries {
     return end;
   }
 
+  /** The size of the present entry. */
+  public int length() {
+    return length;
+  }
+
   /** Writes the present entry. */
-  public void writeTo(OutputStream out) throws IOException {
-    out.write(payload, start, end - start);
+  public void writeTo(Bytes out) {
+    out.write(payload, start, length);
   }
 
   /** How many entries of each level follow. */

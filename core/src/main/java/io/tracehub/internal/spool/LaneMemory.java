@@ -159,6 +159,6 @@ final class LaneMemory {
 
   private void waits(Stored stored, int sign) {
     waitingEntries += (long) sign * stored.entries();
-    waitingBytes += (long) sign * stored.payloadBytes();
+    waitingBytes += (long) sign * stored.rawBytes();
   }
 }

@@ -39,7 +39,7 @@ final class MemoryQueue implements FrameQueue {
 
   private void count(Frame frame) {
     entries += frame.count();
-    payloadBytes += frame.payload().length;
+    payloadBytes += frame.rawBytes();
   }
 
   /** What all frames take in memory, those in flight as well. */
@@ -59,7 +59,7 @@ final class MemoryQueue implements FrameQueue {
     Frame first = waiting.pollFirst();
     if (first != null) {
       entries -= first.count();
-      payloadBytes -= first.payload().length;
+      payloadBytes -= first.rawBytes();
       if (first.urgent()) {
         urgent.removeFirst();
       }
@@ -84,7 +84,7 @@ final class MemoryQueue implements FrameQueue {
     Frame next = waiting.peekFirst();
     while (next != null && (last == null || next.follows(last))) {
       count += next.count();
-      size += next.payload().length;
+      size += next.rawBytes();
       if (last != null && (count > maxEntries || size > maxBytes)) {
         return;
       }

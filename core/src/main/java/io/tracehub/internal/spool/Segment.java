@@ -68,7 +68,7 @@ final class Segment {
     return unread.total();
   }
 
-  /** The size of their payloads. */
+  /** The size of their payloads, before compression. */
   long unreadBytes() {
     return unreadBytes;
   }
@@ -76,13 +76,13 @@ final class Segment {
   /** The entries of one more frame of it are on disk only. */
   void unread(Frame frame) {
     unread = unread.plus(frame.levels());
-    unreadBytes += frame.payload().length;
+    unreadBytes += frame.rawBytes();
   }
 
   /** One frame of these was read. */
   void wasRead(Frame frame) {
     unread = unread.minus(frame.levels());
-    unreadBytes -= frame.payload().length;
+    unreadBytes -= frame.rawBytes();
   }
 
   /** Nothing of it is left to be read. */

@@ -36,13 +36,14 @@ final class Stored {
     return frame.levels();
   }
 
-  int payloadBytes() {
-    return frame.payload().length;
+  /** The size of its payload, before compression. */
+  int rawBytes() {
+    return frame.rawBytes();
   }
 
   /** What it takes in memory. */
   long memory() {
-    return payloadBytes() + MemorySpool.OVERHEAD_BYTES;
+    return frame.payload().length + MemorySpool.OVERHEAD_BYTES;
   }
 
   /** The file that has it; null while none does. */

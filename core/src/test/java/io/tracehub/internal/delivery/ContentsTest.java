@@ -5,13 +5,12 @@ package io.tracehub.internal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.Property;
+import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.FrameEntries;
 import io.tracehub.internal.spool.Frames;
 import io.tracehub.spi.Lane;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -68,13 +67,9 @@ class ContentsTest {
   }
 
   private static String text(FrameEntries entries) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      entries.writeTo(out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return out.toString(java.nio.charset.StandardCharsets.US_ASCII);
+    Bytes out = new Bytes(64);
+    entries.writeTo(out);
+    return new String(out.toByteArray(), java.nio.charset.StandardCharsets.US_ASCII);
   }
 
   private static Contents contents(Random random) {

@@ -10,6 +10,7 @@ import io.tracehub.FakeTransport;
 import io.tracehub.Property;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.Frames;
+import io.tracehub.internal.spool.Packer;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.Payload;
 import io.tracehub.wire.TraceHubFormat;
@@ -27,6 +28,8 @@ class PayloadBuilderTest {
   private static final TraceHubFormat FORMAT =
       new TraceHubFormat(new WireSettings("s", "e", "", "", () -> "h", 1, "v", name -> false));
 
+  private static final Packer PACKER = new Packer(1, FORMAT.separator());
+
   @Test
   void payload_holdsEveryEntryOfEveryFrameInOrder() {
     PayloadBuilder gzipping = new PayloadBuilder(FORMAT, true, 1);
@@ -37,7 +40,8 @@ class PayloadBuilderTest {
           List<String> entries = new ArrayList<>();
           List<Frame> frames = new ArrayList<>();
           for (int i = random.nextInt(5); i >= 0; i--) {
-            frames.add(frame(random, entries));
+            Frame frame = frame(random, entries);
+            frames.add(random.nextBoolean() ? frame : PACKER.pack(frame));
           }
           Payload payload = gzipping.build(frames);
           assertThat(texts(payload)).isEqualTo(entries);

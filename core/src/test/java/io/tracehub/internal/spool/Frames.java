@@ -42,7 +42,7 @@ public final class Frames {
   /** The entries of a frame. */
   public static List<String> texts(Frame frame) {
     List<String> texts = new ArrayList<>();
-    ByteBuffer in = ByteBuffer.wrap(frame.payload());
+    ByteBuffer in = ByteBuffer.wrap(frame.unpacked().payload());
     while (in.hasRemaining()) {
       in.get();
       int length = 0;
