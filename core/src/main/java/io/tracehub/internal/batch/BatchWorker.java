@@ -159,6 +159,13 @@ public final class BatchWorker implements Worker {
     ring.wake();
   }
 
+  @Override
+  public void ended() {
+    if (packer != null) {
+      packer.close();
+    }
+  }
+
   /** Must not throw: the ring would offer the slot again, empty, and it would be counted twice. */
   private void onRecord(TakenRecord record) {
     long now = clock.nanos();

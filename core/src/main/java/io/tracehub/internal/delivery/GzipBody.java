@@ -5,6 +5,7 @@ package io.tracehub.internal.delivery;
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.PackedPayload;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One gzip stream (RFC 1952) of texts and of payloads that were compressed before. A deflate stream
@@ -21,17 +22,17 @@ final class GzipBody {
   private static final int STORED_BYTES = 64;
 
   private final Bytes out;
-  private final Deflater deflater;
+  private final int level;
   private final byte[] chunk = new byte[CHUNK_BYTES];
   private Crc32 crc = Crc32.EMPTY;
+  private @Nullable Deflater deflater;
   private boolean hasHistory;
 
-  /** Begins a stream. The deflater makes raw deflate data; nobody else uses it meanwhile. */
-  GzipBody(Bytes out, Deflater deflater) {
+  /** Begins a stream, in which texts are compressed at this level. To be ended. */
+  GzipBody(Bytes out, int level) {
     this.out = out;
-    this.deflater = deflater;
+    this.level = level;
     out.write(HEADER, 0, HEADER.length);
-    deflater.reset();
   }
 
   /** Adds a text. */
@@ -45,8 +46,9 @@ final class GzipBody {
       return;
     }
     hasHistory = true;
-    deflater.setInput(text, offset, length);
-    drain(Deflater.NO_FLUSH);
+    Deflater open = deflater();
+    open.setInput(text, offset, length);
+    drain(open, Deflater.NO_FLUSH);
   }
 
   /** Adds what is compressed already. */
@@ -59,6 +61,9 @@ final class GzipBody {
   /** Ends the stream. */
   void end() {
     forget();
+    if (deflater != null) {
+      deflater.end();
+    }
     // An empty last block: final, with fixed codes, and the code for its end.
     out.write(0x03);
     out.write(0x00);
@@ -68,15 +73,21 @@ final class GzipBody {
 
   private void forget() {
     if (hasHistory) {
-      drain(Deflater.FULL_FLUSH);
+      drain(deflater(), Deflater.FULL_FLUSH);
       hasHistory = false;
     }
   }
 
-  private void drain(int flush) {
+  private Deflater deflater() {
+    Deflater open = deflater == null ? new Deflater(level, true) : deflater;
+    deflater = open;
+    return open;
+  }
+
+  private void drain(Deflater from, int flush) {
     int length;
     do {
-      length = deflater.deflate(chunk, 0, chunk.length, flush);
+      length = from.deflate(chunk, 0, chunk.length, flush);
       out.write(chunk, 0, length);
     } while (length == chunk.length);
   }

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one request's body out of frames: the format's array around the entries, gzipped. */
@@ -24,7 +23,7 @@ final class PayloadBuilder {
 
   private final WireFormat format;
   private boolean compress;
-  private final Deflater deflater;
+  private final int level;
   private final Bytes body = new Bytes(KEPT_BYTES);
 
   /** The entries of one frame in a row: zlib is entered once for many of them. */
@@ -33,7 +32,7 @@ final class PayloadBuilder {
   PayloadBuilder(WireFormat format, boolean compress, int level) {
     this.format = format;
     this.compress = compress;
-    this.deflater = new Deflater(level, true);
+    this.level = level;
   }
 
   /** The payload of frames of one lane, in order. */
@@ -50,7 +49,7 @@ final class PayloadBuilder {
   }
 
   private void compressed(List<Frame> frames) {
-    GzipBody gzip = new GzipBody(body, deflater);
+    GzipBody gzip = new GzipBody(body, level);
     byte[] before = format.opening();
     for (Frame frame : frames) {
       text(gzip, before);
@@ -114,7 +113,7 @@ final class PayloadBuilder {
     write(format.closing(), run);
     body.reset(KEPT_BYTES);
     if (compress) {
-      GzipBody gzip = new GzipBody(body, deflater);
+      GzipBody gzip = new GzipBody(body, level);
       run.writeTo(gzip::text);
       gzip.end();
     } else {

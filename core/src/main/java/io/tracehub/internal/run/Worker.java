@@ -20,4 +20,7 @@ public interface Worker {
 
   /** Ends a rest under way, and the next one. Any thread; never blocks. */
   void wake();
+
+  /** The last step was made: gives back what the collector does not see. On the worker's thread. */
+  default void ended() {}
 }

@@ -74,5 +74,6 @@ public final class WorkerThread {
         worker.rest();
       }
     }
+    worker.ended();
   }
 }

@@ -5,6 +5,7 @@ package io.tracehub.internal.spool;
 import io.tracehub.internal.Bytes;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compresses the entries of a frame once, before it is stored, in a form that a request takes as it
@@ -12,14 +13,18 @@ import java.util.zip.Deflater;
  * since compressing little saves little; it is compressed together with others when it is sent. For
  * one thread.
  */
-public final class Packer {
+public final class Packer implements AutoCloseable {
 
   /** A payload smaller than this stays as it is. */
   static final int LEAST_BYTES = 8 * 1024;
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  private final Deflater deflater;
+  private final int level;
+
+  /** Holds a quarter of a megabyte that the collector does not see. */
+  private @Nullable Deflater deflater;
+
   private final CRC32 crc = new CRC32();
   private final byte[] separator;
   private final Bytes text = new Bytes(BUFFER_BYTES);
@@ -33,7 +38,7 @@ public final class Packer {
    * @param separator what stands between entries in a request
    */
   public Packer(int level, byte[] separator) {
-    this.deflater = new Deflater(level, true);
+    this.level = level;
     this.separator = separator.clone();
   }
 
@@ -62,13 +67,24 @@ public final class Packer {
   }
 
   private void deflate(Bytes out) {
-    deflater.reset();
-    text.writeTo(deflater::setInput);
+    Deflater open = deflater == null ? new Deflater(level, true) : deflater;
+    deflater = open;
+    open.reset();
+    text.writeTo(open::setInput);
     int length;
     do {
       // Ends at a full byte, and needs nothing of what stands before it.
-      length = deflater.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
+      length = open.deflate(chunk, 0, chunk.length, Deflater.SYNC_FLUSH);
       out.write(chunk, 0, length);
     } while (length == chunk.length);
+  }
+
+  /** Gives memory back; what is packed later takes it again. */
+  @Override
+  public void close() {
+    if (deflater != null) {
+      deflater.end();
+      deflater = null;
+    }
   }
 }
