@@ -59,7 +59,7 @@ final class JsonWriter {
 
   /**
    * A text, cleaned and cut. Most are short and nothing in them is escaped: those are copied as
-   * they stand, which takes a third of the time.
+   * they stand.
    */
   void text(JsonGenerator json, String value, int maxBytes) throws IOException {
     int length = value.length();

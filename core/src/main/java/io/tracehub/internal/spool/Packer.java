@@ -42,12 +42,21 @@ public final class Packer implements AutoCloseable {
     this.separator = separator.clone();
   }
 
-  /** The frame packed, or as it is if that is better. */
+  /** The frame packed; as it is if it is small, or if that fails, for want of memory say. */
   public Frame pack(Frame frame) {
-    byte[] payload = frame.payload();
-    if (payload.length < LEAST_BYTES || frame.isPacked()) {
+    if (frame.payload().length < LEAST_BYTES || frame.isPacked()) {
       return frame;
     }
+    try {
+      return packed(frame);
+    } catch (RuntimeException | Error failed) {
+      // Its entries are counted already, and can be stored all the same.
+      return frame;
+    }
+  }
+
+  private Frame packed(Frame frame) {
+    byte[] payload = frame.payload();
     text.reset(BUFFER_BYTES);
     table.reset(BUFFER_BYTES);
     int previous = 0;
