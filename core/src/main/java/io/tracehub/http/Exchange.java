@@ -9,16 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer, with one deadline for both.
+ * One request and its answer, with one deadline for both. A thread of our pool waits for the client
+ * ({@code send}) and the caller for that thread, so that a deadline can end it: what the client's
+ * {@code sendAsync} returns is completed by the common pool, which on a machine of two processors
+ * starts a thread of no name for each request.
  *
  * <p>A server may close a connection that it kept open just when the next request is on its way.
  * The JDK's client repeats only idempotent requests then. Ours may be repeated too, since a server
@@ -30,9 +31,8 @@ final class Exchange {
   private final HttpClient client;
   private final HttpRequest request;
   private final boolean mayBeRepeated;
+  private final FutureTask<HttpResponse<byte[]>> sending = new FutureTask<>(this::sent);
   private volatile boolean answerBegan;
-  private volatile boolean cancelled;
-  private volatile @Nullable CompletableFuture<?> underWay;
 
   /**
    * Prepares it.
@@ -48,36 +48,34 @@ final class Exchange {
   /** Sends and waits. Call once. */
   HttpResponse<byte[]> response(Duration timeout)
       throws ExecutionException, InterruptedException, TimeoutException {
-    return send()
-        .exceptionallyCompose(
-            failure -> isStale(cause(failure)) ? send() : CompletableFuture.failedFuture(failure))
-        .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    SharedClient.send(sending);
+    return sending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> send() {
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(
-            request,
-            head -> {
-              answerBegan = true;
-              return new CappedBody();
-            });
-    underWay = exchange;
-    if (cancelled) {
-      exchange.cancel(true);
+  private HttpResponse<byte[]> sent() throws IOException, InterruptedException {
+    try {
+      return send();
+    } catch (IOException failure) {
+      if (isStale(failure)) {
+        return send();
+      }
+      throw failure;
     }
-    return exchange;
   }
 
-  private static @Nullable Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException ? failure.getCause() : failure;
+  private HttpResponse<byte[]> send() throws IOException, InterruptedException {
+    return client.send(
+        request,
+        head -> {
+          answerBegan = true;
+          return new CappedBody();
+        });
   }
 
-  private boolean isStale(@Nullable Throwable failure) {
+  private boolean isStale(IOException failure) {
     return mayBeRepeated
         && !answerBegan
-        && !cancelled
-        && failure instanceof IOException
+        && !sending.isCancelled()
         && !(failure instanceof ConnectException)
         && !(failure instanceof HttpTimeoutException)
         && !(failure instanceof SSLException);
@@ -85,10 +83,6 @@ final class Exchange {
 
   /** Ends it, wherever it is. Any thread; harmless when it is over. */
   void cancel() {
-    cancelled = true;
-    CompletableFuture<?> exchange = underWay;
-    if (exchange != null) {
-      exchange.cancel(true);
-    }
+    sending.cancel(true);
   }
 }

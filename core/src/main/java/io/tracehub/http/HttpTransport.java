@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -87,7 +88,7 @@ public final class HttpTransport implements Transport {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new Outcome.RetryLater("interrupted", null);
-    } catch (CancellationException stopped) {
+    } catch (CancellationException | RejectedExecutionException stopped) {
       return new Outcome.RetryLater("stopped", null);
     } finally {
       exchange.cancel();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class SharedClient implements Executor {
 
   private @Nullable HttpClient client;
   private volatile @Nullable ThreadPoolExecutor pool;
+  private volatile @Nullable ThreadPoolExecutor senders;
   private int users;
 
   private SharedClient() {}
@@ -38,12 +40,29 @@ final class SharedClient implements Executor {
     INSTANCE.close();
   }
 
+  /**
+   * Runs what waits for an answer, on a thread that the client itself does not need.
+   *
+   * @throws RejectedExecutionException when nobody sends any more
+   */
+  static void send(Runnable sending) {
+    ThreadPoolExecutor current = INSTANCE.senders;
+    if (current == null) {
+      throw new RejectedExecutionException("closed");
+    }
+    current.execute(sending);
+  }
+
   private synchronized HttpClient open(ThreadFactory threads) {
     if (users++ == 0) {
       pool =
           new ThreadPoolExecutor(
               THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
       pool.allowCoreThreadTimeOut(true);
+      // One for each pipeline that is waiting for an answer; there are few.
+      senders =
+          new ThreadPoolExecutor(
+              0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
     HttpClient open = client;
     if (open == null) {
@@ -62,11 +81,15 @@ final class SharedClient implements Executor {
   }
 
   private synchronized void close() {
-    ThreadPoolExecutor last = pool;
-    if (--users == 0 && last != null) {
+    ThreadPoolExecutor lastPool = pool;
+    ThreadPoolExecutor lastSenders = senders;
+    if (--users == 0 && lastPool != null && lastSenders != null) {
+      senders = null;
+      lastSenders.shutdownNow();
+      awaitEnd(lastSenders);
       pool = null;
-      last.shutdownNow();
-      awaitEnd(last);
+      lastPool.shutdownNow();
+      awaitEnd(lastPool);
     }
   }
 

@@ -57,6 +57,23 @@ class HttpTransportTest {
     OurThreads.assertNoneLeft();
   }
 
+  /** On a machine of two processors the JDK's asynchronous call would start one for each. */
+  @Test
+  void requests_startNoThreadsOfNoName() {
+    HttpTransport transport = transport(PATIENT);
+    int before = nextThreadNumber();
+    for (int i = 0; i < 20; i++) {
+      server.enqueue(new MockResponse.Builder().code(202).body("{\"accepted\":3}").build());
+      assertThat(transport.send(PAYLOAD)).isEqualTo(new Outcome.Delivered());
+    }
+    assertThat(nextThreadNumber() - before).as("unnamed threads for 20 requests").isLessThan(10);
+  }
+
+  /** The JDK numbers threads that nobody names. */
+  private static int nextThreadNumber() {
+    return Integer.parseInt(new Thread(() -> {}).getName().replace("Thread-", ""));
+  }
+
   @Test
   void request_isAPostOfThePayloadWithBothKindsOfHeaders() throws InterruptedException {
     server.enqueue(new MockResponse.Builder().code(202).body("{\"accepted\":3}").build());
