@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which id a scope has. That it reaches what is logged is a matter of each appender's contract. */
+class TraceScopeTest {
+
+  private static final String NEW_ID = "[0-9a-f]{32}";
+
+  @Test
+  void newIds_areThirtyTwoHexadecimalDigitsAndDiffer() {
+    try (TraceScope first = TraceScope.open();
+        TraceScope second = TraceScope.open()) {
+      assertThat(first.traceId()).matches(NEW_ID).isNotEqualTo(second.traceId());
+      assertThat(second.traceId()).matches(NEW_ID);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "import-7, import-7",
+    "0d6f7c1e-5b0a-4b52-9f0e-2b6d7c9a1e11, 0d6f7c1e-5b0a-4b52-9f0e-2b6d7c9a1e11",
+    "' 4bf92f3577b34da6a3ce929d0e0e4736 ', 4bf92f3577b34da6a3ce929d0e0e4736",
+    "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, 4bf92f3577b34da6a3ce929d0e0e4736"
+  })
+  void idFromElsewhere_isTaken(String given, String taken) {
+    try (TraceScope scope = TraceScope.open(given)) {
+      assertThat(scope.traceId()).isEqualTo(taken);
+    }
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "  ", "two words", "line\nbreak", "\u00e9", "\u0000"})
+  void whatIsNoId_isTakenForNone(String given) {
+    try (TraceScope scope = TraceScope.open(given)) {
+      assertThat(scope.traceId()).matches(NEW_ID);
+    }
+  }
+
+  @Test
+  void idLongerThanTheColumn_isTakenForNone() {
+    try (TraceScope fits = TraceScope.open("x".repeat(64));
+        TraceScope tooLong = TraceScope.open("x".repeat(65))) {
+      assertThat(fits.traceId()).hasSize(64);
+      assertThat(tooLong.traceId()).matches(NEW_ID);
+    }
+  }
+
+  @Test
+  void withoutAnAppender_nothingIsSetAndNothingThrows() {
+    try (TraceScope scope = TraceScope.open()) {
+      assertThat(scope.traceId()).isNotEmpty();
+      assertThat(TraceScope.currentId()).isNull();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.logback;
+
+import io.tracehub.spi.ContextBridge;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** SLF4J's MDC, which Logback attaches to its events. */
+public final class MdcBridge implements ContextBridge {
+
+  /** For the service loader. */
+  public MdcBridge() {}
+
+  @Override
+  public @Nullable String get(String key) {
+    return MDC.get(key);
+  }
+
+  @Override
+  public void put(String key, String value) {
+    MDC.put(key, value);
+  }
+
+  @Override
+  public void remove(String key) {
+    MDC.remove(key);
+  }
+}
