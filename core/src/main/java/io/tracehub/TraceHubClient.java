@@ -14,6 +14,7 @@ import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ public final class TraceHubClient implements AutoCloseable {
             config.get(Settings.TIMEOUT),
             format::classify,
             task -> new TraceHubThread(task, "http"));
-    RandomGenerator random = RandomGenerator.getDefault();
+    // Not RandomGenerator.getDefault(), which a web application's context class loader can hide.
+    RandomGenerator random = new Random();
     this.pipeline =
         new Pipeline(
             Assembly.pipelineSettings(config),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.http;
 
+import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -14,9 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one HTTP client of this class loader. On JDK 17 a client cannot be closed, and each keeps a
- * selector thread until it is collected; so it is made once, when the first request is sent, and
- * shared by all pipelines. Its worker threads are the pipeline's and end with the last one.
+ * The one HTTP client of this class loader, shared by all pipelines. Its worker threads end with
+ * the last of them.
+ *
+ * <p>On JDK 17 a client cannot be closed: its selector thread lives until the client is collected,
+ * and keeps this class loader alive. So when nobody sends any more it is held weakly: who starts
+ * again soon finds it, and where an application was undeployed nothing is left.
  */
 final class SharedClient implements Executor {
 
@@ -25,7 +29,10 @@ final class SharedClient implements Executor {
 
   private static final SharedClient INSTANCE = new SharedClient();
 
+  /** While somebody sends. */
   private @Nullable HttpClient client;
+
+  private WeakReference<HttpClient> lastClient = new WeakReference<>(null);
   private volatile @Nullable ThreadPoolExecutor pool;
   private volatile @Nullable ThreadPoolExecutor senders;
   private int users;
@@ -64,7 +71,7 @@ final class SharedClient implements Executor {
           new ThreadPoolExecutor(
               0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
-    HttpClient open = client;
+    HttpClient open = client == null ? lastClient.get() : client;
     if (open == null) {
       open =
           HttpClient.newBuilder()
@@ -75,8 +82,9 @@ final class SharedClient implements Executor {
               .connectTimeout(Duration.ofSeconds(3))
               .executor(this)
               .build();
-      client = open;
+      lastClient = new WeakReference<>(open);
     }
+    client = open;
     return open;
   }
 
@@ -84,6 +92,7 @@ final class SharedClient implements Executor {
     ThreadPoolExecutor lastPool = pool;
     ThreadPoolExecutor lastSenders = senders;
     if (--users == 0 && lastPool != null && lastSenders != null) {
+      client = null;
       senders = null;
       lastSenders.shutdownNow();
       awaitEnd(lastSenders);

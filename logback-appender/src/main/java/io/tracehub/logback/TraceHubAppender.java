@@ -74,6 +74,9 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
       }
     } catch (TraceHubConfigException wrong) {
       addWarn(wrong.getMessage() + " The appender stays off; the application runs on.");
+    } catch (RuntimeException | LinkageError broken) {
+      // A library of the wrong version, say. Logback would hand it on to the application.
+      addWarn("TraceHub cannot start. The appender stays off; the application runs on.", broken);
     }
   }
 

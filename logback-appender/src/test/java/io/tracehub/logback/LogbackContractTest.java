@@ -11,6 +11,6 @@ class LogbackContractTest extends AppenderContract {
 
   @Override
   protected Logging start(Map<String, String> settings) {
-    return new LogbackLogging(LogbackXml.of(settings));
+    return LogbackLogging.with(settings);
   }
 }

@@ -22,7 +22,7 @@ import org.slf4j.MarkerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Logback with our appender, in a context of its own, configured by XML as in production. */
-final class LogbackLogging implements Logging {
+public final class LogbackLogging implements Logging {
 
   private static final String CALLER = LogbackLogging.class.getName();
 
@@ -33,6 +33,11 @@ final class LogbackLogging implements Logging {
     context.setMDCAdapter(MDC.getMDCAdapter());
     context.start();
     configure(xml);
+  }
+
+  /** The appender alone on the root logger, with these settings. */
+  public static LogbackLogging with(Map<String, String> settings) {
+    return new LogbackLogging(LogbackXml.of(settings));
   }
 
   void configure(String xml) {

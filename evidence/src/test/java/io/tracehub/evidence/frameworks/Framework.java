@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.evidence.frameworks;
+
+import io.tracehub.fixtures.Logging;
+import io.tracehub.logback.LogbackLogging;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A way to log, as the contract of its appender drives it.
+ *
+ * @param start starts logging with these settings of our appender
+ */
+record Framework(String title, Function<Map<String, String>, Logging> start) {
+
+  /** What the others are compared with. */
+  static final Framework LOGBACK = new Framework("Logback", LogbackLogging::with);
+
+  static final List<Framework> ALL = List.of(LOGBACK);
+}
