@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import io.tracehub.http.TrustStore;
 import io.tracehub.internal.PipelineSettings;
 import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.MaskSettings;
+import io.tracehub.internal.ring.AppenderSettings;
+import io.tracehub.internal.ring.CaptureRules;
 import io.tracehub.internal.spool.Destination;
 import io.tracehub.internal.spool.SpoolSettings;
 import io.tracehub.spi.EntryBounds;
@@ -15,11 +18,16 @@ import io.tracehub.wire.WireSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** From the user's settings to those of each stage. */
 final class Assembly {
@@ -48,6 +56,13 @@ final class Assembly {
             inApp(config)));
   }
 
+  static @Nullable TrustStore trustStore(TraceHubConfig config) {
+    return config
+        .get(Settings.TRUST_STORE)
+        .map(file -> new TrustStore(file, config.get(Settings.TRUST_STORE_PASSWORD).reveal()))
+        .orElse(null);
+  }
+
   static PipelineSettings pipelineSettings(TraceHubConfig config) {
     String instance = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     return new PipelineSettings(
@@ -60,7 +75,54 @@ final class Assembly {
         deadLetters(config),
         masking(config),
         batch(config, instance),
-        delivery(config, instance));
+        delivery(config, instance),
+        config.get(Settings.DEBUG));
+  }
+
+  /** What an appender captures of loggers for which it has no rule. */
+  static AppenderSettings appender(TraceHubConfig config) {
+    return new AppenderSettings(
+        config.get(Settings.EVENT_LEVEL),
+        config.get(Settings.LOG_LEVEL),
+        config.get(Settings.BREADCRUMB_LEVEL),
+        config.get(Settings.TRACE_ID_KEYS));
+  }
+
+  static CaptureRules rules(TraceHubConfig config) {
+    return new CaptureRules(
+        byLogger(config),
+        config.get(Settings.IGNORE_LOGGERS),
+        config.get(Settings.IGNORE_EXCEPTIONS),
+        config.get(Settings.INCLUDE_CALLER_DATA));
+  }
+
+  /** What a logger's rule leaves open is that of the nearest logger above, as everywhere. */
+  private static Map<String, AppenderSettings> byLogger(TraceHubConfig config) {
+    Map<String, AppenderSettings> byLogger = new HashMap<>();
+    List<LoggerLevel> shortestFirst = new ArrayList<>(config.get(Settings.LOGGER_LEVELS));
+    shortestFirst.sort(Comparator.comparingInt(level -> level.logger().length()));
+    for (LoggerLevel level : shortestFirst) {
+      AppenderSettings above = appender(config);
+      for (String upper = parent(level.logger()); !upper.isEmpty(); upper = parent(upper)) {
+        AppenderSettings known = byLogger.get(upper);
+        if (known != null) {
+          above = known;
+          break;
+        }
+      }
+      byLogger.put(
+          level.logger(),
+          new AppenderSettings(
+              Objects.requireNonNullElse(level.event(), above.events()),
+              Objects.requireNonNullElse(level.log(), above.logs()),
+              Objects.requireNonNullElse(level.breadcrumb(), above.breadcrumbs()),
+              above.traceIdKeys()));
+    }
+    return byLogger;
+  }
+
+  private static String parent(String logger) {
+    return logger.substring(0, Math.max(0, logger.lastIndexOf('.')));
   }
 
   /** Who wants no disk gets none, unless for this. */

@@ -50,7 +50,7 @@ final class Consistency {
   }
 
   static List<String> hints(TraceHubConfig config) {
-    List<String> hints = new ArrayList<>();
+    List<String> hints = new ArrayList<>(config.hints());
     if (config.get(Settings.SERVICE).equals(Settings.SERVICE.fallback())) {
       hints.add(
           "TraceHub setting service is not set, so events say %s; set it in the appender or as %s."

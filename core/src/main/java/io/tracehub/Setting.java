@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param valid whether a value is within its range
  * @param scope what the setting belongs to
  * @param secret whether the value may never be printed
+ * @param separator what stands between the parts of a list; empty for a single value
  */
 record Setting<T>(
     String name,
@@ -28,7 +29,29 @@ record Setting<T>(
     Function<String, T> parser,
     Predicate<T> valid,
     Scope scope,
-    boolean secret) {
+    boolean secret,
+    String separator) {
+
+  /** A single value. */
+  Setting(
+      String name,
+      T fallback,
+      String expected,
+      Function<String, T> parser,
+      Predicate<T> valid,
+      Scope scope,
+      boolean secret) {
+    this(name, fallback, expected, parser, valid, scope, secret, "");
+  }
+
+  /** The same setting as a list, whose parts may stand one by one where a source has lists. */
+  Setting<T> list(String between) {
+    return new Setting<>(name, fallback, expected, parser, valid, scope, secret, between);
+  }
+
+  boolean isList() {
+    return !separator.isEmpty();
+  }
 
   /** What a setting belongs to: decides whether two appenders can share a client. */
   enum Scope {

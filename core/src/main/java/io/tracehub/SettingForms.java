@@ -22,8 +22,12 @@ final class SettingForms {
   private SettingForms() {}
 
   static Setting<Boolean> flag(String name, boolean fallback) {
+    return flag(name, fallback, Scope.PIPELINE);
+  }
+
+  static Setting<Boolean> flag(String name, boolean fallback, Scope scope) {
     return new Setting<>(
-        name, fallback, "true or false", SettingForms::flag, v -> true, Scope.PIPELINE, false);
+        name, fallback, "true or false", SettingForms::flag, v -> true, scope, false);
   }
 
   private static boolean flag(String text) {
@@ -64,7 +68,8 @@ final class SettingForms {
         SettingForms::names,
         v -> v.stream().noneMatch(String::isBlank),
         scope,
-        false);
+        false,
+        ",");
   }
 
   /** Names of fields, by which masking goes. */
@@ -76,7 +81,8 @@ final class SettingForms {
         SettingForms::names,
         v -> v.stream().allMatch(SettingForms::isField),
         Scope.PIPELINE,
-        false);
+        false,
+        ",");
   }
 
   private static boolean isField(String name) {
@@ -151,10 +157,18 @@ final class SettingForms {
   }
 
   static Setting<Optional<Path>> folder(String name) {
+    return path(name, "a folder's path of at most 1000 characters");
+  }
+
+  static Setting<Optional<Path>> file(String name) {
+    return path(name, "a file's path of at most 1000 characters");
+  }
+
+  private static Setting<Optional<Path>> path(String name, String expected) {
     return new Setting<>(
         name,
         Optional.empty(),
-        "a folder's path of at most 1000 characters",
+        expected,
         SettingForms::path,
         v -> v.map(path -> path.toString().length() <= 1000).orElse(true),
         Scope.PIPELINE,
@@ -163,7 +177,7 @@ final class SettingForms {
 
   /** A URL is none, and normalized it would hide its password from masking. */
   private static Optional<Path> path(String text) {
-    if (text.contains("://")) {
+    if (text.isEmpty() || text.contains("://")) {
       throw new IllegalArgumentException(text);
     }
     return Optional.of(Path.of(text).toAbsolutePath().normalize());

@@ -5,6 +5,7 @@ package io.tracehub;
 import static io.tracehub.SettingForms.choice;
 import static io.tracehub.SettingForms.duration;
 import static io.tracehub.SettingForms.fields;
+import static io.tracehub.SettingForms.file;
 import static io.tracehub.SettingForms.flag;
 import static io.tracehub.SettingForms.folder;
 import static io.tracehub.SettingForms.level;
@@ -62,6 +63,24 @@ final class Settings {
   static final Setting<Threshold> BREADCRUMB_LEVEL =
       add(level("breadcrumbLevel", Threshold.from(Severity.DEBUG)));
   static final Setting<Threshold> LOG_LEVEL = add(level("logLevel", Threshold.OFF));
+  static final Setting<List<LoggerLevel>> LOGGER_LEVELS =
+      add(
+          new Setting<>(
+              "loggerLevels",
+              List.of(),
+              "loggers with their levels, such as com.acme: event=INFO, log=DEBUG;"
+                  + " org.hibernate: breadcrumb=OFF",
+              LoggerLevel::parseAll,
+              v -> true,
+              Scope.APPENDER,
+              false,
+              ";"));
+  static final Setting<List<String>> IGNORE_LOGGERS =
+      add(names("ignoreLoggers", List.of(), Scope.APPENDER));
+  static final Setting<List<String>> IGNORE_EXCEPTIONS =
+      add(names("ignoreExceptions", List.of(), Scope.APPENDER));
+  static final Setting<Boolean> INCLUDE_CALLER_DATA =
+      add(flag("includeCallerData", false, Scope.APPENDER));
   static final Setting<List<String>> TRACE_ID_KEYS =
       add(
           names(
@@ -90,7 +109,8 @@ final class Settings {
               t -> new Secrets(SettingForms.entries(t)),
               v -> v.reveal().stream().allMatch(text -> text.length() >= MIN_LITERAL_CHARS),
               Scope.PIPELINE,
-              true));
+              true,
+              "\n"));
   static final Setting<List<String>> MASK_PATTERNS =
       add(
           new Setting<>(
@@ -101,7 +121,8 @@ final class Settings {
               SettingForms::entries,
               Masker::canUse,
               Scope.PIPELINE,
-              false));
+              false,
+              "\n"));
   static final Setting<List<String>> MASK_PROFILES =
       add(
           new Setting<>(
@@ -111,7 +132,8 @@ final class Settings {
               t -> t.isEmpty() ? List.of() : List.of(t.toLowerCase(Locale.ROOT)),
               v -> List.of("pii").containsAll(v),
               Scope.PIPELINE,
-              false));
+              false,
+              ","));
   static final Setting<Boolean> SEND_DEFAULT_PII = add(flag("sendDefaultPii", false));
 
   static final Setting<Integer> MAX_BUFFER =
@@ -136,6 +158,17 @@ final class Settings {
   static final Setting<Integer> COMPRESSION_LEVEL = add(number("compressionLevel", 1, 1, 9));
 
   static final Setting<Duration> TIMEOUT = add(duration("timeout", "10 s", "100 ms", "5 min"));
+  static final Setting<Optional<Path>> TRUST_STORE = add(file("trustStore"));
+  static final Setting<Secret> TRUST_STORE_PASSWORD =
+      add(
+          new Setting<>(
+              "trustStorePassword",
+              Secret.NONE,
+              "the password of the file in trustStore, at most 1000 characters",
+              Secret::new,
+              secret -> secret.reveal().length() <= 1000,
+              Scope.PIPELINE,
+              true));
   static final Setting<Integer> MAX_RETRIES = add(number("maxRetries", 2, 1, 10));
   static final Setting<Duration> MIN_BACKOFF =
       add(duration("minBackoff", "500 ms", "10 ms", "5 min"));
@@ -169,11 +202,13 @@ final class Settings {
               t -> new Secrets(SettingForms.names(t)),
               v -> v.reveal().stream().allMatch(key -> new Secret(key).fitsHeader()),
               Scope.PIPELINE,
-              true));
+              true,
+              ","));
 
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       add(duration("shutdownTimeout", "3 s", "0 ms", "5 min"));
   static final Setting<Boolean> SHUTDOWN_HOOK = add(flag("shutdownHook", true));
+  static final Setting<Boolean> DEBUG = add(flag("debug", false));
 
   private Settings() {}
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The clients that appenders share. Two appenders share one if all their pipeline settings are
- * equal; levels and trace id keys are each appender's own.
+ * equal; levels, trace id keys and what to ignore are each appender's own.
  *
  * <p>A client that its last appender has released lives on for five seconds: Logback stops the old
  * appenders of a changed configuration before it starts the new ones, which then find trails,

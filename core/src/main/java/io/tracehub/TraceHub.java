@@ -36,6 +36,16 @@ public final class TraceHub {
     return client == null ? lastKnown : client.metrics();
   }
 
+  /**
+   * Switches capturing off or on, for every client that runs now; see {@link
+   * TraceHubClient#setEnabled}. A client that starts later is on.
+   */
+  public static void setEnabled(boolean enabled) {
+    synchronized (CLIENTS) {
+      CLIENTS.forEach(client -> client.setEnabled(enabled));
+    }
+  }
+
   static void offer(TraceHubClient client) {
     synchronized (CLIENTS) {
       CLIENTS.add(client);

@@ -4,7 +4,6 @@ package io.tracehub;
 
 import io.tracehub.http.HttpTransport;
 import io.tracehub.internal.Pipeline;
-import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.internal.spool.DiskFiles;
@@ -15,6 +14,7 @@ import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceHubClient implements AutoCloseable {
 
   private final TraceHubConfig config;
+  private final Diagnostics diagnostics;
   private final Pipeline pipeline;
   private final Duration shutdownTimeout;
   private @Nullable Thread shutdownHook;
@@ -32,6 +33,7 @@ public final class TraceHubClient implements AutoCloseable {
 
   private TraceHubClient(TraceHubConfig config, Diagnostics diagnostics) {
     this.config = config;
+    this.diagnostics = diagnostics;
     this.shutdownTimeout = config.get(Settings.SHUTDOWN_TIMEOUT);
     WireFormat format = Assembly.wireFormat(config);
     Transport transport =
@@ -40,7 +42,8 @@ public final class TraceHubClient implements AutoCloseable {
             format.headers(config.revealApiKey()),
             config.get(Settings.TIMEOUT),
             format::classify,
-            task -> new TraceHubThread(task, "http"));
+            task -> new TraceHubThread(task, "http"),
+            Assembly.trustStore(config));
     // Not RandomGenerator.getDefault(), which a web application's context class loader can hide.
     RandomGenerator random = new Random();
     this.pipeline =
@@ -61,18 +64,25 @@ public final class TraceHubClient implements AutoCloseable {
    */
   public static TraceHubClient create(TraceHubConfig config, Diagnostics diagnostics) {
     TraceHubClient client = new TraceHubClient(config, diagnostics);
-    client.start(diagnostics);
+    client.start();
     return client;
   }
 
-  private void start(Diagnostics diagnostics) {
+  private void start() {
     Consistency.warnings(config).forEach(diagnostics::warn);
     Consistency.hints(config).forEach(diagnostics::info);
+    tell(() -> "TraceHub starts with " + config);
     pipeline.start();
     if (config.get(Settings.SHUTDOWN_HOOK)) {
       installShutdownHook();
     }
     TraceHub.offer(this);
+  }
+
+  private void tell(Supplier<String> detail) {
+    if (config.get(Settings.DEBUG)) {
+      diagnostics.info(detail.get());
+    }
   }
 
   /** The settings it was made with. */
@@ -84,16 +94,21 @@ public final class TraceHubClient implements AutoCloseable {
    * A door for one appender's events.
    *
    * @param reader how its framework's events are read
-   * @param settings from which the appender's own part is taken: its levels and trace id keys
+   * @param settings from which the appender's own part is taken: its levels, what it ignores, and
+   *     its trace id keys
    */
   public <E> Intake<E> intake(RecordReader<E> reader, TraceHubConfig settings) {
-    return pipeline.intake(
-        reader,
-        new AppenderSettings(
-            settings.get(Settings.EVENT_LEVEL),
-            settings.get(Settings.LOG_LEVEL),
-            settings.get(Settings.BREADCRUMB_LEVEL),
-            settings.get(Settings.TRACE_ID_KEYS)));
+    return pipeline.intake(reader, Assembly.appender(settings), Assembly.rules(settings));
+  }
+
+  /**
+   * Switches capturing off or on, for all appenders of this client, from the next log call on. What
+   * was captured before is delivered all the same; threads and files stay until the client ends.
+   * Any thread; takes no time. A client is on when it starts: one whose setting {@code enabled} is
+   * false is never started.
+   */
+  public void setEnabled(boolean enabled) {
+    pipeline.capture(enabled);
   }
 
   /**
@@ -119,6 +134,7 @@ public final class TraceHubClient implements AutoCloseable {
     if (!closed) {
       pipeline.close(shutdownTimeout);
       closed = true;
+      tell(() -> "TraceHub has stopped: " + metrics());
       removeShutdownHook();
       TraceHub.withdraw(this);
     }

@@ -4,6 +4,7 @@ package io.tracehub;
 
 import io.tracehub.Setting.Scope;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * {@code docs/configuration.md} prints; each has the same name everywhere.
  *
  * <p>A value is looked for in this order: given to the {@link Builder} (by XML or code), system
- * property {@code tracehub.batch-size}, environment variable {@code TRACEHUB_BATCH_SIZE}, default.
+ * property {@code tracehub.batch-size}, environment variable {@code TRACEHUB_BATCH_SIZE}, a file,
+ * default. The file is {@code tracehub.properties} or {@code tracehub.json} on the class path, or
+ * the one that the system property {@code tracehub.config} or the variable {@code TRACEHUB_CONFIG}
+ * names.
  */
 public final class TraceHubConfig {
 
@@ -26,14 +30,28 @@ public final class TraceHubConfig {
   private static final String LOCAL_KEY = "th_local";
 
   private final Map<Setting<?>, Object> values;
+  private final List<String> hints;
 
-  private TraceHubConfig(Map<Setting<?>, Object> values) {
+  private TraceHubConfig(Map<Setting<?>, Object> values, List<String> hints) {
     this.values = Map.copyOf(values);
+    this.hints = List.copyOf(hints);
   }
 
-  /** A builder that knows nothing yet but the system properties and the environment. */
+  /** A builder that knows nothing yet but what surrounds the process. */
   public static Builder builder() {
-    return new Builder(System::getProperty, System::getenv);
+    return new Builder(Surroundings.OF_THIS_PROCESS);
+  }
+
+  /**
+   * The settings in a file, checked; system properties and environment variables win over it, as
+   * over any file. Reads at most 1 MiB, at once, on the caller's thread.
+   *
+   * @param file its name ends in {@code .properties} or {@code .json}
+   * @throws TraceHubConfigException with one sentence for each thing that is wrong, also if the
+   *     file cannot be read
+   */
+  public static TraceHubConfig load(Path file) {
+    return builder().file(file).build();
   }
 
   /** The names of all settings, in the order in which the documentation lists them. */
@@ -66,6 +84,11 @@ public final class TraceHubConfig {
     return values.containsKey(setting);
   }
 
+  /** What was noticed while the settings were looked for, a sentence each. */
+  List<String> hints() {
+    return hints;
+  }
+
   /** Whether anything is to be captured at all. */
   public boolean enabled() {
     return get(Settings.ENABLED);
@@ -92,6 +115,7 @@ public final class TraceHubConfig {
     List<String> secrets = new ArrayList<>(get(Settings.MASK_LITERALS).reveal());
     secrets.addAll(get(Settings.PREVIOUS_API_KEYS).reveal());
     secrets.add(get(Settings.API_KEY).reveal());
+    secrets.add(get(Settings.TRUST_STORE_PASSWORD).reveal());
     for (String secret : secrets) {
       shown = secret.length() < Settings.MIN_LITERAL_CHARS ? shown : shown.replace(secret, "***");
     }
@@ -134,16 +158,30 @@ public final class TraceHubConfig {
    */
   public static final class Builder {
 
-    private final Function<String, @Nullable String> properties;
-    private final Function<String, @Nullable String> environment;
+    private final Surroundings surroundings;
     private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private @Nullable Path file;
+
+    Builder(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
 
     Builder(
         Function<String, @Nullable String> properties,
         Function<String, @Nullable String> environment) {
-      this.properties = properties;
-      this.environment = environment;
+      this(Surroundings.of(properties, environment));
+    }
+
+    /**
+     * Looks into this file instead of any other; it is read by {@link #build}. What is set here,
+     * system properties and environment variables win over it.
+     *
+     * @param path its name ends in {@code .properties} or {@code .json}
+     */
+    public Builder file(Path path) {
+      file = path;
+      return this;
     }
 
     /**
@@ -156,7 +194,7 @@ public final class TraceHubConfig {
     public Builder set(String name, String text, String origin) {
       Optional<Setting<?>> setting = Settings.named(name);
       if (setting.isPresent()) {
-        parse(setting.get(), text, origin);
+        parse(setting.get(), new Given(text, origin), values, problems);
       } else {
         problems.add(UnknownSetting.sentence(name, origin));
       }
@@ -209,42 +247,57 @@ public final class TraceHubConfig {
     }
 
     /**
-     * The settings, checked.
+     * The settings, checked. Reads the file of settings, if there is one, at most 1 MiB. Where
+     * {@code enabled} is false nothing else is looked at, so nothing else can be wrong.
      *
      * @throws TraceHubConfigException with one sentence for each thing that is wrong
      */
     public TraceHubConfig build() {
+      Map<Setting<?>, Object> found = new LinkedHashMap<>(values);
+      List<String> wrong = new ArrayList<>(problems);
+      SettingSources sources = new SettingSources(surroundings, file);
+      lookUp(Settings.ENABLED, sources, found, wrong);
+      if (Boolean.FALSE.equals(found.get(Settings.ENABLED))) {
+        return new TraceHubConfig(Map.of(Settings.ENABLED, false), List.of());
+      }
       for (Setting<?> setting : Settings.all()) {
-        if (!values.containsKey(setting)) {
-          lookUp(setting);
+        if (!setting.equals(Settings.ENABLED)) {
+          lookUp(setting, sources, found, wrong);
         }
       }
-      List<String> found = new ArrayList<>(problems);
-      TraceHubConfig config = new TraceHubConfig(values);
-      Consistency.problems(config, found);
-      if (!found.isEmpty()) {
-        throw new TraceHubConfigException(found.stream().map(config::withoutSecrets).toList());
+      OtelService.name(surroundings).ifPresent(name -> found.putIfAbsent(Settings.SERVICE, name));
+      wrong.addAll(sources.file().problems());
+      List<String> hints = StrayNames.hints(surroundings);
+      TraceHubConfig config = new TraceHubConfig(found, hints);
+      Consistency.problems(config, wrong);
+      if (!wrong.isEmpty()) {
+        wrong.addAll(hints);
+        throw new TraceHubConfigException(wrong.stream().map(config::withoutSecrets).toList());
       }
       return config;
     }
 
-    private void lookUp(Setting<?> setting) {
-      String property = properties.apply(setting.propertyName());
-      if (property != null) {
-        parse(setting, property, "the system property " + setting.propertyName());
-        return;
-      }
-      String variable = environment.apply(setting.variableName());
-      if (variable != null) {
-        parse(setting, variable, "the environment variable " + setting.variableName());
+    private static void lookUp(
+        Setting<?> setting,
+        SettingSources sources,
+        Map<Setting<?>, Object> found,
+        List<String> wrong) {
+      if (!found.containsKey(setting)) {
+        sources.find(setting).ifPresent(given -> parse(setting, given, found, wrong));
       }
     }
 
-    private <T> void parse(Setting<T> setting, String text, String origin) {
+    private static <T> void parse(
+        Setting<T> setting, Given given, Map<Setting<?>, Object> found, List<String> wrong) {
+      String unset = Placeholder.in(given.text(), setting);
+      if (unset != null) {
+        wrong.add(Placeholder.sentence(setting, unset, given.origin()));
+        return;
+      }
       try {
-        values.put(setting, setting.parse(text));
-      } catch (IllegalArgumentException | ArithmeticException wrong) {
-        problems.add(setting.problem(text, origin));
+        found.put(setting, setting.parse(given.text()));
+      } catch (IllegalArgumentException | ArithmeticException outOfRange) {
+        wrong.add(setting.problem(given.text(), given.origin()));
       }
     }
 

@@ -3,27 +3,55 @@
 package io.tracehub;
 
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What is said of a setting that does not exist. Its value is withheld: it may be a misspelt key.
  */
 final class UnknownSetting {
 
+  private static final int FAR = 3;
+
   private UnknownSetting() {}
 
   static String sentence(String name, String origin) {
-    String nearest =
-        Settings.all().stream()
-            .map(Setting::name)
-            .min(Comparator.comparingInt(known -> distance(known, name)))
-            .orElseThrow();
-    String hint = distance(nearest, name) <= 3 ? " Did you mean " + nearest + "?" : "";
-    return "TraceHub setting %s (value not shown) from %s is unknown: expected one of %s.%s"
-        .formatted(
-            Quoted.shorten(name), origin, String.join(", ", TraceHubConfig.settingNames()), hint);
+    return sentence(name, origin, Setting::name);
   }
 
-  /** Levenshtein's distance, ignoring case. */
+  /**
+   * The sentence.
+   *
+   * @param spelling how settings are spelt where it was found
+   */
+  static String sentence(String name, String origin, Function<Setting<?>, String> spelling) {
+    return "TraceHub setting %s (value not shown) from %s is unknown: expected one of %s.%s"
+        .formatted(
+            Quoted.shorten(name),
+            origin,
+            Settings.all().stream().map(spelling).collect(Collectors.joining(", ")),
+            advice(name, spelling));
+  }
+
+  /** Which setting may be meant, as a sentence with a space before it; empty if none is near. */
+  static String advice(String name, Function<Setting<?>, String> spelling) {
+    String bare = bare(name);
+    Setting<?> nearest =
+        Settings.all().stream()
+            .min(Comparator.comparingInt(known -> distance(bare(known.name()), bare)))
+            .orElseThrow();
+    int distance = distance(bare(nearest.name()), bare);
+    boolean near = distance <= Math.max(1, Math.min(FAR, bare.length() / FAR));
+    return near ? " Did you mean " + spelling.apply(nearest) + "?" : "";
+  }
+
+  /** Without prefix, case and what stands between words, wherever it was found. */
+  private static String bare(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceFirst("^tracehub[._-]", "").replaceAll("[._-]", "");
+  }
+
+  /** Levenshtein's distance. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
@@ -33,9 +61,7 @@ final class UnknownSetting {
       int diagonal = row[0];
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        boolean same =
-            Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-        int substituted = diagonal + (same ? 0 : 1);
+        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         diagonal = row[j];
         row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
       }

@@ -130,6 +130,7 @@ class DeliveryTest {
               case AUTH -> "key";
               case CONFIG -> "not an ingest endpoint";
               case TLS -> "certificate";
+              case TRUST_STORE -> "trustStore";
             })
         .doesNotContain("th_secret");
   }

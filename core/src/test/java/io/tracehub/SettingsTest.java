@@ -47,6 +47,15 @@ class SettingsTest {
           List.of("breadcrumbLevel", "DEBUG", "Trace", "TRACE"),
           List.of("logLevel", "OFF", "INFO", "INFO"),
           List.of(
+              "loggerLevels",
+              "[]",
+              "com.acme : event = info,log=DEBUG ;org.hibernate: breadcrumb=off;",
+              "[com.acme: event=INFO, log=DEBUG, org.hibernate: breadcrumb=OFF]"),
+          List.of(
+              "ignoreLoggers", "[]", "org.apache, com.acme.noisy", "[org.apache, com.acme.noisy]"),
+          List.of("ignoreExceptions", "[]", "java.io.EOFException", "[java.io.EOFException]"),
+          List.of("includeCallerData", "false", "true", "true"),
+          List.of(
               "traceIdKeys",
               "[trace_id, traceId, X-Trace-ID, trace.id, dd.trace_id]",
               "a , b.c",
@@ -73,6 +82,8 @@ class SettingsTest {
           List.of("compress", "true", "false", "false"),
           List.of("compressionLevel", "1", "9", "9"),
           List.of("timeout", "PT10S", "100ms", "PT0.1S"),
+          List.of("trustStore", "", "/etc/ssl/ca.pem", "/etc/ssl/ca.pem"),
+          List.of("trustStorePassword", "", "changeit", "***"),
           List.of("maxRetries", "2", "1", "1"),
           List.of("minBackoff", "PT0.5S", "10 millis", "PT0.01S"),
           List.of("maxBackoff", "PT30S", "1 hour", "PT1H"),
@@ -85,7 +96,8 @@ class SettingsTest {
           List.of("writeThrough", "OFF", "error", "ERROR"),
           List.of("previousApiKeys", "", "th_old, th_older", "***"),
           List.of("shutdownTimeout", "PT3S", "5 min", "PT5M"),
-          List.of("shutdownHook", "true", "false", "false"));
+          List.of("shutdownHook", "true", "false", "false"),
+          List.of("debug", "false", "true", "true"));
 
   @ParameterizedTest
   @FieldSource("TAKEN")
@@ -109,6 +121,7 @@ class SettingsTest {
         "enabled | '' | " + FLAG,
         "spoolPath | 'https://host/x' | a folder's path of at most 1000 characters",
         "writeThrough | WARN | 'one of error, off'",
+        "spoolPath | '' | a folder's path of at most 1000 characters",
         "compress | 1 | " + FLAG,
         "endpoint | logs.example.com | " + URL,
         "endpoint | ftp://localhost | " + URL,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,7 +175,7 @@ class TraceHubConfigTest {
   @Test
   void unknownSetting_unlikeAnyOtherGetsNoAdvice() {
     assertThat(TraceHubConfig.unknownSetting("colourOfTheSky", "logback.xml"))
-        .contains("expected one of enabled, endpoint, ", ", shutdownHook.")
+        .contains("expected one of enabled, endpoint, ", ", debug.")
         .doesNotContain("Did you mean");
   }
 
@@ -189,5 +190,145 @@ class TraceHubConfigTest {
 
   private static TraceHubConfig.Builder fresh() {
     return new TraceHubConfig.Builder(n -> null, n -> null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "service, TRACEHUB_SERVICE_IS_UNDEFINED, TRACEHUB_SERVICE",
+    "service, ${env:TRACEHUB_SERVICE}, env:TRACEHUB_SERVICE",
+    "service, shop-${STAGE}, STAGE",
+    "apiKey, TRACEHUB_API_KEY_IS_UNDEFINED, TRACEHUB_API_KEY",
+    "apiKey, ' ${TRACEHUB_API_KEY} ', TRACEHUB_API_KEY",
+    "endpoint, https://HOST_IS_UNDEFINED:443/x, HOST",
+    "endpoint, https://${sys:host}/x, sys:host",
+    "batchSize, ${batch.size}, batch.size",
+    "enabled, ${ON}, ON",
+    "maskLiterals, ${SECRETS}, SECRETS",
+    "maskPatterns, PATTERNS_IS_UNDEFINED, PATTERNS"
+  })
+  void variableThatIsNotSet_isToldWithSettingAndVariable(
+      String name, String text, String variable) {
+    assertThatThrownBy(() -> builder.set(name, text, "logback.xml").build())
+        .hasMessage(
+            "TraceHub setting %s from logback.xml names the variable %s, which is not set: expected %s."
+                .formatted(name, variable, Settings.named(name).orElseThrow().expected()));
+  }
+
+  @Test
+  void keyWhereItsVariableBelongs_isNotShown() {
+    for (String text : List.of("${th_0a1b2c3d4e5f}", "th_0a1b2c3d4e5f_IS_UNDEFINED")) {
+      assertThatThrownBy(() -> fresh().set("apiKey", text, "logback.xml").build())
+          .hasMessageContaining("names the variable (not shown), which is not set")
+          .hasMessageNotContaining("0a1b2c");
+    }
+  }
+
+  @Test
+  void textThatOnlyResemblesAVariable_isTaken() {
+    TraceHubConfig config =
+        fresh().set("maskLiterals", "pa${ss}word", "x").set("maskPatterns", "a${b}", "x").build();
+    assertThat(config.get(Settings.MASK_LITERALS).reveal()).containsExactly("pa${ss}word");
+    assertThat(fresh().set("service", "$orders{1}", "x").build().get(Settings.SERVICE))
+        .isEqualTo("$orders{1}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"code", "property", "variable"})
+  void switchedOff_nothingElseIsLookedAtWhereverItStands(String source) {
+    FakeSurroundings off = new FakeSurroundings();
+    off.properties.put("tracehub.config", "/nowhere/at/all.json");
+    off.variables.put("TRACEHUB_BATCH_SIZE", "many");
+    TraceHubConfig.Builder settings =
+        off.builder()
+            .set("apiKey", "TRACEHUB_API_KEY_IS_UNDEFINED", "logback.xml")
+            .set("endpoint", "https://logs.example.com", "logback.xml")
+            .set("nosuch", "x", "logback.xml");
+    switch (source) {
+      case "code" -> settings.set("enabled", "false", "logback.xml");
+      case "property" -> off.properties.put("tracehub.enabled", "false");
+      default -> off.variables.put("TRACEHUB_ENABLED", "FALSE");
+    }
+    assertThat(settings.build().enabled()).isFalse();
+  }
+
+  @Test
+  void emptyVariable_isNone() {
+    environment.put("TRACEHUB_ENDPOINT", "");
+    environment.put("TRACEHUB_BATCH_SIZE", " ");
+    assertThat(builder.build().get(Settings.BATCH_SIZE)).isEqualTo(2000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "orders | | orders",
+        "orders | service.name=other | orders",
+        "| service.version=1, service.name=my%20shop+1 ,x=y | my shop+1",
+        "'' | service.name=other | other",
+        "| service.names=other | unknown_service:java",
+        "| service.name=%zz | %zz"
+      })
+  void service_isThatOfOpenTelemetryWhereWeHaveNone(
+      String name, String attributes, String service) {
+    environment.put("OTEL_SERVICE_NAME", name);
+    environment.put("OTEL_RESOURCE_ATTRIBUTES", attributes);
+    assertThat(builder.build().get(Settings.SERVICE)).isEqualTo(service);
+  }
+
+  @Test
+  void ourService_winsOverThatOfOpenTelemetry() {
+    environment.put("OTEL_SERVICE_NAME", "otel");
+    environment.put("TRACEHUB_SERVICE", "ours");
+    assertThat(builder.build().get(Settings.SERVICE)).isEqualTo("ours");
+  }
+
+  @Test
+  void serviceOfOpenTelemetryThatWeCannotUse_isLeftAlone() {
+    environment.put("OTEL_SERVICE_NAME", "x".repeat(201));
+    TraceHubConfig config = builder.build();
+    assertThat(config.get(Settings.SERVICE)).isEqualTo("unknown_service:java");
+    assertThat(Consistency.hints(config)).hasSize(1);
+  }
+
+  @Test
+  void strayNamesWithOurPrefix_areHintedAtAndLeftAlone() {
+    FakeSurroundings stray = new FakeSurroundings();
+    stray.properties.put("tracehub.bach-size", "th_secret");
+    stray.properties.put("tracehub.batch-size", "7");
+    stray.properties.put("other.batch-size", "1");
+    stray.variables.put("TRACEHUB_BATCHSIZE", "1");
+    stray.variables.put("TRACEHUB_COLOUR", "1");
+    stray.variables.put("TRACEHUB_SERVICE_HOST", "10.0.0.1");
+    stray.variables.put("TRACEHUB_SERVICE_PORT_HTTP", "80");
+    stray.variables.put("TRACEHUB_PORT_80_TCP_ADDR", "10.0.0.1");
+    TraceHubConfig config = stray.builder().service("orders").build();
+    assertThat(Consistency.hints(config))
+        .containsExactly(
+            "TraceHub does not know the system property tracehub.bach-size, which is left alone."
+                + " Did you mean tracehub.batch-size?",
+            "TraceHub does not know the environment variable TRACEHUB_BATCHSIZE, which is left"
+                + " alone. Did you mean TRACEHUB_BATCH_SIZE?",
+            "TraceHub does not know the environment variable TRACEHUB_COLOUR, which is left alone.");
+    assertThat(config.get(Settings.BATCH_SIZE)).isEqualTo(7);
+  }
+
+  @Test
+  void strayName_isToldBesideTheProblemThatItMayCause() {
+    FakeSurroundings stray = new FakeSurroundings();
+    stray.variables.put("TRACEHUB_APIKEY", "th_secret");
+    assertThatThrownBy(() -> stray.builder().endpoint(REMOTE).build())
+        .hasMessageStartingWith("TraceHub setting apiKey is missing")
+        .hasMessageEndingWith("left alone. Did you mean TRACEHUB_API_KEY?")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void manyStrayNames_areNotAllTold() {
+    FakeSurroundings stray = new FakeSurroundings();
+    for (int i = 0; i < 100; i++) {
+      stray.properties.put("tracehub.nosuch" + i, "x");
+    }
+    assertThat(stray.builder().build().hints()).hasSize(10);
   }
 }

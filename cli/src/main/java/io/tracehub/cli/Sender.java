@@ -147,6 +147,7 @@ final class Sender implements AutoCloseable {
           case AUTH -> " does not accept the API key: ";
           case CONFIG -> " is no ingest endpoint: ";
           case TLS -> " has a certificate that is not trusted: ";
+          case TRUST_STORE -> " is not asked, since the file in trustStore cannot be used: ";
         };
     return target + what + why(paused.why());
   }

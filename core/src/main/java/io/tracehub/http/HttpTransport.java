@@ -41,6 +41,7 @@ public final class HttpTransport implements Transport {
   private final Duration timeout;
   private final Function<Answer, Outcome> classify;
   private final ThreadFactory threads;
+  private final @Nullable TrustStore trustStore;
   private @Nullable HttpClient client;
   private boolean closed;
   private boolean keptAlive;
@@ -60,16 +61,38 @@ public final class HttpTransport implements Transport {
       Duration timeout,
       Function<Answer, Outcome> classify,
       ThreadFactory threads) {
+    this(uri, headers, timeout, classify, threads, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param trustStore whom to trust; null for whom the JDK trusts. Read when the first request is
+   *     sent, by the thread that sends it
+   */
+  public HttpTransport(
+      URI uri,
+      Map<String, String> headers,
+      Duration timeout,
+      Function<Answer, Outcome> classify,
+      ThreadFactory threads,
+      @Nullable TrustStore trustStore) {
     this.uri = uri;
     this.headers = Map.copyOf(headers);
     this.timeout = timeout;
     this.classify = classify;
     this.threads = threads;
+    this.trustStore = trustStore;
   }
 
   @Override
   public Outcome send(Payload payload) {
-    HttpClient open = client();
+    HttpClient open;
+    try {
+      open = client();
+    } catch (TrustStore.Unusable wrong) {
+      return new Outcome.Paused(Outcome.Trouble.TRUST_STORE, wrong.why());
+    }
     if (open == null) {
       return new Outcome.RetryLater("stopped", null);
     }
@@ -106,9 +129,9 @@ public final class HttpTransport implements Transport {
     return request.build();
   }
 
-  private synchronized @Nullable HttpClient client() {
+  private synchronized @Nullable HttpClient client() throws TrustStore.Unusable {
     if (client == null && !closed) {
-      client = SharedClient.acquire(threads);
+      client = SharedClient.acquire(threads, trustStore == null ? null : trustStore.context());
     }
     return client;
   }

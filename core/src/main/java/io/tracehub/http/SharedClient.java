@@ -12,11 +12,12 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one HTTP client of this class loader, shared by all pipelines. Its worker threads end with
- * the last of them.
+ * The one HTTP client of this class loader, shared by all pipelines but those with a trust store
+ * of their own. Its worker threads end with the last of them.
  *
  * <p>On JDK 17 a client cannot be closed: its selector thread lives until the client is collected,
  * and keeps this class loader alive. So when nobody sends any more it is held weakly: who starts
@@ -39,8 +40,14 @@ final class SharedClient implements Executor {
 
   private SharedClient() {}
 
-  static HttpClient acquire(ThreadFactory threads) {
-    return INSTANCE.open(threads);
+  /**
+   * A client, to be answered by one release.
+   *
+   * @param trust null for the JDK's; a client with another one is not shared and ends when it is
+   *     collected
+   */
+  static HttpClient acquire(ThreadFactory threads, @Nullable SSLContext trust) {
+    return INSTANCE.open(threads, trust);
   }
 
   static void release() {
@@ -60,7 +67,7 @@ final class SharedClient implements Executor {
     current.execute(sending);
   }
 
-  private synchronized HttpClient open(ThreadFactory threads) {
+  private synchronized HttpClient open(ThreadFactory threads, @Nullable SSLContext trust) {
     if (users++ == 0) {
       pool =
           new ThreadPoolExecutor(
@@ -71,21 +78,26 @@ final class SharedClient implements Executor {
           new ThreadPoolExecutor(
               0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
+    if (trust != null) {
+      return settings().sslContext(trust).build();
+    }
     HttpClient open = client == null ? lastClient.get() : client;
     if (open == null) {
-      open =
-          HttpClient.newBuilder()
-              // The ingest endpoint's proxy breaks on an upgrade to HTTP/2 in clear text.
-              .version(HttpClient.Version.HTTP_1_1)
-              // A redirect would carry the key to another host.
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(Duration.ofSeconds(3))
-              .executor(this)
-              .build();
+      open = settings().build();
       lastClient = new WeakReference<>(open);
     }
     client = open;
     return open;
+  }
+
+  private HttpClient.Builder settings() {
+    return HttpClient.newBuilder()
+        // The ingest endpoint's proxy breaks on an upgrade to HTTP/2 in clear text.
+        .version(HttpClient.Version.HTTP_1_1)
+        // A redirect would carry the key to another host.
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(Duration.ofSeconds(3))
+        .executor(this);
   }
 
   private synchronized void close() {

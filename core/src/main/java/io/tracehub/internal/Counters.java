@@ -24,6 +24,7 @@ public final class Counters {
   private static final Loss UNREMARKABLE = Loss.REENTRANT;
 
   private final LongAdder offered = new OwnLine();
+  private final LongAdder ignored = new LongAdder();
   private final LongAdder crumbOnly = new OwnLine();
   private final LongAdder entries = new OwnLine();
   private final LongAdder adopted = new LongAdder();
@@ -66,6 +67,11 @@ public final class Counters {
   /** A record passed a threshold of its appender. */
   public void offered() {
     offered.increment();
+  }
+
+  /** A rule of the user left a record out. */
+  public void ignored() {
+    ignored.increment();
   }
 
   /** Is told of every loss of note, by the thread that met it. */
@@ -212,11 +218,12 @@ public final class Counters {
     if (unfilled > 0) {
       dropped.put(Loss.UNFILLED.wireName(), unfilled);
     }
+    long ignoredRecords = ignored.sum();
     return new TraceHubMetrics(
         instance,
         offered.sum(),
         refused,
-        Map.of(),
+        ignoredRecords == 0 ? Map.of() : Map.of("ignored", ignoredRecords),
         accepted,
         crumbOnly.sum(),
         entries.sum(),

@@ -11,7 +11,9 @@ import io.tracehub.internal.delivery.DeadLetters;
 import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.ring.AppenderSettings;
+import io.tracehub.internal.ring.CaptureRules;
 import io.tracehub.internal.ring.FullRing;
+import io.tracehub.internal.ring.Gate;
 import io.tracehub.internal.ring.Progress;
 import io.tracehub.internal.ring.RecordIntake;
 import io.tracehub.internal.ring.RecordRing;
@@ -58,6 +60,7 @@ public final class Pipeline {
   private final Counters counters = new Counters();
   private final SelfLog selfLog;
   private final RecordRing ring;
+  private final Gate gate = new Gate();
   private final RecordIntake.Parts intakeParts;
   private final Spool spool;
   private final Transport transport;
@@ -82,14 +85,19 @@ public final class Pipeline {
     this.clock = clock;
     this.transport = transport;
     Masker masker = new Masker(settings.masking());
-    this.selfLog = new SelfLog(diagnostics, clock, masker::text);
+    this.selfLog = new SelfLog(diagnostics, clock, masker::text, settings.debug());
     this.ring = new RecordRing(settings.maxBuffer(), settings.maxRingBytes());
     Progress progress = new Progress(clock);
     FullRing fullRing = new FullRing(ring, clock, settings.maxWait());
     this.spool = spool(settings.spool(), files);
     this.intakeParts =
         new RecordIntake.Parts(
-            ring, fullRing, writeThrough(progress), counters, settings.batch().maxTextChars());
+            ring,
+            fullRing,
+            writeThrough(progress),
+            counters,
+            settings.batch().maxTextChars(),
+            gate);
     this.deliveryWorker =
         new DeliveryWorker(
             new DeliveryWorker.Parts(
@@ -166,9 +174,20 @@ public final class Pipeline {
     }
   }
 
-  /** A door for one appender. */
+  /** A door for one appender that captures the same of all loggers. */
   public <E> Intake<E> intake(RecordReader<E> reader, AppenderSettings appender) {
-    return new RecordIntake<>(reader, appender, intakeParts);
+    return intake(reader, appender, CaptureRules.NONE);
+  }
+
+  /** A door for one appender. */
+  public <E> Intake<E> intake(
+      RecordReader<E> reader, AppenderSettings appender, CaptureRules rules) {
+    return new RecordIntake<>(reader, appender, rules, intakeParts);
+  }
+
+  /** Whether anything is captured from the next call on; what was captured is delivered anyway. */
+  public void capture(boolean enabled) {
+    gate.set(enabled);
   }
 
   /** Work on the batch thread's side, for a test to step. */

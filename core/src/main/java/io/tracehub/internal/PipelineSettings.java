@@ -22,4 +22,5 @@ public record PipelineSettings(
     Optional<Path> deadLetters,
     MaskSettings masking,
     BatchWorker.Settings batch,
-    DeliveryWorker.Settings delivery) {}
+    DeliveryWorker.Settings delivery,
+    boolean debug) {}

@@ -7,6 +7,7 @@ import io.tracehub.spi.Diagnostics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +23,7 @@ public final class SelfLog {
   private final Diagnostics diagnostics;
   private final Clock clock;
   private final UnaryOperator<String> masking;
+  private final boolean detailed;
   private final Map<String, Told> told = new HashMap<>();
 
   /**
@@ -30,9 +32,27 @@ public final class SelfLog {
    * @param masking takes secrets out of what is told: a server or an exception may quote them
    */
   public SelfLog(Diagnostics diagnostics, Clock clock, UnaryOperator<String> masking) {
+    this(diagnostics, clock, masking, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param detailed whether details are told
+   */
+  public SelfLog(
+      Diagnostics diagnostics, Clock clock, UnaryOperator<String> masking, boolean detailed) {
     this.diagnostics = diagnostics;
     this.clock = clock;
     this.masking = masking;
+    this.detailed = detailed;
+  }
+
+  /** Tells what is done, each time, to whoever set {@code debug}; nobody else pays for the text. */
+  public void detail(Supplier<String> message) {
+    if (detailed) {
+      safely(() -> diagnostics.info("TraceHub: " + masking.apply(message.get())));
+    }
   }
 
   /** Tells of a trouble; {@code kind} decides what counts as the same. */

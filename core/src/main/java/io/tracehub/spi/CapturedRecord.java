@@ -52,6 +52,11 @@ public interface CapturedRecord {
   /** The exception with its causes. */
   @Nullable CapturedThrowable throwable();
 
+  /** Where in the program the call stands; null unless it was asked for. */
+  default @Nullable StackTraceElement caller() {
+    return null;
+  }
+
   /** The trace it belongs to, taken from the MDC; null if none. */
   @Nullable String traceId();
 }

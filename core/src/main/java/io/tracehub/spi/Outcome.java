@@ -64,7 +64,9 @@ public sealed interface Outcome {
     /** The address is not that of an ingest endpoint. */
     CONFIG,
     /** The server's certificate is not trusted. */
-    TLS
+    TLS,
+    /** The file of trusted certificates cannot be used, so nothing is sent to anybody. */
+    TRUST_STORE
   }
 
   /**

@@ -67,6 +67,22 @@ public interface RecordReader<E> {
   int heldBytes(Object throwable);
 
   /**
+   * The class of an exception that {@link #throwable} returned, for {@code ignoreExceptions}; null
+   * if it is not known.
+   */
+  default @Nullable Class<?> throwableClass(Object throwable) {
+    return throwable instanceof Throwable ? throwable.getClass() : null;
+  }
+
+  /**
+   * Where in the program the call stands; null if it cannot be told. Asked only if {@code
+   * includeCallerData} is set: it walks the stack.
+   */
+  default @Nullable StackTraceElement caller(E event) {
+    return null;
+  }
+
+  /**
    * Makes the event fit to be read by another thread later: from now on its logger, thread, time,
    * template, context and exception stay what they are. Asked last.
    *

@@ -39,13 +39,18 @@ final class FrameJson {
     json.writeEndArray();
   }
 
+  /** Writes one as an object. */
+  void write(JsonGenerator json, StackTraceElement frame) throws IOException {
+    json.writeRawValue(encoded(frame));
+  }
+
   private EncodedJson encoded(StackTraceElement frame) throws IOException {
     int hash = frame.hashCode() * 31 + frame.getLineNumber();
     int place = (hash ^ (hash >>> 16)) & (PLACES - 1);
     EncodedJson known = encoded[place];
     if (known == null || !frame.equals(frames[place])) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      writer.writeValue(out, json -> write(json, frame));
+      writer.writeValue(out, json -> encode(json, frame));
       known = new EncodedJson(out.toByteArray());
       frames[place] = frame;
       encoded[place] = known;
@@ -53,7 +58,7 @@ final class FrameJson {
     return known;
   }
 
-  private void write(JsonGenerator json, StackTraceElement frame) throws IOException {
+  private void encode(JsonGenerator json, StackTraceElement frame) throws IOException {
     json.writeStartObject();
     json.writeStringField(
         "function",

@@ -48,6 +48,7 @@ final class TraceHubExtra {
           "commit",
           "fingerprint",
           "frames",
+          "caller",
           "causes",
           "trail",
           "breadcrumbs",
@@ -91,6 +92,11 @@ final class TraceHubExtra {
     contexts.write(g, record.mdc());
     writeTexts(g, Fields.MARKERS, record.markers(), bounds.maxValueBytes());
     writeTexts(g, Fields.FINGERPRINT, entry.fingerprint(), bounds.maxValueBytes());
+    StackTraceElement caller = record.caller();
+    if (caller != null) {
+      g.writeFieldName("caller");
+      frames.write(g, caller);
+    }
     CapturedThrowable throwable = record.throwable();
     if (throwable != null) {
       writeFrames(g, throwable, bounds.maxFrames());

@@ -106,7 +106,8 @@ final class SteppedPipeline {
             Duration.ofMillis(500),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
-            2));
+            2),
+        false);
   }
 
   /** Empties the spool. */

@@ -97,9 +97,7 @@ final class Delivery {
     boolean probe = isProbe(head.plan());
     Slice slice = head.plan().next(probe, whole -> contents.fitting(whole, limit.bytes()));
     Payload payload = payloads.build(contents.cut(slice));
-    counters.request();
-    endpoint.attempt();
-    Outcome outcome = transport.send(payload);
+    Outcome outcome = send(payload);
     learn(head, contents.bytes(slice), payload, outcome);
     settle(head);
     return payload.count();
@@ -124,9 +122,7 @@ final class Delivery {
   }
 
   private boolean hasArrived(Payload report) {
-    counters.request();
-    endpoint.attempt();
-    Outcome outcome = transport.send(report);
+    Outcome outcome = send(report);
     if (outcome instanceof Outcome.Delivered) {
       endpoint.passed();
     } else if (outcome instanceof Rejected) {
@@ -137,6 +133,17 @@ final class Delivery {
       endpoint.failed(failure.why(), failure.retryAfter());
     }
     return outcome instanceof Outcome.Delivered || outcome instanceof Rejected;
+  }
+
+  private Outcome send(Payload payload) {
+    counters.request();
+    endpoint.attempt();
+    Outcome outcome = transport.send(payload);
+    selfLog.detail(
+        () ->
+            "sent %d entries in %d bytes to %s: %s"
+                .formatted(payload.count(), payload.body().length, endpoint, outcome));
+    return outcome;
   }
 
   private void learn(Plans.Head head, long entryBytes, Payload payload, Outcome outcome) {

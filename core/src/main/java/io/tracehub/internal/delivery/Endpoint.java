@@ -122,6 +122,7 @@ final class Endpoint {
           case AUTH -> "does not accept the API key";
           case CONFIG -> "is not an ingest endpoint";
           case TLS -> "has a certificate that is not trusted";
+          case TRUST_STORE -> "is not asked, since the file in trustStore cannot be used";
         };
     selfLog.warn(
         "endpoint-paused",

@@ -141,6 +141,12 @@ final class MaskedRecord implements CapturedRecord {
     return throwable;
   }
 
+  /** Names of the program's own parts, as in the frames of an exception. */
+  @Override
+  public @Nullable StackTraceElement caller() {
+    return raw.caller();
+  }
+
   @Override
   public @Nullable String traceId() {
     String id = raw.traceId();

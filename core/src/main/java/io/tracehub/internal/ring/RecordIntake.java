@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class RecordIntake<E> implements Intake<E> {
 
   private final RecordReader<E> reader;
-  private final AppenderSettings settings;
-  private final RecordSlot.Source<E> source;
+  private final LoggerRules.Rule<E> general;
+  private final @Nullable LoggerRules<E> loggers;
+  private final @Nullable IgnoredExceptions exceptions;
+  private final boolean callerData;
   private final Threshold capture;
+  private final Gate gate;
   private final RecordRing ring;
   private final FullRing fullRing;
   private final @Nullable WriteThrough writeThrough;
@@ -39,20 +42,45 @@ public final class RecordIntake<E> implements Intake<E> {
    *
    * @param writeThrough null if no call is held back
    * @param maxTextChars how much of a single text is kept
+   * @param gate while it is closed nothing is captured
    */
   public record Parts(
       RecordRing ring,
       FullRing fullRing,
       @Nullable WriteThrough writeThrough,
       Counters counters,
-      int maxTextChars) {}
+      int maxTextChars,
+      Gate gate) {
+
+    /** With a gate of their own. */
+    public Parts(
+        RecordRing ring,
+        FullRing fullRing,
+        @Nullable WriteThrough writeThrough,
+        Counters counters,
+        int maxTextChars) {
+      this(ring, fullRing, writeThrough, counters, maxTextChars, new Gate());
+    }
+  }
+
+  /** An intake for one appender that captures the same of all loggers. */
+  public RecordIntake(RecordReader<E> reader, AppenderSettings settings, Parts parts) {
+    this(reader, settings, CaptureRules.NONE, parts);
+  }
 
   /** An intake for one appender. */
-  public RecordIntake(RecordReader<E> reader, AppenderSettings settings, Parts parts) {
+  public RecordIntake(
+      RecordReader<E> reader, AppenderSettings settings, CaptureRules rules, Parts parts) {
     this.reader = reader;
-    this.settings = settings;
-    this.source = new RecordSlot.Source<>(settings, reader);
-    this.capture = settings.capture();
+    this.general = LoggerRules.Rule.of(settings, reader, false);
+    this.loggers = rules.concernLoggers() ? new LoggerRules<>(general, rules, reader) : null;
+    this.exceptions =
+        rules.ignoredExceptions().isEmpty()
+            ? null
+            : new IgnoredExceptions(rules.ignoredExceptions());
+    this.callerData = rules.callerData();
+    this.capture = loggers == null ? general.capture() : loggers.capture();
+    this.gate = parts.gate();
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();
     this.writeThrough = parts.writeThrough();
@@ -65,18 +93,27 @@ public final class RecordIntake<E> implements Intake<E> {
     Severity offered = null;
     try {
       Severity severity = reader.severity(event);
-      if (!capture.admits(severity)) {
+      if (!capture.admits(severity) || !gate.isOpen()) {
         return;
+      }
+      LoggerRules.Rule<E> rule = general;
+      if (loggers != null) {
+        rule = loggers.of(reader.loggerName(event));
+        if (!rule.capture().admits(severity)) {
+          return;
+        }
       }
       counters.offered();
       offered = severity;
       String loggerName = reader.loggerName(event);
-      if (isOurOwn(loggerName)) {
+      if (rule.ignored() || throwsWhatIsIgnored(event)) {
+        counters.ignored();
+      } else if (isOurOwn(loggerName)) {
         counters.lost(Loss.REENTRANT, severity);
       } else if (ring.isClosed()) {
         counters.lost(Loss.AFTER_STOP, severity);
       } else {
-        capture(event, severity, loggerName);
+        capture(event, severity, loggerName, rule.source());
       }
     } catch (Throwable hostile) {
       // The caller is inside somebody's log statement: nothing that goes wrong here is his.
@@ -86,7 +123,16 @@ public final class RecordIntake<E> implements Intake<E> {
     }
   }
 
-  private void capture(E event, Severity severity, String loggerName) {
+  private boolean throwsWhatIsIgnored(E event) {
+    if (exceptions == null) {
+      return false;
+    }
+    Object throwable = reader.throwable(event);
+    Class<?> type = throwable == null ? null : reader.throwableClass(throwable);
+    return type != null && exceptions.contain(type);
+  }
+
+  private void capture(E event, Severity severity, String loggerName, RecordSlot.Source<E> source) {
     String template = reader.template(event);
     @Nullable Object[] arguments = reader.arguments(event);
     if (arguments == null) {
@@ -111,6 +157,7 @@ public final class RecordIntake<E> implements Intake<E> {
     Object throwable = reader.throwable(event);
     held += throwable == null ? 0 : reader.heldBytes(throwable);
     int heldBytes = (int) Math.min(held, Integer.MAX_VALUE);
+    StackTraceElement caller = callerData ? reader.caller(event) : null;
     boolean keepsEvent = asItIs && reader.canBeKept(event);
     Map<String, String> mdc = null;
     String threadName = null;
@@ -121,6 +168,7 @@ public final class RecordIntake<E> implements Intake<E> {
       epochMillis = reader.epochMillis(event);
     }
 
+    AppenderSettings settings = source.appender();
     boolean becomesEvent = settings.events().admits(severity);
     long sequence = ring.tryClaim(becomesEvent, heldBytes);
     if (sequence == RecordRing.FULL) {
@@ -154,6 +202,9 @@ public final class RecordIntake<E> implements Intake<E> {
       }
       if (!markers.isEmpty()) {
         slot.markers = markers;
+      }
+      if (caller != null) {
+        slot.caller = caller;
       }
       slot.filled = true;
     } catch (Throwable outOfMemory) {

@@ -46,6 +46,7 @@ final class RecordSlot {
   @Nullable String message;
   @Nullable Map<String, @Nullable Object> keyValues;
   @Nullable List<String> markers;
+  @Nullable StackTraceElement caller;
 
   /** Whose records they are. */
   record Source<E>(AppenderSettings appender, RecordReader<E> reader) {}
@@ -91,6 +92,7 @@ final class RecordSlot {
     message = null;
     keyValues = null;
     markers = null;
+    caller = null;
     heldBytes = 0;
     charsCut = 0;
   }

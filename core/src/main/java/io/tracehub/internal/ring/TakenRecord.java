@@ -30,6 +30,7 @@ public final class TakenRecord implements CapturedRecord {
   private final @Nullable String traceId;
   private final long charsCut;
   private final int heldBytes;
+  private final @Nullable StackTraceElement caller;
   private Map<String, String> mdc;
   private Map<String, @Nullable Object> keyValues;
   private List<String> markers;
@@ -48,6 +49,7 @@ public final class TakenRecord implements CapturedRecord {
     markers = Objects.requireNonNullElse(slot.markers, List.of());
     charsCut = slot.charsCut;
     heldBytes = slot.heldBytes;
+    caller = slot.caller;
     message = slot.message;
     String logger;
     String thread;
@@ -178,6 +180,11 @@ public final class TakenRecord implements CapturedRecord {
       throwable = reader.captureThrowable(throwable, MAX_FRAMES);
     }
     return (CapturedThrowable) throwable;
+  }
+
+  @Override
+  public @Nullable StackTraceElement caller() {
+    return caller;
   }
 
   @Override

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.ring;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one appender captures otherwise than {@link AppenderSettings} say for all.
+ *
+ * @param byLogger settings of a logger and those below it
+ * @param ignoredLoggers loggers of which, and below which, nothing is captured
+ * @param ignoredExceptions classes; what throws one of them, or of their subclasses, is not
+ *     captured
+ * @param callerData whether the place of the call is captured
+ */
+public record CaptureRules(
+    Map<String, AppenderSettings> byLogger,
+    List<String> ignoredLoggers,
+    List<String> ignoredExceptions,
+    boolean callerData) {
+
+  /** The same for all, and without the place of the call. */
+  public static final CaptureRules NONE = new CaptureRules(Map.of(), List.of(), List.of(), false);
+
+  boolean concernLoggers() {
+    return !byLogger.isEmpty() || !ignoredLoggers.isEmpty();
+  }
+}
