@@ -194,6 +194,20 @@ public record SampleRecord(
     }
 
     @Override
+    public @Nullable Class<?> throwableClass(Object throwable) {
+      try {
+        return Class.forName(((CapturedThrowable) throwable).type());
+      } catch (ClassNotFoundException imaginary) {
+        return null;
+      }
+    }
+
+    @Override
+    public StackTraceElement caller(SampleRecord event) {
+      return new StackTraceElement(event.logger(), "place", "OrderService.java", 42);
+    }
+
+    @Override
     public String render(String template, @Nullable Object[] arguments) {
       StringBuilder message = new StringBuilder();
       int from = 0;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracehub.internal.Pipeline;
-import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.spool.DiskFiles;
 import io.tracehub.internal.spool.DiskWorker;
 import io.tracehub.internal.spool.FileOps;
@@ -108,12 +107,7 @@ public final class Steps {
   /** Another appender on the same pipeline. */
   public Intake<SampleRecord> intake(TraceHubConfig appender) {
     return pipeline.intake(
-        new SampleRecord.Reader(),
-        new AppenderSettings(
-            appender.get(Settings.EVENT_LEVEL),
-            appender.get(Settings.LOG_LEVEL),
-            appender.get(Settings.BREADCRUMB_LEVEL),
-            appender.get(Settings.TRACE_ID_KEYS)));
+        new SampleRecord.Reader(), Assembly.appender(appender), Assembly.rules(appender));
   }
 
   /** Logs, on this thread. */

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Collections;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ public record TrustStore(Path file, String password) {
   SSLContext context() throws Unusable {
     try {
       KeyStore certificates = certificates();
-      if (certificates.size() == 0) {
+      if (!hasAny(certificates)) {
         throw new Unusable(
             file, "it holds no certificate that can be read; PKCS12 needs trustStorePassword");
       }
@@ -62,6 +64,16 @@ public record TrustStore(Path file, String password) {
     } catch (IOException | GeneralSecurityException failed) {
       throw new Unusable(file, why(failed));
     }
+  }
+
+  /** A key store that was opened without its password seems to have entries, and no certificate. */
+  private static boolean hasAny(KeyStore certificates) throws KeyStoreException {
+    for (String alias : Collections.list(certificates.aliases())) {
+      if (certificates.getCertificate(alias) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String why(Exception failed) {

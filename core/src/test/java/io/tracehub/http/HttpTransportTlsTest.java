@@ -11,6 +11,7 @@ import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Payload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,17 +19,24 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failed handshake means, and that nothing is sent after one. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -56,6 +64,91 @@ class HttpTransportTlsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"trusted.pem", "server.p12"})
+  void certificateInTheTrustStore_isTrusted(String name) throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.useHttps(selfSigned().getSocketFactory());
+      server.start();
+      server.enqueue(new MockResponse(202, Headers.EMPTY, ""));
+      Path file = files.resolve(name);
+      if (name.endsWith(".pem")) {
+        Files.writeString(file, "# a comment\n" + pem() + pem());
+      } else {
+        trustedOnly(file);
+      }
+      String password = name.endsWith(".pem") ? "" : PASSWORD;
+      assertThat(send(server.getPort(), new TrustStore(file, password)))
+          .isInstanceOf(Outcome.Delivered.class);
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void trustStoreOfOthers_trustsNobodyElse() throws Exception {
+    selfSigned();
+    String other = pem();
+    Files.delete(files.resolve("server.p12"));
+    try (MockWebServer server = new MockWebServer()) {
+      server.useHttps(selfSigned().getSocketFactory());
+      server.start();
+      Path file = Files.writeString(files.resolve("other.pem"), other);
+      Outcome outcome = send(server.getPort(), new TrustStore(file, ""));
+      assertThat(outcome).isInstanceOf(Outcome.Paused.class);
+      assertThat(((Outcome.Paused) outcome).trouble()).isEqualTo(Outcome.Trouble.TLS);
+      assertThat(server.getRequestCount()).isZero();
+    }
+  }
+
+  @Test
+  void trustStoreThatCannotBeUsed_pausesAndNothingIsSent() throws Exception {
+    selfSigned();
+    Path store = files.resolve("server.p12");
+    Path noise = Files.writeString(files.resolve("noise.p12"), "noise");
+    Path broken = Files.writeString(files.resolve("x.pem"), "-----BEGIN CERTIFICATE-----\nnoise\n");
+    assertUnusable(new TrustStore(files.resolve("missing.pem"), ""), "there is no such file");
+    assertUnusable(new TrustStore(files, ""), "it is not a regular file");
+    assertUnusable(new TrustStore(noise, PASSWORD), "neither PEM nor a key store that opens");
+    assertUnusable(new TrustStore(broken, ""), "neither PEM nor a key store that opens");
+    assertUnusable(new TrustStore(store, "th_wrong"), "neither PEM nor a key store that opens");
+    assertUnusable(new TrustStore(store, ""), "trustStorePassword");
+  }
+
+  private static void assertUnusable(TrustStore store, String why) {
+    Outcome outcome = send(1, store);
+    assertThat(outcome).isInstanceOf(Outcome.Paused.class);
+    Outcome.Paused paused = (Outcome.Paused) outcome;
+    assertThat(paused.trouble()).isEqualTo(Outcome.Trouble.TRUST_STORE);
+    assertThat(paused.why())
+        .startsWith(store.file() + ": ")
+        .contains(why)
+        .doesNotContain(PASSWORD, "th_wrong");
+    assertThat(store.toString()).doesNotContain(PASSWORD, "th_wrong");
+  }
+
+  /** The server's certificate, as text. */
+  private String pem() throws Exception {
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(certificate().getEncoded())
+        + "\n-----END CERTIFICATE-----\n";
+  }
+
+  private Certificate certificate() throws Exception {
+    return KeyStore.getInstance(files.resolve("server.p12").toFile(), PASSWORD.toCharArray())
+        .getCertificate("server");
+  }
+
+  /** The server's certificate without its key, over the file that had both. */
+  private void trustedOnly(Path file) throws Exception {
+    Certificate trusted = certificate();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("server", trusted);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, PASSWORD.toCharArray());
+    }
+  }
+
   @Test
   void connectionClosedWithinTheHandshake_isTriedLater() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -75,13 +168,18 @@ class HttpTransportTlsTest {
   }
 
   private static Outcome send(int port) {
+    return send(port, null);
+  }
+
+  private static Outcome send(int port, @Nullable TrustStore trustStore) {
     HttpTransport transport =
         new HttpTransport(
             URI.create("https://127.0.0.1:" + port + "/"),
             Map.of("X-API-Key", "th_secret"),
             Duration.ofSeconds(30),
             answer -> new Outcome.Delivered(),
-            task -> new TraceHubThread(task, "http"));
+            task -> new TraceHubThread(task, "http"),
+            trustStore);
     try {
       return transport.send(PAYLOAD);
     } finally {
