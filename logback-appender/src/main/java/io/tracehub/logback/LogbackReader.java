@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.RecordReader;
@@ -136,6 +137,23 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
       proxy = proxy.getCause();
     }
     return bytes;
+  }
+
+  /** An event that came from another process has only the name of it. */
+  @Override
+  public @Nullable Class<?> throwableClass(Object throwable) {
+    if (!(throwable instanceof ThrowableProxy proxy)) {
+      return null;
+    }
+    Throwable thrown = proxy.getThrowable();
+    return thrown == null ? null : thrown.getClass();
+  }
+
+  /** Behind an async appender Logback tells it only if {@code includeCallerData} is set there. */
+  @Override
+  public @Nullable StackTraceElement caller(ILoggingEvent event) {
+    StackTraceElement[] frames = event.getCallerData();
+    return frames == null || frames.length == 0 ? null : frames[0];
   }
 
   /** Asking for thread and context makes Logback keep them in the event. */

@@ -52,7 +52,10 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     }
   }
 
-  /** Starts or joins a client. Does no I/O and never throws. */
+  /**
+   * Starts or joins a client. Reads the file of settings, if there is one, and does no other I/O.
+   * Never throws.
+   */
   @Override
   public void start() {
     if (isStarted()) {
@@ -61,22 +64,27 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     TraceHubConfig.Builder settings = TraceHubConfig.builder();
     String origin = origin();
     given.forEach((name, value) -> settings.set(name, value, origin));
-    for (String unknown : UnknownElements.notedIn(getContext(), madeAtMillis)) {
-      addWarn(TraceHubConfig.unknownSetting(unknown, origin));
-    }
     try {
       TraceHubConfig config = settings.build();
       if (config.enabled()) {
+        tellOfUnknownElements(origin);
         open(config);
       } else {
         addInfo("TraceHub is switched off by its setting enabled.");
         super.start();
       }
     } catch (TraceHubConfigException wrong) {
+      tellOfUnknownElements(origin);
       addWarn(wrong.getMessage() + " The appender stays off; the application runs on.");
     } catch (RuntimeException | LinkageError broken) {
       // A library of the wrong version, say. Logback would hand it on to the application.
       addWarn("TraceHub cannot start. The appender stays off; the application runs on.", broken);
+    }
+  }
+
+  private void tellOfUnknownElements(String origin) {
+    for (String unknown : UnknownElements.notedIn(getContext(), madeAtMillis)) {
+      addWarn(TraceHubConfig.unknownSetting(unknown, origin));
     }
   }
 
@@ -180,6 +188,26 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   /** Setting {@code logLevel}. */
   public void setLogLevel(String value) {
     set("logLevel", value);
+  }
+
+  /** Setting {@code loggerLevels}. */
+  public void setLoggerLevels(String value) {
+    set("loggerLevels", value);
+  }
+
+  /** Setting {@code ignoreLoggers}. */
+  public void setIgnoreLoggers(String value) {
+    set("ignoreLoggers", value);
+  }
+
+  /** Setting {@code ignoreExceptions}. */
+  public void setIgnoreExceptions(String value) {
+    set("ignoreExceptions", value);
+  }
+
+  /** Setting {@code includeCallerData}. */
+  public void setIncludeCallerData(String value) {
+    set("includeCallerData", value);
   }
 
   /** Setting {@code traceIdKeys}. */
@@ -297,6 +325,16 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("timeout", value);
   }
 
+  /** Setting {@code trustStore}. */
+  public void setTrustStore(String value) {
+    set("trustStore", value);
+  }
+
+  /** Setting {@code trustStorePassword}. */
+  public void setTrustStorePassword(String value) {
+    set("trustStorePassword", value);
+  }
+
   /** Setting {@code maxRetries}. */
   public void setMaxRetries(String value) {
     set("maxRetries", value);
@@ -360,5 +398,10 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   /** Setting {@code shutdownHook}. */
   public void setShutdownHook(String value) {
     set("shutdownHook", value);
+  }
+
+  /** Setting {@code debug}. */
+  public void setDebug(String value) {
+    set("debug", value);
   }
 }
