@@ -17,6 +17,7 @@ import io.tracehub.fixtures.LeakCheck;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +38,30 @@ class AllocationTest {
   private static final Integer NUMBER = 4711;
 
   private final IngestScript server = IngestScript.start();
-  private final LogbackLogging shipping =
-      new LogbackLogging(LogbackXml.of(LogbackXml.quick(server.url())));
 
   @AfterEach
   void close() {
-    shipping.stop();
     server.close();
   }
 
   @Test
   void breadcrumb_allocatesNothingOnTheThreadThatLogs() {
+    assertAllocatesNothing(Map.of());
+  }
+
+  @Test
+  void breadcrumb_allocatesNothingWhereThereAreRulesForLoggers() {
+    assertAllocatesNothing(
+        Map.of(
+            "loggerLevels", "com.acme: event=ERROR; org: breadcrumb=OFF",
+            "ignoreLoggers", "org.noise, com.acme.chatter",
+            "ignoreExceptions", "java.io.IOException"));
+  }
+
+  private void assertAllocatesNothing(Map<String, String> rules) {
+    Map<String, String> settings = LogbackXml.quick(server.url());
+    settings.putAll(rules);
+    LogbackLogging shipping = new LogbackLogging(LogbackXml.of(settings));
     LoggerContext idle = new LoggerContext();
     idle.setMDCAdapter(MDC.getMDCAdapter());
     Logger forgetful = idle.getLogger("com.acme.orders.OrderService");
@@ -71,6 +85,7 @@ class AllocationTest {
     idle.stop();
 
     assertThat(TraceHub.metrics().accepted()).isEqualTo((long) ROUNDS * CALLS);
+    shipping.stop();
     long more = median(with) - median(without);
     assertThat((double) more / CALLS)
         .as("bytes a call: %s with, %s without", median(with) / CALLS, median(without) / CALLS)

@@ -8,19 +8,26 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.status.Status;
 import io.tracehub.TraceHubConfig;
 import io.tracehub.fixtures.IngestScript;
 import io.tracehub.fixtures.LeakCheck;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The appender as Logback's XML sees it. */
 @ExtendWith(LeakCheck.class)
@@ -35,6 +42,44 @@ class ConfigurationTest {
       for (String value : List.of("", "-1", "nonsense \u0000 ${x}", "x".repeat(100_000))) {
         assertThatCode(() -> method.invoke(appender, value)).as(name).doesNotThrowAnyException();
       }
+    }
+  }
+
+  @Test
+  void everySetter_isThatOfASettingOrOfLogback() {
+    List<String> setters =
+        Arrays.stream(TraceHubAppender.class.getDeclaredMethods())
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
+            .map(Method::getName)
+            .filter(name -> name.startsWith("set"))
+            .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
+            .toList();
+    assertThat(setters).containsExactlyInAnyOrderElementsOf(TraceHubConfig.settingNames());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../docs/configuration.md", "../README.md"})
+  void exampleInThePage_isTaken(Path page) throws Exception {
+    List<String> examples =
+        Pattern.compile("^```xml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
+            .matcher(Files.readString(page))
+            .results()
+            .map(block -> block.group(1))
+            .filter(block -> block.contains(TraceHubAppender.class.getName()))
+            .toList();
+    assertThat(examples).isNotEmpty();
+    for (String example : examples) {
+      String xml =
+          example.contains("<configuration")
+              ? example
+              : "<configuration>" + example + "</configuration>";
+      LogbackLogging logging =
+          new LogbackLogging(xml.replace("<service>", "<durability>memory</durability><service>"));
+      Appender<ILoggingEvent> appender = logging.logger("ROOT").getAppender("TRACEHUB");
+      boolean started = appender.isStarted();
+      logging.stop();
+      assertThat(started).as("%s", logging.statusMessages()).isTrue();
+      assertThat(logging.statuses()).allMatch(status -> status.getLevel() < Status.WARN);
     }
   }
 
