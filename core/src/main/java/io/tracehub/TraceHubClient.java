@@ -58,7 +58,8 @@ public final class TraceHubClient implements AutoCloseable {
   }
 
   /**
-   * Starts a client of one's own. Does no I/O; the first request is made by its own thread.
+   * Starts a client of one's own. Does no I/O; the first request is made by its own thread. Where
+   * {@code enabled} is false it has no thread and no file, and captures nothing, ever.
    *
    * @param diagnostics where its troubles are told
    */
@@ -69,6 +70,10 @@ public final class TraceHubClient implements AutoCloseable {
   }
 
   private void start() {
+    if (!config.enabled()) {
+      pipeline.capture(false);
+      return;
+    }
     Consistency.warnings(config).forEach(diagnostics::warn);
     Consistency.hints(config).forEach(diagnostics::info);
     tell(() -> "TraceHub starts with " + config);
@@ -104,11 +109,10 @@ public final class TraceHubClient implements AutoCloseable {
   /**
    * Switches capturing off or on, for all appenders of this client, from the next log call on. What
    * was captured before is delivered all the same; threads and files stay until the client ends.
-   * Any thread; takes no time. A client is on when it starts: one whose setting {@code enabled} is
-   * false is never started.
+   * Any thread; takes no time. A client whose setting {@code enabled} is false stays off.
    */
   public void setEnabled(boolean enabled) {
-    pipeline.capture(enabled);
+    pipeline.capture(enabled && config.enabled());
   }
 
   /**

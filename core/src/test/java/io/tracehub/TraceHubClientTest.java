@@ -110,4 +110,50 @@ class TraceHubClientTest {
     assertThat(told).anyMatch(message -> message.contains("does not start with th_"));
     assertThat(told).anyMatch(message -> message.contains("service is not set"));
   }
+
+  @Test
+  void clientThatIsOff_hasNoThreadAndNoFileAndCapturesNothing() {
+    TraceHubMetrics before = TraceHub.metrics();
+    TraceHubConfig off = server.config().set("enabled", "false", "a test").build();
+    List<String> told = new ArrayList<>();
+    try (TraceHubClient client = TraceHubClient.create(off, LocalServer.telling(told))) {
+      client.setEnabled(true);
+      LocalServer.log(client, error("of no interest"));
+      OurThreads.assertNoneLeft();
+      assertThat(client.metrics().offered()).isZero();
+      assertThat(client.flush(ofSeconds(20)).delivered()).isZero();
+    }
+    assertThat(told).isEmpty();
+    assertThat(TraceHub.metrics()).isEqualTo(before);
+  }
+
+  @Test
+  void clientSwitchedOffAtRunTime_deliversWhatItHasAndCapturesAgainWhenItIsOn() {
+    try (TraceHubClient client = LocalServer.client(server.config())) {
+      LocalServer.log(client, warn("before"));
+      TraceHub.setEnabled(false);
+      LocalServer.log(client, warn("meanwhile"));
+      assertThat(client.flush(ofSeconds(20)).delivered()).isOne();
+      TraceHub.setEnabled(true);
+      LocalServer.log(client, warn("after"));
+      assertThat(client.flush(ofSeconds(20)).delivered()).isEqualTo(2);
+      assertThat(client.metrics().offered()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void debug_tellsTheSettingsAtTheStartAndTheCountsAtTheEndWithoutTheKey() {
+    List<String> told = new ArrayList<>();
+    TraceHubConfig config =
+        new TraceHubConfig.Builder(n -> null, n -> null)
+            .apiKey("th_secret")
+            .set("debug", "true", "a test")
+            .set("durability", "memory", "a test")
+            .build();
+    TraceHubClient.create(config, LocalServer.telling(told)).close();
+    assertThat(told)
+        .anyMatch(message -> message.startsWith("TraceHub starts with TraceHubConfig{apiKey=***"))
+        .anyMatch(message -> message.startsWith("TraceHub has stopped: TraceHubMetrics["));
+    assertThat(told.toString()).doesNotContain("secret");
+  }
 }

@@ -82,7 +82,7 @@ public final class HttpTransport implements Transport {
     this.timeout = timeout;
     this.classify = classify;
     this.threads = threads;
-    this.trustStore = trustStore;
+    this.trustStore = "https".equalsIgnoreCase(uri.getScheme()) ? trustStore : null;
   }
 
   @Override
