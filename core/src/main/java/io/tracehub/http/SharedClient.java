@@ -16,8 +16,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one HTTP client of this class loader, shared by all pipelines but those with a trust store
- * of their own. Its worker threads end with the last of them.
+ * The one HTTP client of this class loader, shared by all pipelines but those with a trust store of
+ * their own. Its worker threads end with the last of them.
  *
  * <p>On JDK 17 a client cannot be closed: its selector thread lives until the client is collected,
  * and keeps this class loader alive. So when nobody sends any more it is held weakly: who starts
