@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import io.tracehub.http.HttpTransport;
 import io.tracehub.http.TrustStore;
 import io.tracehub.internal.PipelineSettings;
 import io.tracehub.internal.batch.BatchWorker;
@@ -9,12 +10,17 @@ import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.MaskSettings;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.ring.CaptureRules;
+import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.internal.spool.Destination;
 import io.tracehub.internal.spool.SpoolSettings;
+import io.tracehub.spi.Answer;
 import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.Outcome;
+import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import io.tracehub.wire.TraceHubFormat;
 import io.tracehub.wire.WireSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +68,26 @@ final class Assembly {
         .get(Settings.TRUST_STORE)
         .map(file -> new TrustStore(file, config.get(Settings.TRUST_STORE_PASSWORD).reveal()))
         .orElse(null);
+  }
+
+  static URI ingestUrl(TraceHubConfig config, WireFormat format) {
+    return config.ingestUrl().orElseGet(() -> format.ingestUri(config.endpoint()));
+  }
+
+  static Destination destination(TraceHubConfig config, WireFormat format) {
+    return Destination.of(
+        format.protocol(), ingestUrl(config, format).toString(), config.revealApiKey());
+  }
+
+  static Transport transport(
+      TraceHubConfig config, WireFormat format, Function<Answer, Outcome> classify) {
+    return new HttpTransport(
+        ingestUrl(config, format),
+        format.headers(config.revealApiKey()),
+        config.get(Settings.TIMEOUT),
+        classify,
+        task -> new TraceHubThread(task, "http"),
+        trustStore(config));
   }
 
   static PipelineSettings pipelineSettings(TraceHubConfig config) {
@@ -126,13 +153,13 @@ final class Assembly {
   }
 
   /** Who wants no disk gets none, unless for this. */
-  private static Optional<Path> deadLetters(TraceHubConfig config) {
+  static Optional<Path> deadLetters(TraceHubConfig config) {
     return config
         .get(Settings.DLQ_PATH)
         .or(() -> spoolFolder(config).map(folder -> folder.resolve("dead")));
   }
 
-  private static Optional<Path> spoolFolder(TraceHubConfig config) {
+  static Optional<Path> spoolFolder(TraceHubConfig config) {
     return config.get(Settings.DURABLE)
         ? config.get(Settings.SPOOL_PATH).or(StateFolder::spool)
         : Optional.empty();
@@ -141,7 +168,7 @@ final class Assembly {
   private static SpoolSettings spool(TraceHubConfig config, String instance) {
     boolean onDisk = config.get(Settings.DURABLE);
     WireFormat format = wireFormat(config);
-    String endpoint = config.ingestUrl().orElse(format.ingestUri(config.endpoint())).toString();
+    String endpoint = ingestUrl(config, format).toString();
     return new SpoolSettings(
         spoolFolder(config),
         onDisk || config.isGiven(Settings.MAX_SPOOL_BYTES)
@@ -150,7 +177,7 @@ final class Assembly {
         config.get(Settings.MAX_SPOOL_AGE),
         config.get(Settings.FSYNC),
         instance,
-        Destination.of(format.protocol(), endpoint, config.revealApiKey()),
+        destination(config, format),
         config.get(Settings.PREVIOUS_API_KEYS).reveal().stream()
             .map(key -> Destination.of(format.protocol(), endpoint, key))
             .toList());
@@ -178,18 +205,23 @@ final class Assembly {
     int messageBytes = config.get(Settings.MAX_MESSAGE_BYTES).intValue();
     return new BatchWorker.Settings(
         instance,
-        new EntryBounds(
-            messageBytes,
-            messageBytes,
-            config.get(Settings.MAX_STACK_FRAMES),
-            config.get(Settings.MAX_MDC_KEYS),
-            config.get(Settings.MAX_MDC_VALUE).intValue(),
-            true),
+        entryBounds(config),
         Math.max(2 * messageBytes, messageBytes + LOOKED_AHEAD),
         config.get(Settings.MAX_BREADCRUMBS),
         config.get(Settings.MAX_TRAIL_BYTES),
         config.get(Settings.BATCH_SIZE),
         inApp(config));
+  }
+
+  static EntryBounds entryBounds(TraceHubConfig config) {
+    int messageBytes = config.get(Settings.MAX_MESSAGE_BYTES).intValue();
+    return new EntryBounds(
+        messageBytes,
+        messageBytes,
+        config.get(Settings.MAX_STACK_FRAMES),
+        config.get(Settings.MAX_MDC_KEYS),
+        config.get(Settings.MAX_MDC_VALUE).intValue(),
+        true);
   }
 
   private static DeliveryWorker.Settings delivery(TraceHubConfig config, String instance) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
-import io.tracehub.http.HttpTransport;
 import io.tracehub.internal.Pipeline;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.TraceHubThread;
@@ -36,14 +35,7 @@ public final class TraceHubClient implements AutoCloseable {
     this.diagnostics = diagnostics;
     this.shutdownTimeout = config.get(Settings.SHUTDOWN_TIMEOUT);
     WireFormat format = Assembly.wireFormat(config);
-    Transport transport =
-        new HttpTransport(
-            config.ingestUrl().orElseGet(() -> format.ingestUri(config.endpoint())),
-            format.headers(config.revealApiKey()),
-            config.get(Settings.TIMEOUT),
-            format::classify,
-            task -> new TraceHubThread(task, "http"),
-            Assembly.trustStore(config));
+    Transport transport = Assembly.transport(config, format, format::classify);
     // Not RandomGenerator.getDefault(), which a web application's context class loader can hide.
     RandomGenerator random = new Random();
     this.pipeline =

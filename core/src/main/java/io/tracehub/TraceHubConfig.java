@@ -54,6 +54,19 @@ public final class TraceHubConfig {
     return builder().file(file).build();
   }
 
+  /**
+   * A builder that looks things up as another process would; for tools that check its
+   * configuration.
+   *
+   * @param properties its system properties
+   * @param environment its variables
+   * @param classPath a folder of its class path, where its file of settings may be; null for none
+   */
+  public static Builder builder(
+      Map<String, String> properties, Map<String, String> environment, @Nullable Path classPath) {
+    return new Builder(new OtherProcess(properties, environment, classPath));
+  }
+
   /** The names of all settings, in the order in which the documentation lists them. */
   public static List<String> settingNames() {
     return Settings.all().stream().map(Setting::name).toList();
@@ -110,7 +123,7 @@ public final class TraceHubConfig {
   }
 
   /** A sentence in which no value of a secret setting stands, put under another's name say. */
-  private String withoutSecrets(String sentence) {
+  String withoutSecrets(String sentence) {
     String shown = sentence;
     List<String> secrets = new ArrayList<>(get(Settings.MASK_LITERALS).reveal());
     secrets.addAll(get(Settings.PREVIOUS_API_KEYS).reveal());
@@ -160,6 +173,7 @@ public final class TraceHubConfig {
 
     private final Surroundings surroundings;
     private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
+    private final Map<Setting<?>, String> origins = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private @Nullable Path file;
 
@@ -253,31 +267,72 @@ public final class TraceHubConfig {
      * @throws TraceHubConfigException with one sentence for each thing that is wrong
      */
     public TraceHubConfig build() {
+      Checked checked = check();
+      if (!checked.wrong.isEmpty()) {
+        List<String> all = new ArrayList<>(checked.wrong);
+        all.addAll(checked.config.hints());
+        throw new TraceHubConfigException(
+            all.stream().map(checked.config::withoutSecrets).toList());
+      }
+      return checked.config;
+    }
+
+    /** What {@link #build} would say. */
+    ConfigReport report() {
+      Checked checked = check();
+      TraceHubConfig config = checked.config;
+      return new ConfigReport(
+          given(config),
+          checked.wrong.stream().map(config::withoutSecrets).toList(),
+          config.enabled() ? Consistency.warnings(config) : List.of(),
+          config.enabled() ? Consistency.hints(config) : List.of(),
+          checked.wrong.isEmpty() ? Optional.of(config) : Optional.empty());
+    }
+
+    /** Settings, and what is wrong with them. */
+    private record Checked(TraceHubConfig config, List<String> wrong) {}
+
+    private Checked check() {
       Map<Setting<?>, Object> found = new LinkedHashMap<>(values);
       List<String> wrong = new ArrayList<>(problems);
       SettingSources sources = new SettingSources(surroundings, file);
       lookUp(Settings.ENABLED, sources, found, wrong);
       if (Boolean.FALSE.equals(found.get(Settings.ENABLED))) {
-        return new TraceHubConfig(Map.of(Settings.ENABLED, false), List.of());
+        return new Checked(
+            new TraceHubConfig(Map.of(Settings.ENABLED, false), List.of()), List.of());
       }
       for (Setting<?> setting : Settings.all()) {
         if (!setting.equals(Settings.ENABLED)) {
           lookUp(setting, sources, found, wrong);
         }
       }
-      OtelService.name(surroundings).ifPresent(name -> found.putIfAbsent(Settings.SERVICE, name));
+      OtelService.name(surroundings)
+          .ifPresent(
+              name -> {
+                if (found.putIfAbsent(Settings.SERVICE, name) == null) {
+                  origins.put(Settings.SERVICE, "OpenTelemetry's environment variables");
+                }
+              });
       wrong.addAll(sources.file().problems());
       List<String> hints = StrayNames.hints(surroundings);
       TraceHubConfig config = new TraceHubConfig(found, hints);
       Consistency.problems(config, wrong);
-      if (!wrong.isEmpty()) {
-        wrong.addAll(hints);
-        throw new TraceHubConfigException(wrong.stream().map(config::withoutSecrets).toList());
-      }
-      return config;
+      return new Checked(config, wrong);
     }
 
-    private static void lookUp(
+    private List<ConfigReport.Given> given(TraceHubConfig config) {
+      List<ConfigReport.Given> given = new ArrayList<>();
+      for (Setting<?> setting : Settings.all()) {
+        if (config.isGiven(setting)) {
+          String value = config.withoutSecrets(Setting.shown(config.get(setting)));
+          given.add(
+              new ConfigReport.Given(setting.name(), value, origins.getOrDefault(setting, "code")));
+        }
+      }
+      return given;
+    }
+
+    private void lookUp(
         Setting<?> setting,
         SettingSources sources,
         Map<Setting<?>, Object> found,
@@ -287,7 +342,7 @@ public final class TraceHubConfig {
       }
     }
 
-    private static <T> void parse(
+    private <T> void parse(
         Setting<T> setting, Given given, Map<Setting<?>, Object> found, List<String> wrong) {
       String unset = Placeholder.in(given.text(), setting);
       if (unset != null) {
@@ -296,6 +351,7 @@ public final class TraceHubConfig {
       }
       try {
         found.put(setting, setting.parse(given.text()));
+        origins.put(setting, given.origin());
       } catch (IllegalArgumentException | ArithmeticException outOfRange) {
         wrong.add(setting.problem(given.text(), given.origin()));
       }
@@ -304,6 +360,7 @@ public final class TraceHubConfig {
     private <T> Builder put(Setting<T> setting, T value) {
       if (setting.valid().test(value)) {
         values.put(setting, value);
+        origins.put(setting, "code");
       } else {
         problems.add(setting.problem(Setting.shown(value), "code"));
       }

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:an unexpected error, or entries that a replay did not deliver",
+      "1:an unexpected error, entries that a replay did not deliver, or a configuration that would not work",
       "2:a wrong argument, or a port, file or endpoint that cannot be used"
     })
 public final class TraceHubCommand {
@@ -43,6 +43,7 @@ public final class TraceHubCommand {
     CommandLine commandLine =
         new CommandLine(new TraceHubCommand())
             .addSubcommand(new ServeCommand())
+            .addSubcommand(new CheckCommand(around))
             .addSubcommand(
                 new CommandLine(new DlqCommand())
                     .addSubcommand(new DlqListCommand(around))
@@ -65,9 +66,13 @@ public final class TraceHubCommand {
     return commandLine;
   }
 
+  static String withoutKeys(String text) {
+    return KEY.matcher(text).replaceAll("th_***");
+  }
+
   private static int refuse(CommandLine command, Exception e) {
     PrintWriter err = command.getErr();
-    err.println("tracehub: " + KEY.matcher(String.valueOf(e.getMessage())).replaceAll("th_***"));
+    err.println("tracehub: " + withoutKeys(String.valueOf(e.getMessage())));
     if (e instanceof ParameterException) {
       err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     }

@@ -146,12 +146,13 @@ public final class HttpTransport implements Transport {
         answered.firstValue("Date").orElse(null),
         // The JDK gives no body to the answer of a proxy that refuses a tunnel.
         Objects.requireNonNullElse(response.body(), new byte[0]),
-        batch != null && answered.firstValue(BATCH_HEADER).filter(batch::equals).isPresent());
+        batch != null && answered.firstValue(BATCH_HEADER).filter(batch::equals).isPresent(),
+        answered.firstValue("Location").orElse(null));
   }
 
   private static Outcome trouble(@Nullable Throwable cause) {
     if (cause instanceof SSLException && isAboutTrust(cause)) {
-      return new Outcome.Paused(Outcome.Trouble.TLS, cause.getClass().getSimpleName());
+      return new Outcome.Paused(Outcome.Trouble.TLS, aboutTrust(cause));
     }
     if (cause instanceof ConnectException) {
       return new Outcome.RetryLater("connection refused or host unknown", null);
@@ -163,6 +164,17 @@ public final class HttpTransport implements Transport {
       return new Outcome.RetryLater("timed out", null, Outcome.Doubt.SIZE);
     }
     return new Outcome.RetryLater(String.valueOf(cause), null);
+  }
+
+  /** The innermost cause says what it is about the certificate. */
+  private static String aboutTrust(Throwable failure) {
+    String why = failure.getClass().getSimpleName();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof GeneralSecurityException && cause.getMessage() != null) {
+        why = failure.getClass().getSimpleName() + ": " + cause.getMessage();
+      }
+    }
+    return why;
   }
 
   /** A handshake also fails because a connection broke, which is worth another attempt. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param date the header of that name, by which a date in {@code retryAfter} is measured
  * @param body the first bytes of the body
  * @param echoesBatch whether its header {@code X-Batch} is that of the request
+ * @param location the header of that name, to which a redirect points
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Answer(
@@ -23,7 +24,19 @@ public record Answer(
     @Nullable String retryAfter,
     @Nullable String date,
     byte[] body,
-    boolean echoesBatch) {
+    boolean echoesBatch,
+    @Nullable String location) {
+
+  /** An answer that points nowhere. */
+  public Answer(
+      int status,
+      String contentType,
+      @Nullable String retryAfter,
+      @Nullable String date,
+      byte[] body,
+      boolean echoesBatch) {
+    this(status, contentType, retryAfter, date, body, echoesBatch, null);
+  }
 
   /** An answer that does not name the batch. */
   public Answer(

@@ -60,6 +60,9 @@ class HttpTransportTlsTest {
       Outcome outcome = send(server.getPort());
       assertThat(outcome).isInstanceOf(Outcome.Paused.class);
       assertThat(((Outcome.Paused) outcome).trouble()).isEqualTo(Outcome.Trouble.TLS);
+      assertThat(((Outcome.Paused) outcome).why())
+          .isEqualTo(
+              "SSLHandshakeException: unable to find valid certification path to requested target");
       assertThat(server.getRequestCount()).isZero();
     }
   }

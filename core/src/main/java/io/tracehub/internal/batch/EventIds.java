@@ -13,15 +13,17 @@ import java.util.random.RandomGenerator;
  *   unix_ts_ms: 48 | ver = 7: 4 | rand_a: 12 | var = 2: 2 | rand_b: 62
  * </pre>
  */
-final class EventIds {
+public final class EventIds {
 
   private final RandomGenerator random;
 
-  EventIds(RandomGenerator random) {
+  /** Draws from {@code random}. */
+  public EventIds(RandomGenerator random) {
     this.random = random;
   }
 
-  String next(long epochMillis) {
+  /** A new one, of this time. */
+  public String next(long epochMillis) {
     long high = (epochMillis << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
     long low = 0x8000_0000_0000_0000L | (random.nextLong() >>> 2);
     return new UUID(high, low).toString();
