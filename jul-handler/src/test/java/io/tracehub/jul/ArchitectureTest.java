@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.jul;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** A leaf sees the public API of core and its service interfaces, nothing else of ours. */
+class ArchitectureTest {
+
+  @Test
+  void leaf_dependsOnThePublicApiOfCoreOnly() {
+    JavaClasses leaf =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.tracehub.jul");
+    classes()
+        .that()
+        .resideInAPackage("io.tracehub.jul")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.tracehub",
+            "io.tracehub.spi",
+            "io.tracehub.jul",
+            "java..",
+            "org.jspecify.annotations")
+        .check(leaf);
+  }
+}
