@@ -146,18 +146,22 @@ public class TraceHubHandler extends Handler {
    *
    * <p>When the LogManager reads a new configuration it closes the old handlers first, and makes
    * the new ones when something is logged. So then the client goes on delivering for five seconds,
-   * in which a new handler with the same settings takes it over. Nor could it be waited for: as
-   * long as the LogManager reads, whoever logs waits for it, and the HTTP client may log.
+   * in which a new handler with the same settings takes it over, and records of threads that are
+   * just passing by here are still taken. Nor could it be waited for: as long as the LogManager
+   * reads, whoever logs waits for it, and the HTTP client may log.
    */
   @Override
   public void close() {
-    intake = null;
     TraceHubClient released = client.getAndSet(null);
-    if (released != null) {
+    if (released == null) {
+      return;
+    }
+    if (isNewConfigurationBeingRead()) {
       SharedClients.instance().release(released);
-      if (!isNewConfigurationBeingRead()) {
-        SharedClients.instance().closeIfUnused(released);
-      }
+    } else {
+      intake = null;
+      SharedClients.instance().release(released);
+      SharedClients.instance().closeIfUnused(released);
     }
   }
 

@@ -9,17 +9,12 @@ import io.tracehub.TraceHubConfig;
 import io.tracehub.fixtures.IngestAnswer;
 import io.tracehub.fixtures.IngestScript;
 import io.tracehub.fixtures.LeakCheck;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.ErrorManager;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -120,51 +115,6 @@ class TraceHubHandlerTest {
         .doesNotContain("secret");
   }
 
-  /**
-   * While the LogManager reads a configuration whoever logs waits for it. With everything let
-   * through the JDK's HTTP client logs each request, so an old handler that waited for its delivery
-   * would wait for a thread that waits for the LogManager.
-   */
-  @Test
-  void newConfiguration_isNotHeldUpByWhatTheHttpClientLogs() throws Exception {
-    String properties =
-        LoggingProperties.of(LoggingProperties.quick(server.url()))
-            + "\njdk.internal.httpclient.debug.level = ALL\n";
-    read(properties);
-    assertThat(Logger.getLogger("").getHandlers()).hasSize(1);
-    Logger acme = Logger.getLogger("com.acme.orders.OrderService");
-    for (int i = 0; i < 10; i++) {
-      acme.warning("slow " + i);
-      read(properties);
-    }
-    acme.warning("last");
-    LogManager.getLogManager().reset();
-    assertThat(server.messages()).hasSize(11).endsWith("last");
-    assertThat(TraceHub.metrics().refused()).as("the HTTP client logged").containsKey("reentrant");
-  }
-
-  @Test
-  void updateConfigurationThatTakesTheHandlerAway_losesNothing() throws Exception {
-    read(LoggingProperties.of(LoggingProperties.quick(server.url())));
-    Logger acme = Logger.getLogger("com.acme.orders.OrderService");
-    acme.warning("before");
-    Map<String, String> other = LoggingProperties.quick(server.url());
-    String properties =
-        LoggingProperties.of(other)
-            .replace(
-                "handlers=" + TraceHubHandler.class.getName(),
-                "handlers=" + ConfigurationTest.Billing.class.getName())
-            .replace(LoggingProperties.PREFIX, ConfigurationTest.Billing.class.getName() + ".");
-    LogManager.getLogManager()
-        .updateConfiguration(stream(properties), key -> (before, after) -> after);
-    acme.warning("after");
-    LogManager.getLogManager().reset();
-    assertThat(server.messages()).containsExactly("before", "after");
-    assertThat(server.entries())
-        .extracting(entry -> entry.at("/extra/instance").asText())
-        .containsOnly(TraceHub.metrics().instance());
-  }
-
   private TraceHubHandler handler(String flushInterval) {
     TraceHubHandler handler =
         new TraceHubHandler(
@@ -179,13 +129,5 @@ class TraceHubHandlerTest {
     log.setLevel(Level.ALL);
     log.addHandler(handler);
     return handler;
-  }
-
-  private static void read(String properties) throws IOException {
-    LogManager.getLogManager().readConfiguration(stream(properties));
-  }
-
-  private static ByteArrayInputStream stream(String properties) {
-    return new ByteArrayInputStream(properties.getBytes(StandardCharsets.ISO_8859_1));
   }
 }
