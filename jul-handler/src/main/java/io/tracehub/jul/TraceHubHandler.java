@@ -54,20 +54,25 @@ public class TraceHubHandler extends Handler {
    */
   public TraceHubHandler() {
     super.setErrorManager(diagnostics.manager());
-    try {
-      startByProperties();
-    } catch (RuntimeException | LinkageError broken) {
-      staysOff("TraceHub cannot start: " + broken.getClass().getName() + ".");
-    }
+    start(this::byProperties);
   }
 
   /** A handler made by code, which is then added to a logger. Starts or joins a client. */
   public TraceHubHandler(TraceHubConfig config) {
     super.setErrorManager(diagnostics.manager());
-    open(config);
+    start(() -> open(config));
   }
 
-  private void startByProperties() {
+  /** Whatever is missing on the class path, say: the application starts. */
+  private void start(Runnable how) {
+    try {
+      how.run();
+    } catch (RuntimeException | LinkageError broken) {
+      staysOff("TraceHub cannot start: " + broken.getClass().getName() + ".");
+    }
+  }
+
+  private void byProperties() {
     HandlerProperties properties = HandlerProperties.of(getClass());
     properties.idle().forEach(diagnostics::warn);
     TraceHubConfig.Builder settings = TraceHubConfig.builder();
