@@ -69,7 +69,7 @@ class SystemLoggerTest {
   void whatTheHttpClientLogsOfOurRequests_isRefused() {
     // Held, for the LogManager does not.
     Logger root = Logger.getLogger("");
-    Logger client = Logger.getLogger("jdk.internal.httpclient.debug");
+    Logger client = Logger.getLogger("jdk.httpclient.HttpClient");
     settings.put("logLevel", "TRACE");
     JulLogging logging = new JulLogging(settings);
     client.setLevel(Level.ALL);
