@@ -63,7 +63,7 @@ public class TraceHubHandler extends Handler {
     start(() -> open(config));
   }
 
-  /** Whatever is missing on the class path, say: the application starts. */
+  /** A library of the wrong version, say, is no reason for the application not to start. */
   private void start(Runnable how) {
     try {
       how.run();

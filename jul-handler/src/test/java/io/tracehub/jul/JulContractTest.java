@@ -11,6 +11,6 @@ class JulContractTest extends AppenderContract {
 
   @Override
   protected Logging start(Map<String, String> settings) {
-    return new JulLogging(settings);
+    return JulLogging.with(settings);
   }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * java.util.logging with our handler, configured by properties as in production. There is only one
  * in a JVM; what the libraries of the test log is switched off.
  */
-final class JulLogging implements Logging {
+public final class JulLogging implements Logging {
 
   private static final String FILE_PROPERTY = "java.util.logging.config.file";
   private static final Level FATAL = new CustomLevel("FATAL", 1100);
@@ -37,8 +37,10 @@ final class JulLogging implements Logging {
   private final ContextBridge context = new JulContext();
   private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
-  /** Its children hold it; without a reference of our own its level might be forgotten. */
-  private final Logger acme = Logger.getLogger("com.acme");
+  /** The handler alone on the root logger, with these settings. */
+  public static JulLogging with(Map<String, String> settings) {
+    return new JulLogging(settings);
+  }
 
   JulLogging(Map<String, String> settings) {
     configure(LoggingProperties.of(settings));
@@ -154,7 +156,6 @@ final class JulLogging implements Logging {
   @Override
   public void stop() {
     LogManager.getLogManager().reset();
-    acme.setLevel(Level.ALL);
   }
 
   private final class Recording extends ErrorManager {
