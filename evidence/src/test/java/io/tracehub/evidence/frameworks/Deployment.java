@@ -118,16 +118,31 @@ final class Deployment {
   /**
    * The JDK holds a class that the last record has a field of, until another's {@code equals} and
    * {@code hashCode} are called for the first time ({@code java.lang.runtime.ObjectMethods} in JDK
-   * 17).
+   * 17). So this is a new class each time.
    */
-  private static void takeThePlaceOfTheLastRecord() {
-    record Bystander(Place place) {
-      record Place(int number) {}
+  private void takeThePlaceOfTheLastRecord() {
+    try (URLClassLoader loader = new URLClassLoader(libraries(), platform())) {
+      Class<?> bystander = loader.loadClass(Bystander.class.getName());
+      ((Runnable) bystander.getDeclaredConstructor().newInstance()).run();
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new AssertionError(e);
     }
-    Bystander one = new Bystander(new Bystander.Place(1));
-    Bystander other = new Bystander(new Bystander.Place(2));
-    if (one.equals(other) || one.hashCode() == other.hashCode()) {
-      throw new AssertionError();
+  }
+
+  /** Calls the methods of a record of its own. */
+  public static final class Bystander implements Runnable {
+
+    private record Seat(Place place) {}
+
+    private record Place(int number) {}
+
+    @Override
+    public void run() {
+      Seat one = new Seat(new Place(1));
+      Seat other = new Seat(new Place(2));
+      if (one.equals(other) || one.hashCode() == other.hashCode()) {
+        throw new AssertionError();
+      }
     }
   }
 }
