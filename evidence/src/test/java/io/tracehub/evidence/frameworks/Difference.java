@@ -17,7 +17,28 @@ import org.jspecify.annotations.Nullable;
 record Difference(
     Set<Framework> frameworks, @Nullable String scenario, Pattern path, String reason) {
 
-  static final List<Difference> EXPLAINED = List.of();
+  static final List<Difference> EXPLAINED =
+      List.of(
+          new Difference(
+              Set.of(Framework.JUL),
+              null,
+              Pattern.compile("extra\\.template|extra\\.fingerprint"),
+              "a hole of java.util.logging has a number: `{0}`"),
+          new Difference(
+              Set.of(Framework.JUL),
+              "An exception as the last argument",
+              Pattern.compile("error_.*|stack_trace|extra\\.args|extra\\.frames.*"),
+              "a parameter of java.util.logging is no more than that; exceptions are given apart"),
+          new Difference(
+              Set.of(Framework.JUL),
+              "The gravest level",
+              Pattern.compile("extra\\.markers"),
+              "SLF4J says it by a marker, java.util.logging by a level beyond SEVERE"),
+          new Difference(
+              Set.of(Framework.JUL),
+              "Numbers as arguments",
+              Pattern.compile("message"),
+              "`MessageFormat` writes numbers as they are written in the language of the JVM"));
 
   boolean explains(Framework framework, Scenario of, String field) {
     return frameworks.contains(framework)

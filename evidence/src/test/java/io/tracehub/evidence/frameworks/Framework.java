@@ -3,6 +3,7 @@
 package io.tracehub.evidence.frameworks;
 
 import io.tracehub.fixtures.Logging;
+import io.tracehub.jul.JulLogging;
 import io.tracehub.logback.LogbackLogging;
 import java.util.List;
 import java.util.Map;
@@ -18,5 +19,7 @@ record Framework(String title, Function<Map<String, String>, Logging> start) {
   /** What the others are compared with. */
   static final Framework LOGBACK = new Framework("Logback", LogbackLogging::with);
 
-  static final List<Framework> ALL = List.of(LOGBACK);
+  static final Framework JUL = new Framework("java.util.logging", JulLogging::with);
+
+  static final List<Framework> ALL = List.of(LOGBACK, JUL);
 }
