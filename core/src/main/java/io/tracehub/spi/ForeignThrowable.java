@@ -51,7 +51,12 @@ final class ForeignThrowable {
     }
     boolean later = (own & OWN_FRAMES) == 0;
     return new ThrowableSnapshot(
-        type, message, text, later ? throwable : null, later ? null : framesOf(throwable));
+        throwable.getClass(),
+        type,
+        message,
+        text,
+        later ? throwable : null,
+        later ? null : framesOf(throwable));
   }
 
   /** Its cause; an exception of ours in its place, if it refuses to tell. */
