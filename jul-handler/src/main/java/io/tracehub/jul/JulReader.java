@@ -116,6 +116,17 @@ final class JulReader implements RecordReader<LogRecord> {
   }
 
   @Override
+  public @Nullable Class<?> throwableClass(Object throwable) {
+    return ((ThrowableSnapshot) throwable).throwableClass();
+  }
+
+  /** Not what the record says, which lacks file and line. */
+  @Override
+  public @Nullable StackTraceElement caller(LogRecord event) {
+    return isOfThisThread(event) ? CallSite.find() : null;
+  }
+
+  @Override
   public int heldBytes(Object throwable) {
     return ((ThrowableSnapshot) throwable).heldBytes();
   }

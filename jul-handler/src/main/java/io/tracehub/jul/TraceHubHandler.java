@@ -50,7 +50,8 @@ public class TraceHubHandler extends Handler {
 
   /**
    * A handler with the settings of the logging properties; the {@link LogManager} makes it. Starts
-   * or joins a client. Reads the file of these properties once more, for names that set nothing.
+   * or joins a client. Reads the file of these properties once more, for names that set nothing,
+   * and the file of settings, if there is one.
    */
   public TraceHubHandler() {
     super.setErrorManager(diagnostics.manager());
@@ -74,21 +75,25 @@ public class TraceHubHandler extends Handler {
 
   private void byProperties() {
     HandlerProperties properties = HandlerProperties.of(getClass());
-    properties.idle().forEach(diagnostics::warn);
     TraceHubConfig.Builder settings = TraceHubConfig.builder();
     properties.give(settings);
-    setLevel(properties.level());
-    setFilter(properties.filter(getClass().getClassLoader()));
-    List<String> problems = new ArrayList<>(properties.problems());
+    List<String> problems = new ArrayList<>();
+    TraceHubConfig config = null;
     try {
-      TraceHubConfig config = settings.build();
-      if (problems.isEmpty()) {
-        open(config);
+      config = settings.build();
+      if (!config.enabled()) {
+        return;
       }
     } catch (TraceHubConfigException wrong) {
       problems.add(wrong.getMessage());
     }
-    if (!problems.isEmpty()) {
+    properties.idle().forEach(diagnostics::warn);
+    setLevel(properties.level());
+    setFilter(properties.filter(getClass().getClassLoader()));
+    problems.addAll(0, properties.problems());
+    if (config != null && problems.isEmpty()) {
+      open(config);
+    } else {
       staysOff(String.join(" ", problems));
     }
   }

@@ -12,6 +12,7 @@ import io.tracehub.fixtures.LeakCheck;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -36,16 +37,30 @@ class AllocationTest {
   private static final Object[] ARGUMENTS = {4711, "acme"};
 
   private final IngestScript server = IngestScript.start();
-  private final JulLogging shipping = new JulLogging(LoggingProperties.quick(server.url()));
 
   @AfterEach
   void close() {
-    shipping.stop();
     server.close();
   }
 
   @Test
   void breadcrumb_allocatesNothingOnTheThreadThatLogs() {
+    assertAllocatesNothing(Map.of());
+  }
+
+  @Test
+  void breadcrumb_allocatesNothingWhereThereAreRulesForLoggers() {
+    assertAllocatesNothing(
+        Map.of(
+            "loggerLevels", "com.acme: event=ERROR; org: breadcrumb=OFF",
+            "ignoreLoggers", "org.noise, com.acme.chatter",
+            "ignoreExceptions", "java.io.IOException"));
+  }
+
+  private void assertAllocatesNothing(Map<String, String> rules) {
+    Map<String, String> settings = LoggingProperties.quick(server.url());
+    settings.putAll(rules);
+    JulLogging shipping = new JulLogging(settings);
     Logger forgetful = Logger.getAnonymousLogger();
     forgetful.setUseParentHandlers(false);
     forgetful.setLevel(Level.INFO);
@@ -63,6 +78,7 @@ class AllocationTest {
       }
       assertThat(TraceScope.currentId()).isEqualTo(scope.traceId());
     }
+    shipping.stop();
 
     assertThat(TraceHub.metrics().accepted()).isEqualTo((long) ROUNDS * CALLS);
     long more = median(with) - median(without);

@@ -5,7 +5,6 @@ package io.tracehub.jul;
 import static io.tracehub.fixtures.LogCall.info;
 import static io.tracehub.fixtures.LogCall.warn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.tracehub.TraceHubConfig;
 import io.tracehub.fixtures.IngestScript;
@@ -14,19 +13,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.ErrorManager;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,32 +40,6 @@ class ConfigurationTest {
     server.close();
   }
 
-  @TestFactory
-  Stream<DynamicTest> everySetting_isAProperty() {
-    return TraceHubConfig.settingNames().stream()
-        .map(name -> dynamicTest(name, () -> assertIsAProperty(name)));
-  }
-
-  /** Each setting refuses one of these at least. */
-  private void assertIsAProperty(String name) throws IOException {
-    List<String> told = new ArrayList<>();
-    for (String value : List.of("nonsense \u0000 " + "x".repeat(100_000), "a,,b", "(", "x")) {
-      Map<String, String> wrong = new HashMap<>(Map.of("enabled", "false"));
-      wrong.put(name, value);
-      JulLogging logging = fromFile(wrong);
-      logging.stop();
-      told.addAll(logging.statusMessages());
-    }
-    assertThat(told)
-        .isNotEmpty()
-        .allSatisfy(
-            sentence ->
-                assertThat(sentence)
-                    .startsWith("TraceHub setting " + name + " = ")
-                    .contains(" from " + LoggingProperties.PREFIX + name + " in " + file())
-                    .hasSizeLessThan(600));
-  }
-
   @Test
   void unknownProperty_isToldWithTheNearestSettingAndTheHandlerWorksOn() throws IOException {
     settings.put("batchSizes", KEY);
@@ -85,6 +54,25 @@ class ConfigurationTest {
         .contains(file().toString(), "is unknown", "Did you mean batchSize?", "flushInterval")
         .doesNotContain(KEY);
     assertThat(server.messages()).containsExactly("slow");
+  }
+
+  @Test
+  void handlerThatIsSwitchedOff_complainsOfNothing() throws IOException {
+    JulLogging logging =
+        fromFile(
+            Map.of(
+                "enabled",
+                "false",
+                "batchSizes",
+                "1",
+                "level",
+                "LOUD",
+                "filter",
+                "x",
+                "fsync",
+                ""));
+    logging.stop();
+    assertThat(logging.statusMessages()).isEmpty();
   }
 
   @Test

@@ -26,12 +26,15 @@ final class LoggingProperties {
     return settings;
   }
 
-  /** Only what {@code com.acme} logs reaches the handler: a test's libraries log too. */
+  /**
+   * Only what {@code com.acme} and {@code org} log reaches the handler: a test's libraries log too.
+   */
   static String of(Map<String, String> settings) {
     Properties properties = new Properties();
     properties.put("handlers", TraceHubHandler.class.getName());
     properties.put(".level", "OFF");
     properties.put("com.acme.level", "ALL");
+    properties.put("org.level", "ALL");
     settings.forEach((name, value) -> properties.put(PREFIX + name, value));
     StringWriter text = new StringWriter();
     try {

@@ -66,6 +66,21 @@ class SystemLoggerTest {
   }
 
   @Test
+  void callerData_isThePlaceThatCalledTheSystemLogger() {
+    settings.put("includeCallerData", "true");
+    JulLogging logging = new JulLogging(settings);
+    System.getLogger("com.acme.orders.OrderService").log(System.Logger.Level.ERROR, "slow");
+    Logger.getLogger("com.acme.orders.OrderService").severe("slow");
+    logging.stop();
+    assertThat(server.entries())
+        .hasSize(2)
+        .allSatisfy(
+            entry ->
+                assertThat(entry.at("/extra/caller/function").asText())
+                    .endsWith(".callerData_isThePlaceThatCalledTheSystemLogger"));
+  }
+
+  @Test
   void whatTheHttpClientLogsOfOurRequests_isRefused() {
     // Held, for the LogManager does not.
     Logger root = Logger.getLogger("");
