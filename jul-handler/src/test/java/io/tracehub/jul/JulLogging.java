@@ -89,7 +89,10 @@ public final class JulLogging implements Logging {
 
   @Override
   public boolean has(Feature feature) {
-    return feature == Feature.RECONFIGURATION || feature == Feature.MDC;
+    return switch (feature) {
+      case RECONFIGURATION, MDC, LATE_RENDERING -> true;
+      case KEY_VALUES, MARKERS -> false;
+    };
   }
 
   @Override
