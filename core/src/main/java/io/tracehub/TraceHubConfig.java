@@ -107,6 +107,11 @@ public final class TraceHubConfig {
     return get(Settings.ENABLED);
   }
 
+  /** Whether the appender is to say where in the program each call stands. */
+  public boolean includesCallerData() {
+    return get(Settings.INCLUDE_CALLER_DATA);
+  }
+
   /** The address of the back end, without the path that its protocol prescribes. */
   public URI endpoint() {
     return get(Settings.ENDPOINT).orElse(LOCAL_SERVER);

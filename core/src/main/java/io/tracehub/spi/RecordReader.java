@@ -36,8 +36,16 @@ public interface RecordReader<E> {
   /** The message with its placeholders, before rendering. */
   @Nullable String template(E event);
 
-  /** What fills the placeholders. The array is read at once and never kept. */
+  /** What fills the placeholders. The array is read at once, never changed and never kept. */
   @Nullable Object @Nullable [] arguments(E event);
+
+  /**
+   * How many arguments there are, where the array that {@link #arguments} returned is longer, as
+   * one that its framework uses again may be.
+   */
+  default int argumentCount(E event, @Nullable Object[] arguments) {
+    return arguments.length;
+  }
 
   /**
    * Whether {@link #render} makes of template and arguments what the framework itself would; false

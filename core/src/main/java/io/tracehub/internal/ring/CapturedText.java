@@ -31,11 +31,12 @@ final class CapturedText {
       E event,
       @Nullable String template,
       @Nullable Object[] given,
+      int count,
       int maxChars) {
     boolean atOnce =
-        given.length > MAX_ARGUMENTS || !allImmutable(given) || !reader.isRebuildable(event);
+        count > MAX_ARGUMENTS || !allImmutable(given, count) || !reader.isRebuildable(event);
     String rendered = atOnce ? Foreign.render(reader, event) : null;
-    arguments = Arrays.copyOf(given, Math.min(given.length, MAX_ARGUMENTS));
+    arguments = Arrays.copyOf(given, Math.min(count, MAX_ARGUMENTS));
     long cutFromArguments = 0;
     for (int i = 0; i < arguments.length; i++) {
       Object argument = arguments[i];
@@ -55,21 +56,22 @@ final class CapturedText {
   }
 
   /** Whether template and arguments can be kept as they are, and rendered later. */
-  static boolean mayBeKept(@Nullable String template, @Nullable Object[] arguments, int maxChars) {
-    if (excess(template, maxChars) > 0 || arguments.length > MAX_ARGUMENTS) {
+  static boolean mayBeKept(
+      @Nullable String template, @Nullable Object[] arguments, int count, int maxChars) {
+    if (excess(template, maxChars) > 0 || count > MAX_ARGUMENTS) {
       return false;
     }
-    for (Object argument : arguments) {
-      if (argument instanceof String text && text.length() > maxChars) {
+    for (int i = 0; i < count; i++) {
+      if (arguments[i] instanceof String text && text.length() > maxChars) {
         return false;
       }
     }
-    return allImmutable(arguments);
+    return allImmutable(arguments, count);
   }
 
-  private static boolean allImmutable(@Nullable Object[] arguments) {
-    for (Object argument : arguments) {
-      if (!Detached.isImmutable(argument)) {
+  private static boolean allImmutable(@Nullable Object[] arguments, int count) {
+    for (int i = 0; i < count; i++) {
+      if (!Detached.isImmutable(arguments[i])) {
         return false;
       }
     }
@@ -82,11 +84,14 @@ final class CapturedText {
 
   /** How much text is kept. */
   static long chars(
-      @Nullable String template, @Nullable Object[] arguments, @Nullable String message) {
+      @Nullable String template,
+      @Nullable Object[] arguments,
+      int count,
+      @Nullable String message) {
     long chars = template == null ? 0 : template.length();
     chars += message == null ? 0 : message.length();
-    for (Object argument : arguments) {
-      chars += argument instanceof String text ? text.length() : 0;
+    for (int i = 0; i < count; i++) {
+      chars += arguments[i] instanceof String text ? text.length() : 0;
     }
     return chars;
   }

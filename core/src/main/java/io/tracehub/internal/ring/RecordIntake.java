@@ -138,18 +138,21 @@ public final class RecordIntake<E> implements Intake<E> {
     if (arguments == null) {
       arguments = CapturedText.NO_ARGUMENTS;
     }
+    int count = arguments.length == 0 ? 0 : reader.argumentCount(event, arguments);
     String message = null;
     long charsCut = 0;
     boolean asItIs =
-        CapturedText.mayBeKept(template, arguments, maxTextChars) && reader.isRebuildable(event);
+        CapturedText.mayBeKept(template, arguments, count, maxTextChars)
+            && reader.isRebuildable(event);
     if (!asItIs) {
-      CapturedText text = new CapturedText(reader, event, template, arguments, maxTextChars);
+      CapturedText text = new CapturedText(reader, event, template, arguments, count, maxTextChars);
       template = text.template();
       arguments = text.arguments();
+      count = arguments.length;
       message = text.message();
       charsCut = text.charsCut();
     }
-    long held = CapturedText.chars(template, arguments, message);
+    long held = CapturedText.chars(template, arguments, count, message);
     Map<String, @Nullable Object> given = reader.keyValues(event);
     Detached.Pairs keyValues = given.isEmpty() ? Detached.Pairs.NONE : Detached.copy(given);
     held += keyValues.chars();
@@ -183,7 +186,7 @@ public final class RecordIntake<E> implements Intake<E> {
       slot.source = source;
       slot.severity(severity);
       slot.heldBytes = heldBytes;
-      slot.keepArguments(arguments);
+      slot.keepArguments(arguments, count);
       if (keepsEvent) {
         slot.event = event;
       } else {

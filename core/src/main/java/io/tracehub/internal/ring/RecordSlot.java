@@ -52,12 +52,12 @@ final class RecordSlot {
   record Source<E>(AppenderSettings appender, RecordReader<E> reader) {}
 
   /** Copies the references; only a call with many arguments makes the slot grow. */
-  void keepArguments(@Nullable Object[] given) {
-    if (arguments.length < given.length) {
-      arguments = new Object[given.length];
+  void keepArguments(@Nullable Object[] given, int count) {
+    if (arguments.length < count) {
+      arguments = new Object[count];
     }
-    System.arraycopy(given, 0, arguments, 0, given.length);
-    argumentCount = given.length;
+    System.arraycopy(given, 0, arguments, 0, count);
+    argumentCount = count;
   }
 
   /** A number, since storing a reference costs more. */
