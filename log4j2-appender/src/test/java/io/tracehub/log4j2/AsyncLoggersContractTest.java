@@ -11,7 +11,6 @@ class AsyncLoggersContractTest extends AppenderContract {
 
   @Override
   protected Logging start(Map<String, String> settings) {
-    return Log4j2Logging.async(
-        Log4j2Xml.of(settings).replace("<Root", "<Root includeLocation='true'"));
+    return Log4j2Logging.asyncWith(settings);
   }
 }

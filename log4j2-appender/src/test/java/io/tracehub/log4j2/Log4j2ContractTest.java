@@ -11,6 +11,6 @@ class Log4j2ContractTest extends AppenderContract {
 
   @Override
   protected Logging start(Map<String, String> settings) {
-    return Log4j2Logging.sync(Log4j2Xml.of(settings));
+    return Log4j2Logging.with(settings);
   }
 }

@@ -33,7 +33,7 @@ import org.apache.logging.log4j.message.ParameterizedMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Log4j2 with our appender, in a context of its own, configured by XML as in production. */
-final class Log4j2Logging implements Logging {
+public final class Log4j2Logging implements Logging {
 
   private final LoggerContext context;
   private final Statuses statuses = Statuses.listen();
@@ -41,6 +41,16 @@ final class Log4j2Logging implements Logging {
   private Log4j2Logging(LoggerContext context, Function<LoggerContext, Configuration> read) {
     this.context = context;
     context.start(read.apply(context));
+  }
+
+  /** Loggers that call their appenders themselves; ours alone on the root logger. */
+  public static Log4j2Logging with(Map<String, String> settings) {
+    return sync(Log4j2Xml.of(settings));
+  }
+
+  /** Loggers that leave it to a thread of Log4j2's; ours alone on the root logger. */
+  public static Log4j2Logging asyncWith(Map<String, String> settings) {
+    return async(Log4j2Xml.of(settings).replace("<Root", "<Root includeLocation='true'"));
   }
 
   /** Loggers that call their appenders themselves, configured in any way. */

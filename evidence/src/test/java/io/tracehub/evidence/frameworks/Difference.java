@@ -30,10 +30,11 @@ record Difference(
               Pattern.compile("error_.*|stack_trace|extra\\.args|extra\\.frames.*"),
               "a parameter of java.util.logging is no more than that; exceptions are given apart"),
           new Difference(
-              Set.of(Framework.JUL),
+              Set.of(Framework.LOG4J2, Framework.LOG4J2_ASYNC, Framework.JUL),
               "The gravest level",
               Pattern.compile("extra\\.markers"),
-              "SLF4J says it by a marker, java.util.logging by a level beyond SEVERE"),
+              "SLF4J says it by a marker, Log4j2 by a level of its own, java.util.logging by one"
+                  + " beyond SEVERE"),
           new Difference(
               Set.of(Framework.JUL),
               "Numbers as arguments",

@@ -4,6 +4,7 @@ package io.tracehub.evidence.frameworks;
 
 import io.tracehub.fixtures.Logging;
 import io.tracehub.jul.JulLogging;
+import io.tracehub.log4j2.Log4j2Logging;
 import io.tracehub.logback.LogbackLogging;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,12 @@ record Framework(String title, Function<Map<String, String>, Logging> start) {
   /** What the others are compared with. */
   static final Framework LOGBACK = new Framework("Logback", LogbackLogging::with);
 
+  static final Framework LOG4J2 = new Framework("Log4j2", Log4j2Logging::with);
+
+  static final Framework LOG4J2_ASYNC =
+      new Framework("Log4j2, asynchronous loggers", Log4j2Logging::asyncWith);
+
   static final Framework JUL = new Framework("java.util.logging", JulLogging::with);
 
-  static final List<Framework> ALL = List.of(LOGBACK, JUL);
+  static final List<Framework> ALL = List.of(LOGBACK, LOG4J2, LOG4J2_ASYNC, JUL);
 }

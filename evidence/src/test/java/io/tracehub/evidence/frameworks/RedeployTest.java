@@ -25,7 +25,7 @@ class RedeployTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   static Stream<Class<? extends Consumer<String>>> applications() {
-    return Stream.of(DeployedLogback.class, DeployedJul.class);
+    return Stream.of(DeployedLogback.class, DeployedLog4j2.class, DeployedJul.class);
   }
 
   @ParameterizedTest
