@@ -21,17 +21,18 @@ final class UnknownSetting {
   }
 
   /**
-   * The sentence.
+   * The sentence: which setting may be meant, else which there are.
    *
    * @param spelling how settings are spelt where it was found
    */
   static String sentence(String name, String origin, Function<Setting<?>, String> spelling) {
-    return "TraceHub setting %s (value not shown) from %s is unknown: expected one of %s.%s"
-        .formatted(
-            Quoted.shorten(name),
-            origin,
-            Settings.all().stream().map(spelling).collect(Collectors.joining(", ")),
-            advice(name, spelling));
+    String advice = advice(name, spelling);
+    String expected =
+        Settings.all().stream()
+            .map(spelling)
+            .collect(Collectors.joining(", ", ": expected one of ", "."));
+    return "TraceHub setting %s (value not shown) from %s is unknown%s"
+        .formatted(Quoted.shorten(name), origin, advice.isEmpty() ? expected : "." + advice);
   }
 
   /** Which setting may be meant, as a sentence with a space before it; empty if none is near. */

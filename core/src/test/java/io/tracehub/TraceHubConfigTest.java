@@ -166,9 +166,9 @@ class TraceHubConfigTest {
   })
   void unknownSetting_isRefusedWithTheNearestNameAndWithoutItsValue(String name, String nearest) {
     assertThatThrownBy(() -> builder.set(name, "th_secret", "logback.xml").build())
-        .hasMessageStartingWith(
-            "TraceHub setting " + name + " (value not shown) from logback.xml is unknown: expected")
-        .hasMessageEndingWith(" Did you mean " + nearest + "?")
+        .hasMessage(
+            "TraceHub setting %s (value not shown) from logback.xml is unknown. Did you mean %s?",
+            name, nearest)
         .hasMessageNotContaining("secret");
   }
 

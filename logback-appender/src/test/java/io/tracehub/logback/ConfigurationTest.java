@@ -95,7 +95,7 @@ class ConfigurationTest {
       assertThat(told(logging, "batchSizes"))
           .singleElement()
           .asString()
-          .contains("TRACEHUB", "is unknown", "Did you mean batchSize?", "flushInterval");
+          .contains("TRACEHUB", "is unknown. Did you mean batchSize?");
       assertThat(logging.statusMessages().toString()).doesNotContain("th_0a1b2c3d4e5f");
       assertThat(server.messages()).containsExactly("slow");
     }

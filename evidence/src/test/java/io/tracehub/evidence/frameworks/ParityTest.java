@@ -8,6 +8,7 @@ import io.tracehub.fixtures.LeakCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,10 +19,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LeakCheck.class)
 class ParityTest {
 
+  /** In which numbers are written that java.util.logging renders. */
+  private static final Locale LANGUAGE = Locale.US;
+
   private static final Path PAGE = Path.of("../docs/parity.md");
 
   @Test
   void eachFieldThatDiffers_hasAReason_andThePageTellsBoth() throws IOException {
+    Locale.setDefault(LANGUAGE);
     ParityPage page = new ParityPage(Parity.measure());
     String text = page.text();
     assertThat(page.unexplained()).isEmpty();
