@@ -25,7 +25,7 @@ class HttpSinkTest {
   void sink_unzipsCountsAndAnswersAsTheBackEndDoes() throws Exception {
     Board board = new Board(directory.resolve("board"));
     Arrivals arrivals = new Arrivals(board);
-    byte[] body = gzip("[{\"message\":\"a\"},{\"message\":\"b\"}]");
+    byte[] body = gzip("[{\"level\":\"INFO\"},{\"level\":\"WARN\"}]");
     HttpResponse<String> response;
     try (HttpSink sink = new HttpSink(arrivals)) {
       URI uri = URI.create("http://127.0.0.1:" + sink.port() + "/api/v1/ingest");

@@ -17,8 +17,8 @@ class ProtocolTest {
             count(
                 Protocol.TRACEHUB,
                 """
-                [{"message":"a \\"quoted\\" [{ text \\\\","extra":{"args":["1",{"x":{}}]}},
-                 {"message":"","extra":{"breadcrumbs":[{"message":"}"},{"message":"{"}]}}]
+                [{"level":"INFO","message":"a \\"quoted\\" [{ text \\\\","extra":{"args":["1",{"x":{}}]}},
+                 {"level":"INFO","message":"","extra":{"breadcrumbs":[{"message":"}"},{"message":"{"}]}}]
                 """))
         .isEqualTo(new Tally(2, 0));
   }
@@ -29,8 +29,8 @@ class ProtocolTest {
             count(
                 Protocol.TRACEHUB,
                 """
-                [{"message":"about \\"kind\\":\\"loss\\"","extra":{"kind":"log"}},
-                 {"message":"3 were lost","extra":{"kind":"loss"}}]
+                [{"level":"INFO","message":"about \\"kind\\":\\"loss\\"","extra":{"kind":"log"}},
+                 {"level":"INFO","message":"3 were lost","extra":{"kind":"loss"}}]
                 """))
         .isEqualTo(new Tally(1, 0));
   }
