@@ -101,6 +101,7 @@ final class ChildProcess {
     command.addAll(FLAGS);
     command.add("-Dbench.port=" + port);
     command.add("-Dtracehub.spool-path=" + spool);
+    command.add("-Dbench.configuration=" + configuration);
     command.add("-Dlogback.configurationFile=" + configuration);
     command.add("-Dlog4j2.configurationFile=classpath:" + configuration);
     row.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -47,8 +47,11 @@ final class Layout {
     return String.join(File.pathSeparator, parts);
   }
 
-  /** The file names of a shipper's jars, which tell the versions. */
+  /** The file names of a shipper's jars, which tell the versions; none for the JDK alone. */
   List<String> jars(String library) throws IOException {
+    if (library.isEmpty()) {
+      return List.of();
+    }
     try (Stream<Path> jars = Files.list(target.resolve("lib").resolve(library))) {
       return jars.map(jar -> jar.getFileName().toString()).sorted().toList();
     }

@@ -2,64 +2,42 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.benchmarks.sidebyside;
 
-import io.tracehub.benchmarks.sidebyside.child.Log4j2Subject;
 import io.tracehub.benchmarks.sidebyside.child.LogbackSubject;
-import io.tracehub.benchmarks.sidebyside.child.OpenTelemetrySubject;
+import io.tracehub.benchmarks.sidebyside.child.OpenTelemetryLogbackSubject;
 import io.tracehub.benchmarks.sidebyside.child.SentrySubject;
-import io.tracehub.benchmarks.sidebyside.child.Subject;
-import io.tracehub.benchmarks.sidebyside.child.TraceHubSubject;
+import io.tracehub.benchmarks.sidebyside.child.TraceHubLogbackSubject;
+import io.tracehub.benchmarks.sidebyside.report.Framework;
 import io.tracehub.benchmarks.sidebyside.sink.Protocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who runs side by side: each with its defaults, and with what a user who knows it would set. */
-final class Rows {
+/** Through Logback. */
+final class LogbackRows {
 
-  /** What a log call costs without any shipper; all costs are told beyond it. */
-  static final String NOTHING = "nothing";
+  private static final String NOTHING = Framework.LOGBACK.floor();
 
-  private static final String DEFAULTS = "defaults";
-  private static final Duration SECONDS = Duration.ofSeconds(3);
-  private static final int AHEAD = 100_000;
-
-  private Rows() {}
+  private LogbackRows() {}
 
   static List<Row> all() {
     return List.of(
-        local(NOTHING, "nothing (Logback to NOP)", "logback", LogbackSubject.class, NOTHING),
-        local(
-            "logback-async",
-            "Logback AsyncAppender → NOP",
-            "logback",
-            LogbackSubject.class,
-            "logback-async"),
-        local(
-            "log4j2-async",
-            "Log4j2 async loggers → Null",
-            "log4j2",
-            Log4j2Subject.class,
-            "log4j2-async"),
-        local(
-            "logstash-nop",
-            "logstash-encoder Disruptor → NOP",
-            "logstash",
-            LogbackSubject.class,
-            "logstash-nop"),
-        logstash("logstash-tcp", "logstash TCP", DEFAULTS),
+        local(NOTHING, "nothing (Logback to NOP)", "logback"),
+        local("logback-async", "Logback AsyncAppender → NOP", "logback"),
+        local("logstash-nop", "logstash-encoder Disruptor → NOP", "logstash"),
+        logstash("logstash-tcp", "logstash TCP", Rows.DEFAULTS),
         logstash(
             "logstash-tcp-best",
             "logstash TCP, tuned",
             "a ring of 65,536; a full ring makes the caller wait instead of losing his line; writes"
                 + " of 64 KiB"),
-        loki4j("loki4j", "loki4j", DEFAULTS, Duration.ofSeconds(65)),
+        loki4j("loki4j", "loki4j", Rows.DEFAULTS, Duration.ofSeconds(65)),
         loki4j(
             "loki4j-best",
             "loki4j, tuned",
             "one static label, only level and trace id as metadata, batches of 5,000 or 1 s, a send"
                 + " queue of 256 MiB",
-            SECONDS),
+            Rows.SOON),
         openTelemetry("otel", "OpenTelemetry", "defaults, gzip; the MDC is not shipped", Map.of()),
         openTelemetry(
             "otel-best",
@@ -73,7 +51,7 @@ final class Rows {
             "Logs enabled, a queue of 20,000 envelopes; the queue of Logs cannot be set",
             true,
             Map.of("bench.sentry.queue", "20000")),
-        sentry("sentry-crumbs", "Sentry, breadcrumbs", DEFAULTS, false, Map.of()),
+        sentry("sentry-crumbs", "Sentry, breadcrumbs", Rows.DEFAULTS, false, Map.of()),
         tracehub(
             "ours-logs",
             "**TraceHub**, logs shipped",
@@ -86,34 +64,29 @@ final class Rows {
             "logLevel INFO, durability memory",
             true,
             Map.of("tracehub.durability", "memory")),
-        tracehub("ours-crumbs", "**TraceHub**, breadcrumbs", DEFAULTS, false, Map.of()));
+        tracehub("ours-crumbs", "**TraceHub**, breadcrumbs", Rows.DEFAULTS, false, Map.of()));
   }
 
-  private static Row local(
-      String id,
-      String title,
-      String library,
-      Class<? extends Subject> subject,
-      String configuration) {
+  private static Row local(String id, String title, String library) {
     return new Row(
         id,
+        Framework.LOGBACK,
         title,
-        DEFAULTS,
+        Rows.DEFAULTS,
         library,
-        subject,
-        configuration + ".xml",
+        LogbackSubject.class,
+        id + ".xml",
         Protocol.NONE,
         false,
         0,
-        SECONDS,
-        Map.of(
-            "log4j2.contextSelector",
-            "org.apache.logging.log4j.core.async.AsyncLoggerContextSelector"));
+        Rows.SOON,
+        Map.of());
   }
 
   private static Row logstash(String id, String title, String settings) {
     return new Row(
         id,
+        Framework.LOGBACK,
         title,
         settings,
         "logstash",
@@ -122,13 +95,14 @@ final class Rows {
         Protocol.LINES,
         true,
         0,
-        SECONDS,
+        Rows.SOON,
         Map.of());
   }
 
   private static Row loki4j(String id, String title, String settings, Duration patience) {
     return new Row(
         id,
+        Framework.LOGBACK,
         title,
         settings,
         "loki4j",
@@ -136,7 +110,7 @@ final class Rows {
         id + ".xml",
         Protocol.LOKI,
         true,
-        AHEAD,
+        Rows.AHEAD,
         patience,
         Map.of());
   }
@@ -145,15 +119,16 @@ final class Rows {
       String id, String title, String settings, Map<String, String> properties) {
     return new Row(
         id,
+        Framework.LOGBACK,
         title,
         settings,
         "opentelemetry",
-        OpenTelemetrySubject.class,
+        OpenTelemetryLogbackSubject.class,
         properties.isEmpty() ? "opentelemetry.xml" : "opentelemetry-best.xml",
         Protocol.OTLP,
         true,
         0,
-        SECONDS,
+        Rows.SOON,
         properties);
   }
 
@@ -163,6 +138,7 @@ final class Rows {
     properties.put("bench.sentry.logs", String.valueOf(logs));
     return new Row(
         id,
+        Framework.LOGBACK,
         title,
         settings,
         "sentry",
@@ -171,7 +147,7 @@ final class Rows {
         Protocol.SENTRY,
         logs,
         0,
-        Duration.ofSeconds(7),
+        Rows.SENTRY_PATIENCE,
         properties);
   }
 
@@ -179,15 +155,16 @@ final class Rows {
       String id, String title, String settings, boolean logs, Map<String, String> properties) {
     return new Row(
         id,
+        Framework.LOGBACK,
         title,
         settings,
         "tracehub",
-        TraceHubSubject.class,
+        TraceHubLogbackSubject.class,
         logs ? "tracehub-logs.xml" : "tracehub.xml",
         Protocol.TRACEHUB,
         logs,
-        logs ? AHEAD : 0,
-        SECONDS,
+        logs ? Rows.AHEAD : 0,
+        Rows.SOON,
         properties);
   }
 }

@@ -3,9 +3,12 @@
 package io.tracehub.benchmarks.sidebyside;
 
 import io.tracehub.benchmarks.sidebyside.child.Sizes;
+import io.tracehub.benchmarks.sidebyside.report.Framework;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the command was asked for.
@@ -21,7 +24,7 @@ record Options(boolean quick, int rounds, List<String> only, List<String> scenar
       """
       --quick                     one short round, for a look; its figures are not for publication
       --rounds 3                  how often all rows are measured in turn; medians count
-      --only ours,loki4j          the rows whose ids begin so, and "nothing", which all are compared with
+      --only ours,loki4j          the rows whose ids begin so, and what they are compared with: "nothing" of their framework
       --scenarios load,idle,stop  some of it; or "check": is all that is logged slowly counted?
       --list                      the rows
       """;
@@ -51,9 +54,16 @@ record Options(boolean quick, int rounds, List<String> only, List<String> scenar
     return quick ? Sizes.QUICK : Sizes.FULL;
   }
 
-  boolean selects(Row row) {
-    return only.isEmpty()
-        || row.id().equals(Rows.NOTHING)
-        || only.stream().anyMatch(row.id()::startsWith);
+  /** The rows that were asked for, and the floors of their frameworks. */
+  List<Row> select(List<Row> rows) {
+    Set<Framework> frameworks =
+        rows.stream().filter(this::asksFor).map(Row::framework).collect(Collectors.toSet());
+    return rows.stream()
+        .filter(row -> asksFor(row) || (row.isFloor() && frameworks.contains(row.framework())))
+        .toList();
+  }
+
+  private boolean asksFor(Row row) {
+    return only.isEmpty() || only.stream().anyMatch(row.id()::startsWith);
   }
 }

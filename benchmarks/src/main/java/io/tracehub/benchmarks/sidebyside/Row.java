@@ -3,6 +3,7 @@
 package io.tracehub.benchmarks.sidebyside;
 
 import io.tracehub.benchmarks.sidebyside.child.Subject;
+import io.tracehub.benchmarks.sidebyside.report.Framework;
 import io.tracehub.benchmarks.sidebyside.sink.Protocol;
 import java.time.Duration;
 import java.util.Map;
@@ -11,9 +12,10 @@ import java.util.Map;
  * One line of the table: a shipper with its settings.
  *
  * @param id by which {@code --only} selects it
+ * @param framework what the calls go through
  * @param title what the table calls it
  * @param settings in a sentence, what differs from its defaults
- * @param library the folder of its class path
+ * @param library the folder of its class path; empty if it needs no jar
  * @param subject how it is started and stopped
  * @param configuration the file in this package's resources
  * @param protocol what it speaks to the sink
@@ -25,6 +27,7 @@ import java.util.Map;
  */
 record Row(
     String id,
+    Framework framework,
     String title,
     String settings,
     String library,
@@ -35,6 +38,11 @@ record Row(
     int window,
     Duration patience,
     Map<String, String> properties) {
+
+  /** Whether this is what its framework's other rows are told beyond. */
+  boolean isFloor() {
+    return id.equals(framework.floor());
+  }
 
   /** Whether calls of a kind, {@code info} or {@code error}, arrive at the sink by themselves. */
   boolean ships(String kind) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.benchmarks.sidebyside;
 
+import io.tracehub.benchmarks.sidebyside.report.Framework;
 import io.tracehub.benchmarks.sidebyside.report.Result;
 import io.tracehub.benchmarks.sidebyside.report.Tables;
 import io.tracehub.benchmarks.sidebyside.sink.DeafServers;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,7 @@ public final class SideBySide {
 
   private SideBySide(Options options) {
     this.options = options;
-    this.rows = Rows.all().stream().filter(options::selects).toList();
+    this.rows = options.select(Rows.all());
   }
 
   /**
@@ -87,7 +89,7 @@ public final class SideBySide {
     }
     Result result = result();
     result.write(layout.result());
-    System.out.println(new Tables(result).all());
+    System.out.println(Tables.all(result));
     System.out.println("\nThe figures: " + layout.result());
   }
 
@@ -97,7 +99,7 @@ public final class SideBySide {
       Samples samples = new Samples();
       new ChildProcess(row, layout)
           .run("check", sink.port(row), options.sizes(), WAIT_LIMIT, sink.answers(row, samples));
-      say("%-17s %s, %s".formatted(row.id(), counted(samples, "info"), counted(samples, "error")));
+      say("%-20s %s, %s".formatted(row.id(), counted(samples, "info"), counted(samples, "error")));
     }
   }
 
@@ -108,9 +110,10 @@ public final class SideBySide {
   }
 
   private void load(Sink sink, int round) throws IOException, InterruptedException {
-    Samples nothing = new Samples();
+    Map<Framework, Samples> floors = new EnumMap<>(Framework.class);
     for (Row row : rows) {
-      Samples samples = row.id().equals(Rows.NOTHING) ? nothing : new Samples();
+      Samples nothing = floors.computeIfAbsent(row.framework(), framework -> new Samples());
+      Samples samples = row.isFloor() ? nothing : new Samples();
       say("round " + round + " of " + options.rounds() + ": " + row.id());
       boolean ended =
           new ChildProcess(row, layout)
@@ -179,6 +182,7 @@ public final class SideBySide {
       lines.add(
           new Result.Line(
               row.id(),
+              row.framework(),
               row.title(),
               row.settings(),
               layout.jars(row.library()),

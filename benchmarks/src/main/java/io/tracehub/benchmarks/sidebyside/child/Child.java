@@ -31,7 +31,7 @@ public final class Child {
             .getDeclaredConstructor()
             .newInstance();
     subject.start();
-    Calls calls = new Calls();
+    Calls calls = subject.calls();
     Board board = new Board(Path.of(given.get(3)));
     Load load = new Load(calls, sizes, Integer.parseInt(given.get(2)), dialogue, board);
     switch (given.get(0)) {

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.benchmarks.sidebyside.child;
 
-/** One shipper, as an application starts and stops it. What it logs through is SLF4J. */
+/** One shipper, as an application starts and stops it. */
 public interface Subject {
 
   /** Configures the shipper, so that every later log call reaches it. */
   void start();
+
+  /** What the application logs through, once the shipper is started. */
+  default Calls calls() {
+    return new Slf4jCalls();
+  }
 
   /** What the shipper itself has to say about what became of the calls; empty if nothing. */
   default String account() {

@@ -36,10 +36,10 @@ enum Chart {
     return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".svg";
   }
 
-  /** The chart of a result; rows that were not measured are left out. */
-  BarChart of(Result result) {
+  /** The chart of some rows; those that were not measured are left out. */
+  BarChart of(List<Result.Line> lines) {
     List<BarChart.Bar> bars =
-        result.lines().stream()
+        lines.stream()
             .filter(line -> !Double.isNaN(line.median(figure)))
             .map(
                 line ->

@@ -7,71 +7,63 @@ import java.util.Locale;
 /** What is measured of each row: the name in the result, the column, how it is written. */
 public enum Figure {
   /** Half of all calls took no longer. */
-  INFO_P50(Table.INFO, "info_p50", "p50, ns", 0),
+  INFO_P50("info_p50", "p50, ns", 0),
   /** 99 of 100 calls took no longer. */
-  INFO_P99(Table.INFO, "info_p99", "p99, ns", 0),
+  INFO_P99("info_p99", "p99, ns", 0),
   /** 999 of 1,000 calls took no longer. */
-  INFO_P999(Table.INFO, "info_p999", "p99.9, ns", 0),
+  INFO_P999("info_p999", "p99.9, ns", 0),
   /** Allocated by the caller's thread. */
-  INFO_BYTES(Table.INFO, "info_bytes", "B/call", 0),
+  INFO_BYTES("info_bytes", "B/call", 0),
   /** In a burst. */
-  BURST_NS(Table.INFO, "burst_ns", "burst, ns/call", 0),
+  BURST_NS("burst_ns", "burst, ns/call", 0),
 
   /** Of the paced calls. */
-  INFO_DELIVERED(Table.DELIVERY, "info_paced_delivered", "paced delivered, %", 1),
+  INFO_DELIVERED("info_paced_delivered", "paced delivered, %", 1),
   /** Of the burst. */
-  BURST_DELIVERED(Table.DELIVERY, "burst_delivered", "burst delivered, %", 1),
+  BURST_DELIVERED("burst_delivered", "burst delivered, %", 1),
   /** While one thread logs as fast as it can. */
-  PER_SECOND(Table.DELIVERY, "per_second", "delivered/s", 0),
-  /** Of the whole process beyond NOP's, while one thread logs as fast as it can. */
-  CPU(Table.DELIVERY, "cpu_per_record", "CPU under load, µs/record", 2),
-  /** Of all threads but the caller's, beyond NOP's. */
-  PACED_CPU(Table.DELIVERY, "info_paced_cpu", "CPU paced, µs/record", 2),
+  PER_SECOND("per_second", "delivered/s", 0),
+  /** Of the whole process beyond nothing's, while one thread logs as fast as it can. */
+  CPU("cpu_per_record", "CPU under load, µs/record", 2),
+  /** Of all threads but the caller's, beyond nothing's. */
+  PACED_CPU("info_paced_cpu", "CPU paced, µs/record", 2),
   /** Bodies only. */
-  WIRE_BYTES(Table.DELIVERY, "wire_bytes", "wire, B/record", 1),
+  WIRE_BYTES("wire_bytes", "wire, B/record", 1),
 
   /** As for INFO. */
-  ERROR_P50(Table.ERROR, "error_p50", "p50, µs", 1),
+  ERROR_P50("error_p50", "p50, µs", 1),
   /** As for INFO. */
-  ERROR_P99(Table.ERROR, "error_p99", "p99, µs", 1),
+  ERROR_P99("error_p99", "p99, µs", 1),
   /** As for INFO. */
-  ERROR_BYTES(Table.ERROR, "error_bytes", "B/call", 0),
+  ERROR_BYTES("error_bytes", "B/call", 0),
   /** As for INFO. */
-  ERROR_DELIVERED(Table.ERROR, "error_paced_delivered", "paced delivered, %", 1),
+  ERROR_DELIVERED("error_paced_delivered", "paced delivered, %", 1),
   /** As for INFO; with making the exception. */
-  ERROR_BURST(Table.ERROR, "error_burst_us", "burst, µs/call", 1),
+  ERROR_BURST("error_burst_us", "burst, µs/call", 1),
   /** As for INFO. */
-  ERROR_BURST_DELIVERED(Table.ERROR, "error_burst_delivered", "burst delivered, %", 1),
+  ERROR_BURST_DELIVERED("error_burst_delivered", "burst delivered, %", 1),
 
   /** After any collection of the whole run under load. */
-  HEAP(Table.REST, "heap_peak", "peak heap after GC, MiB", 0),
-  /** Of the process. */
+  HEAP("heap_peak", "peak heap after GC, MiB", 0),
   /** Of the shipper's own threads. */
-  WAKE_UPS(Table.REST, "idle_wakeups", "idle wake-ups/s", 2),
+  WAKE_UPS("idle_wakeups", "idle wake-ups/s", 2),
   /** Of the JDK's HTTP client. */
-  SELECTOR(Table.REST, "idle_selector_wakeups", "idle wake-ups/s of the JDK's HTTP selector", 2),
+  SELECTOR("idle_selector_wakeups", "idle wake-ups/s of the JDK's HTTP selector", 2),
   /** Of all threads that the shipper brought. */
-  IDLE_CPU(Table.REST, "idle_cpu", "idle CPU, ms/s", 3),
+  IDLE_CPU("idle_cpu", "idle CPU, ms/s", 3),
   /** Connections refused. */
-  STOP_DEAD(Table.REST, "stop_dead", "stop, dead server, ms", 0),
+  STOP_DEAD("stop_dead", "stop, dead server, ms", 0),
   /** Connections taken, nothing answered. */
-  STOP_HUNG(Table.REST, "stop_hung", "stop, hung server, ms", 0);
+  STOP_HUNG("stop_hung", "stop, hung server, ms", 0);
 
-  private final Table table;
   private final String key;
   private final String heading;
   private final int decimals;
 
-  Figure(Table table, String key, String heading, int decimals) {
-    this.table = table;
+  Figure(String key, String heading, int decimals) {
     this.key = key;
     this.heading = heading;
     this.decimals = decimals;
-  }
-
-  /** Where its column is. */
-  Table table() {
-    return table;
   }
 
   /** Its name in the result. */

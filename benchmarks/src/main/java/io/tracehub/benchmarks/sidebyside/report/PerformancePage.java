@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * Puts a result into {@code docs/performance.md}: the tables between its marks, and the charts
- * beside it. What stands outside the marks is written by people and stays.
+ * beside it. What stands outside the marks is written by people and stays; so does what stands
+ * inside those of a framework of which the result has nothing.
  *
  * <pre>
  * &lt;!-- side-by-side:info --&gt;
@@ -39,18 +41,34 @@ public final class PerformancePage {
 
   static void fill(Result result, Path docs) throws IOException {
     Path page = docs.resolve("performance.md");
-    Tables tables = new Tables(result);
-    String text = between(Files.readString(page), "origin", tables.origin() + "\n");
-    for (Table table : Table.values()) {
-      text = between(text, table.marker(), tables.of(table));
-    }
-    text = between(text, "rows", tables.rows());
-    text = between(text, "charts", charts());
-    Files.createDirectories(docs.resolve(CHARTS));
-    for (Chart chart : Chart.values()) {
-      Files.writeString(docs.resolve(CHARTS).resolve(chart.file()), chart.of(result).svg());
+    String text = Files.readString(page);
+    for (Framework framework : Framework.values()) {
+      Tables tables = new Tables(result, framework);
+      if (tables.isEmpty()) {
+        continue;
+      }
+      text = filled(text, framework, tables);
+      if (framework == Framework.LOGBACK) {
+        text = between(text, "charts", charts());
+        draw(result.through(framework), docs.resolve(CHARTS));
+      }
     }
     Files.writeString(page, text);
+  }
+
+  private static String filled(String page, Framework framework, Tables tables) {
+    String text = between(page, framework.marker("origin"), tables.origin() + "\n");
+    for (Table table : framework.tables()) {
+      text = between(text, framework.marker(table.place()), tables.of(table));
+    }
+    return between(text, framework.marker("rows"), tables.rows());
+  }
+
+  private static void draw(List<Result.Line> lines, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Chart chart : Chart.values()) {
+      Files.writeString(folder.resolve(chart.file()), chart.of(lines).svg());
+    }
   }
 
   private static String charts() {

@@ -32,11 +32,13 @@ public record Result(
   /**
    * What one row measured.
    *
+   * @param framework what its calls went through
    * @param jars its class path, which tells the versions
    * @param samples by name, one for each round
    */
   public record Line(
       String id,
+      Framework framework,
       String title,
       String settings,
       List<String> jars,
@@ -51,8 +53,13 @@ public record Result(
 
     /** Whether this is a row of TraceHub's. */
     public boolean ours() {
-      return id.startsWith("ours");
+      return id.contains("ours-");
     }
+  }
+
+  /** The rows of one framework, in order. */
+  List<Line> through(Framework framework) {
+    return lines.stream().filter(line -> line.framework() == framework).toList();
   }
 
   /** Reads what {@link #write} wrote. */

@@ -2,34 +2,53 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.benchmarks.sidebyside.report;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The tables of a result, in Markdown. */
+/** The tables of a result's rows of one framework, in Markdown. */
 public final class Tables {
 
   private final Result result;
+  private final Framework framework;
+  private final List<Result.Line> lines;
 
-  /** Of one run. */
-  public Tables(Result result) {
+  Tables(Result result, Framework framework) {
     this.result = result;
+    this.framework = framework;
+    this.lines = result.through(framework);
   }
 
-  /** All tables, each under its title. */
-  public String all() {
-    StringBuilder all = new StringBuilder(origin()).append('\n');
-    for (Table table : Table.values()) {
-      if (isEmpty(table)) {
-        continue;
-      }
-      all.append('\n').append(table.title()).append("\n\n").append(of(table));
+  /** All tables of all frameworks, each under its title. */
+  public static String all(Result result) {
+    StringBuilder all = new StringBuilder(origin(result)).append('\n');
+    for (Framework framework : Framework.values()) {
+      all.append(new Tables(result, framework).titled());
     }
     return all.toString();
   }
 
+  private String titled() {
+    StringBuilder text = new StringBuilder();
+    for (Table table : framework.tables()) {
+      if (has(table)) {
+        text.append('\n').append(framework.title()).append(": ").append(table.title());
+        text.append("\n\n").append(of(table));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Whether nothing was measured of this framework. */
+  boolean isEmpty() {
+    return framework.tables().stream().noneMatch(this::has);
+  }
+
   /** Where the figures come from. */
   String origin() {
+    return origin(result);
+  }
+
+  private static String origin(Result result) {
     String how =
         result.quick()
             ? "**A quick run, one short round: for a look, not for comparison.** "
@@ -47,11 +66,11 @@ public final class Tables {
 
   /** One table; rows without any of its figures are left out. */
   String of(Table table) {
-    List<Figure> figures = figures(table);
+    List<Figure> figures = table.figures();
     StringBuilder text = new StringBuilder("| Shipper |");
     figures.forEach(figure -> text.append(' ').append(figure.heading()).append(" |"));
     text.append("\n|---|").append("---:|".repeat(figures.size())).append('\n');
-    for (Result.Line line : result.lines()) {
+    for (Result.Line line : lines) {
       if (has(line, figures)) {
         text.append("| ").append(line.title()).append(" |");
         figures.forEach(
@@ -62,22 +81,18 @@ public final class Tables {
     return text.toString();
   }
 
-  private boolean isEmpty(Table table) {
-    return result.lines().stream().noneMatch(line -> has(line, figures(table)));
+  private boolean has(Table table) {
+    return lines.stream().anyMatch(line -> has(line, table.figures()));
   }
 
   private static boolean has(Result.Line line, List<Figure> figures) {
     return figures.stream().anyMatch(figure -> !Double.isNaN(line.median(figure)));
   }
 
-  private static List<Figure> figures(Table table) {
-    return Arrays.stream(Figure.values()).filter(figure -> figure.table() == table).toList();
-  }
-
   /** What each row is: its settings and its jars. */
   String rows() {
     return "| Shipper | Settings | Jars |\n|---|---|---|\n"
-        + result.lines().stream()
+        + lines.stream()
             .map(
                 line ->
                     String.format(

@@ -28,6 +28,18 @@ class PerformancePageTest {
               line("ours-logs", "**TraceHub**", Map.of("info_p50", List.of(20.0, 30.0))),
               line("silent", "Silent", Map.of())));
 
+  private static final Result OTHER_FRAMEWORKS =
+      new Result(
+          false,
+          "2027-01-01",
+          "another machine",
+          "a JVM",
+          List.of(),
+          5,
+          List.of(
+              line(Framework.LOG4J2, "log4j2-otel", "A rival", Map.of("info_p50", List.of(40.0))),
+              line(Framework.JUL, "jul-ours-logs", "**Ours**", Map.of("error_p50", List.of(4.5)))));
+
   @TempDir private Path docs;
 
   @Test
@@ -39,7 +51,7 @@ class PerformancePageTest {
 
   @Test
   void table_hasMediansAndDashesAndNoRowThatWasNotMeasured() {
-    assertThat(new Tables(RESULT).of(Table.INFO))
+    assertThat(new Tables(RESULT, Framework.LOGBACK).of(Table.INFO))
         .contains("| A & B | 3,000 | – |", "| **TraceHub** | 20 | – |")
         .doesNotContain("Silent");
   }
@@ -53,12 +65,13 @@ class PerformancePageTest {
 
   @Test
   void origin_saysThatAQuickRunIsNotForComparison() {
-    assertThat(new Tables(RESULT).origin()).contains("quick", "a machine", "a JVM", "-Xmx1g");
+    assertThat(new Tables(RESULT, Framework.LOGBACK).origin())
+        .contains("quick", "a machine", "a JVM", "-Xmx1g");
   }
 
   @Test
   void chart_drawsABarForEachRowAndSaysWhenItsScaleIsLogarithmic() {
-    assertThat(Chart.CALLER.of(RESULT).svg())
+    assertThat(Chart.CALLER.of(RESULT.lines()).svg())
         .startsWith("<svg ")
         .contains("A &amp; B", ">TraceHub<", ">3,000<", "logarithmic scale")
         .doesNotContain("Silent", "**");
@@ -68,22 +81,17 @@ class PerformancePageTest {
   void chart_ofSharesIsNeverLogarithmic() {
     Map<String, List<Double>> little = Map.of("burst_delivered", List.of(0.5));
     Map<String, List<Double>> all = Map.of("burst_delivered", List.of(100.0));
-    Result result =
-        new Result(
-            false, "", "", "", List.of(), 1, List.of(line("a", "a", little), line("b", "b", all)));
-    assertThat(Chart.BURST_DELIVERED.of(result).svg())
+    assertThat(Chart.BURST_DELIVERED.of(List.of(line("a", "a", little), line("b", "b", all))).svg())
         .contains("width=\"2.0\"", "width=\"400.0\"")
         .doesNotContain("logarithmic");
   }
 
   @Test
   void page_isFilledBetweenItsMarksOnly() throws IOException {
-    Path page = docs.resolve("performance.md");
-    Files.writeString(page, "before\n" + marks("origin", "info", "delivery", "error", "rest"));
-    Files.writeString(page, Files.readString(page) + marks("rows", "charts") + "after\n");
+    writePage();
     PerformancePage.fill(RESULT, docs);
     PerformancePage.fill(RESULT, docs);
-    assertThat(Files.readString(page))
+    assertThat(page())
         .startsWith("before\n")
         .endsWith("after\n")
         .containsOnlyOnce("| **TraceHub** | 20 |")
@@ -92,13 +100,88 @@ class PerformancePageTest {
   }
 
   @Test
+  void page_keepsWhatItSaysOfFrameworksThatWereNotMeasured() throws IOException {
+    writePage();
+    PerformancePage.fill(RESULT, docs);
+    String chart = Files.readString(docs.resolve("images/performance/caller.svg"));
+    PerformancePage.fill(OTHER_FRAMEWORKS, docs);
+    assertThat(page())
+        .contains("| **TraceHub** | 20 |", "A quick run", "a machine")
+        .containsOnlyOnce("| A rival | 40 | – |")
+        .containsOnlyOnce("| **Ours** | 4.5 | – |");
+    assertThat(docs.resolve("images/performance/caller.svg")).content().isEqualTo(chart);
+  }
+
+  @Test
+  void page_tellsOfEachFrameworkWhereItsFiguresComeFrom() throws IOException {
+    writePage();
+    PerformancePage.fill(OTHER_FRAMEWORKS, docs);
+    PerformancePage.fill(RESULT, docs);
+    assertThat(between("origin")).contains("quick", "a machine").doesNotContain("another");
+    assertThat(between("log4j2-origin")).contains("5 rounds", "another machine");
+    assertThat(between("jul-origin")).contains("5 rounds", "another machine");
+  }
+
+  @Test
+  void page_listsARowOnlyWithItsFramework() throws IOException {
+    writePage();
+    PerformancePage.fill(OTHER_FRAMEWORKS, docs);
+    assertThat(between("log4j2-rows")).contains("A rival").doesNotContain("Ours");
+    assertThat(between("jul-rows")).contains("Ours").doesNotContain("A rival");
+    assertThat(between("rows")).isEmpty();
+  }
+
+  @Test
+  void printedTables_haveARowUnderItsFrameworkOnly() {
+    assertThat(Tables.all(OTHER_FRAMEWORKS))
+        .contains("Through Log4j2: INFO\n", "Through java.util.logging: ERROR with an exception\n")
+        .containsOnlyOnce("| A rival |")
+        .containsOnlyOnce("| **Ours** |")
+        .doesNotContain("Through Logback", "Through java.util.logging: INFO");
+  }
+
+  @Test
+  void row_isKnownForOursThroughAnyFramework() {
+    assertThat(line("ours-logs", "", Map.of()).ours()).isTrue();
+    assertThat(line(Framework.LOG4J2, "log4j2-ours-async", "", Map.of()).ours()).isTrue();
+    assertThat(line(Framework.LOG4J2, "log4j2-otel", "", Map.of()).ours()).isFalse();
+  }
+
+  @Test
   void page_withoutAPlaceForATableIsRefused() {
     assertThatThrownBy(() -> PerformancePage.between("no marks", "info", "text"))
         .hasMessageContaining("info");
   }
 
+  private void writePage() throws IOException {
+    Files.writeString(
+        docs.resolve("performance.md"),
+        "before\n"
+            + marks("origin", "info", "delivery", "error", "rest", "rows", "charts")
+            + marks("log4j2-origin", "log4j2-info", "log4j2-error", "log4j2-rows")
+            + marks("jul-origin", "jul-info", "jul-error", "jul-rows")
+            + "after\n");
+  }
+
+  private String page() throws IOException {
+    return Files.readString(docs.resolve("performance.md"));
+  }
+
+  private String between(String place) throws IOException {
+    String page = page();
+    String opening = "<!-- side-by-side:" + place + " -->\n";
+    return page.substring(
+        page.indexOf(opening) + opening.length(),
+        page.indexOf("<!-- /side-by-side:" + place + " -->"));
+  }
+
   private static Result.Line line(String id, String title, Map<String, List<Double>> samples) {
-    return new Result.Line(id, title, "defaults", List.of("some-1.0.jar"), samples);
+    return line(Framework.LOGBACK, id, title, samples);
+  }
+
+  private static Result.Line line(
+      Framework framework, String id, String title, Map<String, List<Double>> samples) {
+    return new Result.Line(id, framework, title, "defaults", List.of("some-1.0.jar"), samples);
   }
 
   private static String marks(String... names) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tracehub.benchmarks.sidebyside;
+
+import org.jspecify.annotations.NullMarked;
