@@ -41,11 +41,18 @@ final class Parity {
               .start()
               .apply(
                   Map.of(
-                      "endpoint", server.url().toString(),
-                      "service", "orders",
-                      "serverName", "web-1",
-                      "release", "1.4.0",
-                      "durability", "memory"));
+                      "endpoint",
+                      server.url().toString(),
+                      "service",
+                      "orders",
+                      "serverName",
+                      "web-1",
+                      "release",
+                      "1.4.0",
+                      "flushInterval",
+                      "10 ms",
+                      "durability",
+                      "memory"));
       try {
         if (!scenario.needs().stream().allMatch(logging::has)) {
           return null;
