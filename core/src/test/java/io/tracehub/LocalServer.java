@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -16,6 +17,7 @@ import mockwebserver3.RecordedRequest;
 /** A back end on this machine that takes everything until it is told otherwise; and its clients. */
 final class LocalServer implements AutoCloseable {
 
+  private final UUID spool = UUID.randomUUID();
   private final MockWebServer server = new MockWebServer();
 
   LocalServer() {
@@ -47,10 +49,14 @@ final class LocalServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getPort() + path);
   }
 
-  /** Settings of a client of this server, whatever the machine's environment says. */
+  /**
+   * Settings of a client of this server, whatever the machine's environment says. Its spool is its
+   * own: in another, an earlier test's server on the same port may have left something.
+   */
   TraceHubConfig.Builder config() {
     return new TraceHubConfig.Builder(name -> null, name -> null)
         .endpoint(uri(""))
+        .set("spoolPath", "target/spool/" + spool, "the test")
         .service("orders");
   }
 
