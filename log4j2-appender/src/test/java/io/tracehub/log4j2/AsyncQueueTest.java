@@ -37,7 +37,7 @@ class AsyncQueueTest {
   }
 
   @Test
-  void versionOfTheDisruptorThatComesWithTheAppender_losesNothing() {
+  void olderDisruptor_losesNothing() {
     try (IngestScript server = IngestScript.start()) {
       Log4j2Logging all = Log4j2Logging.async(Log4j2Xml.of(Log4j2Xml.quick(server.url())));
       assertThat(AsyncQueue.mayLose(all.context().getConfiguration())).isFalse();
