@@ -52,7 +52,9 @@ public final class Tables {
     String how =
         result.quick()
             ? "**A quick run, one short round: for a look, not for comparison.** "
-            : "Medians of " + result.rounds() + " rounds. ";
+            : (result.rounds() == 1
+                ? "One round. "
+                : "Medians of " + result.rounds() + " rounds. ");
     return how
         + result.date()
         + ", "
