@@ -194,9 +194,10 @@ public record SampleRecord(
     }
 
     @Override
-    public @Nullable Class<?> throwableClass(Object throwable) {
+    public @Nullable Class<?> throwableClass(SampleRecord event) {
+      CapturedThrowable throwable = event.throwable();
       try {
-        return Class.forName(((CapturedThrowable) throwable).type());
+        return throwable == null ? null : Class.forName(throwable.type());
       } catch (ClassNotFoundException imaginary) {
         return null;
       }

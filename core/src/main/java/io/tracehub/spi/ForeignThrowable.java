@@ -51,12 +51,7 @@ final class ForeignThrowable {
     }
     boolean later = (own & OWN_FRAMES) == 0;
     return new ThrowableSnapshot(
-        throwable.getClass(),
-        type,
-        message,
-        text,
-        later ? throwable : null,
-        later ? null : framesOf(throwable));
+        type, message, text, later ? throwable : null, later ? null : framesOf(throwable));
   }
 
   /** Its cause; an exception of ours in its place, if it refuses to tell. */

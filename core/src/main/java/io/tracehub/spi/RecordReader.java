@@ -75,11 +75,11 @@ public interface RecordReader<E> {
   int heldBytes(Object throwable);
 
   /**
-   * The class of an exception that {@link #throwable} returned, for {@code ignoreExceptions}; null
-   * if it is not known.
+   * The class of the exception, for {@code ignoreExceptions}, without reading the exception itself;
+   * null if there is none or its class is not known.
    */
-  default @Nullable Class<?> throwableClass(Object throwable) {
-    return throwable instanceof Throwable ? throwable.getClass() : null;
+  default @Nullable Class<?> throwableClass(E event) {
+    return null;
   }
 
   /**

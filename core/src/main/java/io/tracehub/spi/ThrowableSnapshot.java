@@ -29,7 +29,6 @@ public final class ThrowableSnapshot {
 
   private static final StackTraceElement[] NO_FRAMES = {};
 
-  private final @Nullable Class<?> throwableClass;
   private final String type;
   private final @Nullable String message;
   private final @Nullable String text;
@@ -41,17 +40,14 @@ public final class ThrowableSnapshot {
   /**
    * One throwable; what belongs to it is added by {@link ThrowableWalk} before anybody sees it.
    *
-   * @param throwableClass null for a mark
    * @param framesOf whose frames are to be read later; null if they were taken or there are none
    */
   ThrowableSnapshot(
-      @Nullable Class<?> throwableClass,
       String type,
       @Nullable String message,
       @Nullable String text,
       @Nullable Throwable framesOf,
       StackTraceElement @Nullable [] framesTaken) {
-    this.throwableClass = throwableClass;
     this.type = type;
     this.message = message;
     this.text = text;
@@ -61,7 +57,7 @@ public final class ThrowableSnapshot {
 
   /** Stands where a chain was cut or came back to itself. */
   static ThrowableSnapshot mark(String what) {
-    return new ThrowableSnapshot(null, what, null, null, null, null);
+    return new ThrowableSnapshot(what, null, null, null, null);
   }
 
   void suppressedAre(List<ThrowableSnapshot> others) {
@@ -78,11 +74,6 @@ public final class ThrowableSnapshot {
    */
   public static ThrowableSnapshot of(Throwable throwable) {
     return new ThrowableWalk().chain(throwable);
-  }
-
-  /** The class of the exception, as {@link RecordReader#throwableClass} wants it. */
-  public @Nullable Class<?> throwableClass() {
-    return throwableClass;
   }
 
   /** Roughly how many bytes of memory it keeps alive. */

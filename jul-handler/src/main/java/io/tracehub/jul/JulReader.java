@@ -116,8 +116,9 @@ final class JulReader implements RecordReader<LogRecord> {
   }
 
   @Override
-  public @Nullable Class<?> throwableClass(Object throwable) {
-    return ((ThrowableSnapshot) throwable).throwableClass();
+  public @Nullable Class<?> throwableClass(LogRecord event) {
+    Throwable thrown = event.getThrown();
+    return thrown == null ? null : thrown.getClass();
   }
 
   /** Not what the record says, which lacks file and line. */

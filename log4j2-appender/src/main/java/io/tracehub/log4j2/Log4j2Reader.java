@@ -158,8 +158,9 @@ final class Log4j2Reader implements RecordReader<LogEvent> {
   }
 
   @Override
-  public @Nullable Class<?> throwableClass(Object throwable) {
-    return ((ThrowableSnapshot) throwable).throwableClass();
+  public @Nullable Class<?> throwableClass(LogEvent event) {
+    Throwable thrown = event.getThrown();
+    return thrown == null ? null : thrown.getClass();
   }
 
   /** Asynchronous loggers tell it only with {@code includeLocation="true"}. */

@@ -141,8 +141,8 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
 
   /** An event that came from another process has only the name of it. */
   @Override
-  public @Nullable Class<?> throwableClass(Object throwable) {
-    if (!(throwable instanceof ThrowableProxy proxy)) {
+  public @Nullable Class<?> throwableClass(ILoggingEvent event) {
+    if (!(event.getThrowableProxy() instanceof ThrowableProxy proxy)) {
       return null;
     }
     Throwable thrown = proxy.getThrowable();

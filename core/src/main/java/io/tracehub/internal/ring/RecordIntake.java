@@ -127,8 +127,7 @@ public final class RecordIntake<E> implements Intake<E> {
     if (exceptions == null) {
       return false;
     }
-    Object throwable = reader.throwable(event);
-    Class<?> type = throwable == null ? null : reader.throwableClass(throwable);
+    Class<?> type = reader.throwableClass(event);
     return type != null && exceptions.contain(type);
   }
 
