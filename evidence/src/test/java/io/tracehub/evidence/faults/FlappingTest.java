@@ -16,11 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A back end that is there for a second and away for a second, again and again: row NW9. */
 @ExtendWith({LeakCheck.class, FaultTable.class})
-@ExtendWith(FaultTable.class)
 class FlappingTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final int BATCH = 500;
+  private static final int CALLS_PER_SECOND = 500;
   private static final long HEAP_BUDGET = 16L << 20;
 
   @TempDir Path folder;
@@ -43,7 +42,7 @@ class FlappingTest {
         Road road = new Road(oracle);
         NumberedLogback logback =
             new NumberedLogback(NumberedLogback.settings(road.url(), folder.resolve("spool")))) {
-      Caller caller = new Caller(logback, BATCH);
+      Caller caller = new Caller(logback, CALLS_PER_SECOND);
       caller.logFor(SECOND);
       Completeness.awaitRest(logback);
       int threads = ourThreads();
@@ -71,10 +70,19 @@ class FlappingTest {
           .worst(calls.latencies(), hiccups)
           .heap(grown)
           .note(
-              "%,d records; at most %,d waited; all there %,d ms after; threads %d, at most %d"
-                  .formatted(logback.issued(), mostWaiting, late.toMillis(), threads, mostThreads))
+              ("%,d records; %d in the largest batch; at most %,d waited; all there %,d ms after;"
+                      + " threads %d, at most %d")
+                  .formatted(
+                      logback.issued(),
+                      road.front().largestBatch(),
+                      mostWaiting,
+                      late.toMillis(),
+                      threads,
+                      mostThreads))
           .add();
-      assertThat(verdict.duplicates()).isLessThanOrEqualTo((long) flaps * BATCH);
+      // One batch is under way when the back end goes away; how large it is depends on the machine.
+      assertThat(verdict.duplicates())
+          .isLessThanOrEqualTo((long) flaps * road.front().largestBatch());
       assertThat(logback.metrics().retries()).as("retries").isLessThanOrEqualTo(10L * flaps);
       assertThat(mostThreads).isLessThanOrEqualTo(threads + 2);
       assertThat(grown).isLessThanOrEqualTo(HEAP_BUDGET);

@@ -41,6 +41,7 @@ final class Front implements AutoCloseable {
   private final URI server;
   private final Numbers taken = new Numbers();
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger largestBatch = new AtomicInteger();
   private volatile Rule rule = Rule.NONE;
 
   /** An answer that is not the server's. */
@@ -81,6 +82,11 @@ final class Front implements AutoCloseable {
     return requests.get();
   }
 
+  /** How many numbered messages the greatest request had that the server took. */
+  int largestBatch() {
+    return largestBatch.get();
+  }
+
   /** The numbers of the messages that the server has taken. */
   Numbers taken() {
     return taken;
@@ -98,7 +104,7 @@ final class Front implements AutoCloseable {
       } else {
         HttpResponse<String> answer = passOn(exchange, body);
         if (answer.statusCode() == 202) {
-          taken.addAllIn(text);
+          largestBatch.accumulateAndGet(taken.addAllIn(text), Math::max);
         }
         send(exchange, answer.statusCode(), answer.body());
       }

@@ -23,13 +23,16 @@ final class Numbers {
     return "record " + number;
   }
 
-  void addAllIn(String body) {
+  /** Returns how many there are in this body. */
+  int addAllIn(String body) {
     lock.lock();
     try {
-      for (Matcher found = MESSAGE.matcher(body); found.find(); ) {
-        numbers.set(Integer.parseInt(found.group(1)));
+      int found = 0;
+      for (Matcher number = MESSAGE.matcher(body); number.find(); found++) {
+        numbers.set(Integer.parseInt(number.group(1)));
       }
       changed.signalAll();
+      return found;
     } finally {
       lock.unlock();
     }
