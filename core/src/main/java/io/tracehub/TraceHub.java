@@ -61,6 +61,12 @@ public final class TraceHub {
     }
   }
 
+  /** A scope with an id of elsewhere was opened where this id was not yet in force. */
+  static void scopeOpened(String traceId) {}
+
+  /** The scope that brought this id to its thread was closed. */
+  static void scopeClosed(String traceId) {}
+
   private static @Nullable TraceHubClient defaultClient() {
     synchronized (CLIENTS) {
       return CLIENTS.isEmpty() ? null : CLIENTS.get(0);
