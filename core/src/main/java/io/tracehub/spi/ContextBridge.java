@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.spi;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,7 @@ public interface ContextBridge {
 
   /** Removes a value; nothing happens if there is none. */
   void remove(String key);
+
+  /** All that stands there now, in a map that does not change later; empty if there is nothing. */
+  Map<String, String> copy();
 }

@@ -29,6 +29,11 @@ public final class JulContext implements ContextBridge {
   }
 
   @Override
+  public Map<String, String> copy() {
+    return values();
+  }
+
+  @Override
   public @Nullable String get(String key) {
     return values().get(key);
   }

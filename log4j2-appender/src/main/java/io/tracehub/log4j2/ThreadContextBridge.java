@@ -3,6 +3,7 @@
 package io.tracehub.log4j2;
 
 import io.tracehub.spi.ContextBridge;
+import java.util.Map;
 import org.apache.logging.log4j.ThreadContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,10 @@ public final class ThreadContextBridge implements ContextBridge {
   @Override
   public void remove(String key) {
     ThreadContext.remove(key);
+  }
+
+  @Override
+  public Map<String, String> copy() {
+    return ThreadContext.getContext();
   }
 }

@@ -3,6 +3,7 @@
 package io.tracehub.logback;
 
 import io.tracehub.spi.ContextBridge;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -25,5 +26,11 @@ public final class MdcBridge implements ContextBridge {
   @Override
   public void remove(String key) {
     MDC.remove(key);
+  }
+
+  @Override
+  public Map<String, String> copy() {
+    Map<String, String> all = MDC.getCopyOfContextMap();
+    return all == null ? Map.of() : all;
   }
 }
