@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
-import io.tracehub.internal.batch.EventIds;
+import io.tracehub.internal.EventIds;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.spi.Answer;
@@ -84,7 +84,8 @@ public final class EndpointTrial implements AutoCloseable {
             Lane.EVENTS,
             1,
             List.of(LOGGER, "check"),
-            new LogEntry.Trail(List.of(), 0, false, false));
+            new LogEntry.Trail(List.of(), 0, false, false),
+            Event.NONE);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       format.writeEntry(entry, Assembly.entryBounds(config), bytes);

@@ -3,6 +3,8 @@
 package io.tracehub;
 
 import io.tracehub.internal.Pipeline;
+import io.tracehub.internal.ring.CaptureIntake;
+import io.tracehub.internal.ring.Control;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.internal.spool.DiskFiles;
@@ -12,7 +14,10 @@ import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,7 @@ public final class TraceHubClient implements AutoCloseable {
   private final TraceHubConfig config;
   private final Diagnostics diagnostics;
   private final Pipeline pipeline;
+  private final CaptureIntake captures;
   private final Duration shutdownTimeout;
   private @Nullable Thread shutdownHook;
   private volatile boolean closed;
@@ -47,6 +53,12 @@ public final class TraceHubClient implements AutoCloseable {
             Clock.SYSTEM,
             random,
             new DiskFiles());
+    this.captures =
+        pipeline.captures(
+            Assembly.appender(config),
+            Assembly.rules(config),
+            TraceScope::context,
+            CallingClass::name);
   }
 
   /**
@@ -96,6 +108,124 @@ public final class TraceHubClient implements AutoCloseable {
    */
   public <E> Intake<E> intake(RecordReader<E> reader, TraceHubConfig settings) {
     return pipeline.intake(reader, Assembly.appender(settings), Assembly.rules(settings));
+  }
+
+  /**
+   * Captures an exception as an event, whatever the thresholds are.
+   *
+   * <p>This and all the captures below: any thread; never throws, takes no lock and does no I/O.
+   * While the ring is full it may wait as a log call may. It reads here what may change, such as
+   * messages and values, and runs their {@code toString}.
+   *
+   * @return the event's id; null if it is not on its way: switched off, left out by a setting, or
+   *     lost, which is counted
+   */
+  public @Nullable String captureException(@Nullable Throwable exception) {
+    return capture(withException(exception).build());
+  }
+
+  /**
+   * Captures an exception with more to say: a message, a level, tags, a fingerprint.
+   *
+   * <pre>{@code
+   * client.captureException(e, event -> event.tag("tenant", "acme").fingerprint("payment-declined"));
+   * }</pre>
+   *
+   * @param more runs at once; what it throws leaves the event as it is by then
+   */
+  public @Nullable String captureException(
+      @Nullable Throwable exception, Consumer<Event.Builder> more) {
+    Event.Builder event = withException(exception);
+    say(event, more);
+    return capture(event.build());
+  }
+
+  private static Event.Builder withException(@Nullable Throwable exception) {
+    return exception == null
+        ? Event.builder().message(String.valueOf(exception))
+        : Event.builder().exception(exception);
+  }
+
+  private static void say(Event.Builder event, Consumer<Event.Builder> more) {
+    try {
+      more.accept(event);
+    } catch (Throwable hostile) {
+      event.extra("callback_failed", hostile.getClass().getName());
+    }
+  }
+
+  /** Captures a message as an event of level ERROR. */
+  public @Nullable String captureMessage(@Nullable String message) {
+    return captureMessage(message, Severity.ERROR);
+  }
+
+  /** Captures a message as an event of any level. */
+  public @Nullable String captureMessage(@Nullable String message, Severity level) {
+    return capture(Event.builder().message(String.valueOf(message)).level(level).build());
+  }
+
+  /** Captures an event. */
+  public @Nullable String capture(Event event) {
+    return captures.event(event);
+  }
+
+  /** Adds a step to the trail of the present trace, of type default and level INFO. */
+  public void addBreadcrumb(@Nullable String message) {
+    addBreadcrumb(Breadcrumb.of(message));
+  }
+
+  /** Adds a step to the trail of the present trace; without a trace, to that of this thread. */
+  public void addBreadcrumb(Breadcrumb breadcrumb) {
+    captures.breadcrumb(breadcrumb);
+  }
+
+  /** Forgets the steps of the present trace; without a trace, those of this thread. */
+  public void clearBreadcrumbs() {
+    captures.tell(
+        new Control.BreadcrumbsCleared(TraceScope.currentId(), Thread.currentThread().getName()));
+  }
+
+  /**
+   * Says whom the work is done for; null takes it back.
+   *
+   * <p>This and the three below belong to the trace of the present thread: they stand on all of its
+   * events, on whatever thread, log lines among them, and on no other's. Without a trace they
+   * belong to the client, and stand on every event that does not say otherwise.
+   */
+  public void setUser(@Nullable User user) {
+    scope(Event.builder().user(user).build(), (scope, kept) -> scope.user(kept.user()));
+  }
+
+  /** Sets a tag to search by; null removes it. See {@link #setUser} for where it belongs. */
+  public void setTag(@Nullable String name, @Nullable String value) {
+    scope(
+        Event.builder().tag(name, value).build(),
+        (scope, kept) -> scope.tag(name, kept.tags().get(String.valueOf(name))));
+  }
+
+  /** Sets an extra value; null removes it. See {@link #setUser} for where it belongs. */
+  public void setExtra(@Nullable String name, @Nullable Object value) {
+    scope(
+        Event.builder().extra(name, value).build(),
+        (scope, kept) -> scope.extra(name, kept.extra().get(String.valueOf(name))));
+  }
+
+  /**
+   * Sets what is known of a subject, such as the device or the order; null or an empty map removes
+   * it. See {@link #setUser} for where it belongs.
+   */
+  public void setContext(@Nullable String subject, @Nullable Map<String, ?> values) {
+    scope(
+        Event.builder().context(subject, values).build(),
+        (scope, kept) -> scope.context(subject, kept.contexts().get(String.valueOf(subject))));
+  }
+
+  private void scope(Event said, BiConsumer<Event.Builder, Event> change) {
+    captures.scope(TraceScope.currentId(), said, change);
+  }
+
+  void tell(Control control) {
+    captures.tell(control);
   }
 
   /**

@@ -5,7 +5,9 @@ package io.tracehub;
 import io.tracehub.spi.ContextBridge;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,6 +87,21 @@ public final class TraceScope implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** All that stands in the logging contexts of the present thread. */
+  static Map<String, String> context() {
+    Map<String, String> all = Map.of();
+    for (ContextBridge bridge : Bridges.ALL) {
+      Map<String, String> copy = bridge.copy();
+      if (all.isEmpty()) {
+        all = copy;
+      } else if (!copy.isEmpty()) {
+        all = new LinkedHashMap<>(all);
+        copy.forEach(all::putIfAbsent);
+      }
+    }
+    return all;
   }
 
   /** The id that this scope gave its thread. */

@@ -3,6 +3,7 @@
 package io.tracehub.internal;
 
 import io.tracehub.FlushResult;
+import io.tracehub.Severity;
 import io.tracehub.Threshold;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.batch.BatchWorker;
@@ -11,6 +12,7 @@ import io.tracehub.internal.delivery.DeadLetters;
 import io.tracehub.internal.delivery.DeliveryWorker;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.ring.AppenderSettings;
+import io.tracehub.internal.ring.CaptureIntake;
 import io.tracehub.internal.ring.CaptureRules;
 import io.tracehub.internal.ring.FullRing;
 import io.tracehub.internal.ring.Gate;
@@ -33,6 +35,8 @@ import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #start} gives each worker a thread. Without it a test steps them by hand.
  */
 public final class Pipeline {
+
+  private static final Threshold ALL = Threshold.from(Severity.TRACE);
 
   /** Of the time a stop has, what emptying the ring may take at most. */
   private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(1);
@@ -185,6 +191,23 @@ public final class Pipeline {
     return new RecordIntake<>(reader, appender, rules, intakeParts);
   }
 
+  /** The door for what the application says through the API; see {@link CaptureIntake}. */
+  public CaptureIntake captures(
+      AppenderSettings appender,
+      CaptureRules rules,
+      Supplier<Map<String, String>> context,
+      Supplier<String> callingClass) {
+    return new CaptureIntake(
+        new AppenderSettings(ALL, Threshold.OFF, ALL, appender.traceIdKeys()),
+        new AppenderSettings(Threshold.OFF, Threshold.OFF, ALL, appender.traceIdKeys()),
+        rules,
+        intakeParts,
+        clock,
+        context,
+        callingClass,
+        () -> selfLog.warn("scopes", "the ring is full, so what was said of a trace was not kept"));
+  }
+
   /** Whether anything is captured from the next call on; what was captured is delivered anyway. */
   public void capture(boolean enabled) {
     gate.set(enabled);
@@ -208,10 +231,10 @@ public final class Pipeline {
   /** All counts; they balance when nothing is under way. */
   public TraceHubMetrics metrics() {
     Holding held = spool.holding();
-    long late = ended ? ring.claimed() - ring.consumed() : 0;
+    long late = ended ? ring.recordsClaimed() - ring.recordsConsumed() : 0;
     return counters.snapshot(
         settings.instance(),
-        ended ? ring.consumed() : ring.claimed(),
+        ended ? ring.recordsConsumed() : ring.recordsClaimed(),
         late,
         ring.skipped(),
         held.waiting(),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.spi;
 
+import io.tracehub.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its number in that lane, from 1, without gaps
  * @param fingerprint what makes two events the same trouble; empty for a log
  * @param trail what led to it; null for a log
+ * @param event what was said of it beside the record: user, tags, status and the like; its message,
+ *     exception and extra values are the record's
  */
 public record LogEntry(
     CapturedRecord record,
@@ -25,7 +28,8 @@ public record LogEntry(
     Lane lane,
     long sequence,
     List<String> fingerprint,
-    @Nullable Trail trail) {
+    @Nullable Trail trail,
+    Event event) {
 
   /** Whether this is an event rather than a log. */
   public boolean isEvent() {

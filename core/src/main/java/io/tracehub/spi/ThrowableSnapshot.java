@@ -89,6 +89,14 @@ public final class ThrowableSnapshot {
     return (int) Math.min(bytes, Integer.MAX_VALUE);
   }
 
+  /** What its {@code toString} says: type and message, as a rule. */
+  public String headline() {
+    if (text != null) {
+      return text;
+    }
+    return message == null ? type : type + ": " + message;
+  }
+
   private int framesAssumed() {
     if (framesTaken != null) {
       return framesTaken.length;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.spi;
 
+import io.tracehub.Breadcrumb;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -24,7 +25,7 @@ public interface WireFormat {
    *
    * @throws IOException if {@code out} does; the breadcrumb is then left out
    */
-  void writeBreadcrumb(CapturedRecord crumb, OutputStream out) throws IOException;
+  void writeBreadcrumb(Breadcrumb crumb, OutputStream out) throws IOException;
 
   /**
    * Writes one entry, complete in itself.

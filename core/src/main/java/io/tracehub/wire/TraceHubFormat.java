@@ -5,6 +5,7 @@ package io.tracehub.wire;
 import static io.tracehub.wire.JsonWriter.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tracehub.Breadcrumb;
 import io.tracehub.Severity;
 import io.tracehub.spi.Answer;
 import io.tracehub.spi.CapturedRecord;
@@ -17,6 +18,7 @@ import io.tracehub.spi.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,6 +46,7 @@ public final class TraceHubFormat implements WireFormat {
   private static final byte[] CLOSING = {']'};
   private static final Pattern ACCEPTED = Pattern.compile("\\s*\\{\\s*\"accepted\"\\s*:\\s*\\d");
   private static final int CRUMB_MESSAGE_BYTES = 2048;
+  private static final int CRUMB_VALUE_BYTES = 256;
 
   // The columns of the back end's table.
   private static final int MODULE = 100;
@@ -76,25 +79,22 @@ public final class TraceHubFormat implements WireFormat {
   }
 
   @Override
-  public void writeBreadcrumb(CapturedRecord crumb, OutputStream out) throws IOException {
+  public void writeBreadcrumb(Breadcrumb crumb, OutputStream out) throws IOException {
     json.writeValue(
         out,
         g -> {
           g.writeStartObject();
-          text(g, Fields.TIMESTAMP, utc.format(crumb.epochMillis()));
-          text(g, Fields.TYPE, "console");
-          text(g, Fields.CATEGORY, Text.column(crumb.loggerName(), 200));
-          text(g, Fields.LEVEL, crumb.severity().name().toLowerCase(Locale.ROOT));
+          Instant time = crumb.timestamp();
+          if (time != null) {
+            text(g, Fields.TIMESTAMP, utc.format(time.toEpochMilli()));
+          }
+          text(g, Fields.TYPE, crumb.type().wireName());
+          text(g, Fields.CATEGORY, Text.column(crumb.category(), 200));
+          text(g, Fields.LEVEL, crumb.level().name().toLowerCase(Locale.ROOT));
           g.writeFieldName(Fields.MESSAGE);
           json.text(g, crumb.message(), CRUMB_MESSAGE_BYTES);
           g.writeFieldName(Fields.DATA);
-          g.writeStartObject();
-          text(g, Fields.THREAD, Text.column(crumb.threadName(), THREAD_ID));
-          CapturedThrowable throwable = crumb.throwable();
-          if (throwable != null) {
-            g.writeStringField("error_type", Text.column(throwable.type(), ERROR_TYPE));
-          }
-          g.writeEndObject();
+          JsonWriter.value(g, crumb.data(), CRUMB_VALUE_BYTES);
           g.writeEndObject();
         });
   }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracehub.Event;
 import io.tracehub.SampleRecord;
+import io.tracehub.internal.batch.Breadcrumbs;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.ring.TakenRecord;
 import io.tracehub.internal.ring.TakenRecords;
@@ -92,7 +94,8 @@ final class WireSample {
         lane,
         1042,
         List.of("print"),
-        trail);
+        trail,
+        Event.NONE);
   }
 
   static String written(TraceHubFormat format, LogEntry entry, EntryBounds bounds)
@@ -108,7 +111,7 @@ final class WireSample {
 
   private byte[] breadcrumbBytes(SampleRecord record) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    format.writeBreadcrumb(masked(record), out);
+    format.writeBreadcrumb(Breadcrumbs.of(masked(record)), out);
     return out.toByteArray();
   }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.benchmarks.wire;
 
+import io.tracehub.Event;
+import io.tracehub.internal.batch.Breadcrumbs;
 import io.tracehub.Severity;
 import io.tracehub.internal.Bytes;
 import io.tracehub.spi.CapturedRecord;
@@ -46,7 +48,7 @@ final class Entries {
     TraceHubFormat format = format();
     for (int i = 0; i < CRUMBS; i++) {
       Bytes crumb = new Bytes(512);
-      format.writeBreadcrumb(record(Severity.INFO, null), crumb);
+      format.writeBreadcrumb(Breadcrumbs.of(record(Severity.INFO, null)), crumb);
       crumbs.add(crumb.toByteArray());
     }
     return entry(
@@ -65,7 +67,8 @@ final class Entries {
         lane,
         sequence,
         List.of(record.loggerName(), record.template()),
-        trail);
+        trail,
+        Event.NONE);
   }
 
   private Line record(Severity severity, @Nullable CapturedThrowable throwable) {

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.batch;
 
+import io.tracehub.Breadcrumb;
+import io.tracehub.Event;
 import io.tracehub.Severity;
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.Counters;
+import io.tracehub.internal.EventIds;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.mask.RecordMasker;
+import io.tracehub.internal.ring.Capture;
+import io.tracehub.internal.ring.Control;
 import io.tracehub.internal.ring.FullRing;
 import io.tracehub.internal.ring.Progress;
 import io.tracehub.internal.ring.RecordRing;
@@ -59,6 +64,7 @@ public final class BatchWorker implements Worker {
   private final EntryBounds bounds;
   private final RecordMasker masker;
   private final BreadcrumbTrails trails;
+  private final TraceScopes scopes = new TraceScopes();
   private final Fingerprint fingerprint;
   private final EventIds ids;
   private final NapThenPark rest;
@@ -120,9 +126,10 @@ public final class BatchWorker implements Worker {
         new BreadcrumbTrails(
             settings.maxBreadcrumbs(),
             settings.maxTrailBytes(),
-            (crumb, out) -> format.writeBreadcrumb(masked(crumb), out));
+            (crumb, out) -> format.writeBreadcrumb(breadcrumb(crumb), out));
     this.fingerprint = new Fingerprint(settings.inApp());
     this.ids = new EventIds(parts.random());
+    ring.onControl(this::onControl);
     this.rest = new NapThenPark(clock, ring::nap, ring::park);
     int maxFrameEntries = Math.min(settings.maxFrameEntries(), format.maxEntriesPerRequest());
     for (Lane lane : Lane.values()) {
@@ -135,6 +142,7 @@ public final class BatchWorker implements Worker {
     int drained = ring.drain(onRecord);
     if (drained > 0) {
       countCrumbs();
+      scopes.sweep(clock.nanos(), trails::lastNanos, ended -> trails.drop(ended, ""));
       lanes.values().forEach(this::appendFrame);
       progress.reached(ring.consumed());
       rest.worked();
@@ -185,6 +193,24 @@ public final class BatchWorker implements Worker {
     }
   }
 
+  private void onControl(Control control) {
+    try {
+      if (control instanceof Control.ScopeChange scope) {
+        scopes.change(scope.traceId(), scope.change());
+      } else if (control instanceof Control.ScopeOpened scope) {
+        if (scopes.opened(scope.traceId())) {
+          trails.drop(scope.traceId(), "");
+        }
+      } else if (control instanceof Control.ScopeClosed scope) {
+        scopes.closed(scope.traceId(), clock.nanos());
+      } else if (control instanceof Control.BreadcrumbsCleared cleared) {
+        trails.drop(cleared.traceId(), cleared.threadName());
+      }
+    } catch (Throwable bug) {
+      selfLog.warn("scopes", "what was said of a trace was not kept: " + bug);
+    }
+  }
+
   private void triage(TakenRecord record, long now) throws IOException {
     Severity severity = record.severity();
     if (record.appender().events().admits(severity)) {
@@ -201,17 +227,19 @@ public final class BatchWorker implements Worker {
   private void ship(TakenRecord record, Lane lane, LogEntry.@Nullable Trail trail)
       throws IOException {
     LaneWriter writer = writer(lane);
-    CapturedRecord shown = masked(record);
     boolean event = lane == Lane.EVENTS;
+    Event said = event ? saidOf(record) : Event.NONE;
+    CapturedRecord shown = masked(record);
     LogEntry entry =
         new LogEntry(
             shown,
-            event ? ids.next(record.epochMillis()) : "",
+            event ? id(record) : "",
             instance,
             lane,
             writer.nextSequence(),
-            event ? fingerprint.of(shown) : List.of(),
-            trail);
+            event ? fingerprint(said, shown) : List.of(),
+            trail,
+            masker.masked(said));
     if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
       counters.lost(Loss.TOO_LARGE, record.severity());
       return;
@@ -220,6 +248,33 @@ public final class BatchWorker implements Worker {
       appendFrame(writer);
     }
     writer.add(entryBytes, record.severity());
+  }
+
+  /** What the event says itself, then what its trace, then what the client says. */
+  private Event saidOf(TakenRecord record) {
+    Event scope = scopes.of(record.traceId());
+    record.addBeneath(scope.extra());
+    Capture capture = record.capture();
+    return capture == null ? scope : capture.event().orElse(scope);
+  }
+
+  private String id(TakenRecord record) {
+    Capture capture = record.capture();
+    return capture == null ? ids.next(record.epochMillis()) : capture.id();
+  }
+
+  private List<String> fingerprint(Event said, CapturedRecord shown) {
+    return said.fingerprint().isEmpty()
+        ? fingerprint.of(shown)
+        : said.fingerprint().stream().map(masker::text).toList();
+  }
+
+  /** A line of a log as a breadcrumb, or what the application said it is. */
+  private Breadcrumb breadcrumb(TakenRecord record) {
+    CapturedRecord shown = masked(record);
+    Capture capture = record.capture();
+    Breadcrumb said = capture == null ? null : capture.breadcrumb();
+    return said == null ? Breadcrumbs.of(shown) : Breadcrumbs.of(shown, masker.masked(said));
   }
 
   private CapturedRecord masked(TakenRecord record) {

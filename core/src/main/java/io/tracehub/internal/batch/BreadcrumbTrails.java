@@ -162,6 +162,23 @@ final class BreadcrumbTrails {
     return trail;
   }
 
+  /** When something was last added to a trace's trail; long ago if there is none. */
+  long lastNanos(String traceId) {
+    Trail trail = byTrace.get(traceId);
+    return trail == null ? Long.MIN_VALUE / 2 : trail.lastNanos;
+  }
+
+  /** Drops the trail of a trace, or of a thread where there is no trace. */
+  void drop(@Nullable String traceId, String threadName) {
+    Trail trail = traceId == null ? byThread.get(threadName) : byTrace.get(traceId);
+    while (trail != null && !trail.crumbs.isEmpty()) {
+      forget(trail.crumbs.getFirst());
+    }
+    if (traceId != null) {
+      forgottenWhole.remove(traceId);
+    }
+  }
+
   /** How many bytes all crumbs keep alive, roughly. */
   long heldBytes() {
     return bytes;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.mask;
 
+import io.tracehub.Breadcrumb;
+import io.tracehub.Event;
 import io.tracehub.spi.CapturedRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class RecordMasker {
   private final Masker masker;
   private final int maxTextChars;
   private final Structures structures;
+  private final EventMasker events = new EventMasker(this);
   private final @Nullable String[] texts = new String[PLACES];
   private final @Nullable String[] masked = new String[PLACES];
   private final @Nullable Context[] contexts = new Context[CONTEXTS];
@@ -48,8 +51,18 @@ public final class RecordMasker {
     return new MaskedRecord(raw, masker, this, maxTextChars, charsMissing);
   }
 
+  /** What was said of an event beside the record, without secrets. */
+  public Event masked(Event said) {
+    return said == Event.NONE ? said : events.masked(said);
+  }
+
+  /** A breadcrumb without secrets. */
+  public Breadcrumb masked(Breadcrumb breadcrumb) {
+    return events.masked(breadcrumb);
+  }
+
   /** The text without secrets. */
-  String text(String raw) {
+  public String text(String raw) {
     return masker.text(raw, maxTextChars, 0);
   }
 

@@ -90,17 +90,22 @@ public final class RecordIntake<E> implements Intake<E> {
 
   @Override
   public void append(E event) {
+    take(event);
+  }
+
+  /** The same; returns whether the event is on its way. */
+  boolean take(E event) {
     Severity offered = null;
     try {
       Severity severity = reader.severity(event);
       if (!capture.admits(severity) || !gate.isOpen()) {
-        return;
+        return false;
       }
       LoggerRules.Rule<E> rule = general;
       if (loggers != null) {
         rule = loggers.of(reader.loggerName(event));
         if (!rule.capture().admits(severity)) {
-          return;
+          return false;
         }
       }
       counters.offered();
@@ -113,7 +118,7 @@ public final class RecordIntake<E> implements Intake<E> {
       } else if (ring.isClosed()) {
         counters.lost(Loss.AFTER_STOP, severity);
       } else {
-        capture(event, severity, loggerName, rule.source());
+        return capture(event, severity, loggerName, rule.source());
       }
     } catch (Throwable hostile) {
       // The caller is inside somebody's log statement: nothing that goes wrong here is his.
@@ -121,6 +126,7 @@ public final class RecordIntake<E> implements Intake<E> {
         counters.lost(Loss.CAPTURE_ERROR, offered);
       }
     }
+    return false;
   }
 
   private boolean throwsWhatIsIgnored(E event) {
@@ -131,7 +137,8 @@ public final class RecordIntake<E> implements Intake<E> {
     return type != null && exceptions.contain(type);
   }
 
-  private void capture(E event, Severity severity, String loggerName, RecordSlot.Source<E> source) {
+  private boolean capture(
+      E event, Severity severity, String loggerName, RecordSlot.Source<E> source) {
     String template = reader.template(event);
     @Nullable Object[] arguments = reader.arguments(event);
     if (arguments == null) {
@@ -158,6 +165,7 @@ public final class RecordIntake<E> implements Intake<E> {
     List<String> markers = reader.markers(event);
     Object throwable = reader.throwable(event);
     held += throwable == null ? 0 : reader.heldBytes(throwable);
+    held += event instanceof Capture said ? said.chars() : 0;
     int heldBytes = (int) Math.min(held, Integer.MAX_VALUE);
     StackTraceElement caller = callerData ? reader.caller(event) : null;
     boolean keepsEvent = asItIs && reader.canBeKept(event);
@@ -178,7 +186,7 @@ public final class RecordIntake<E> implements Intake<E> {
     }
     if (sequence == RecordRing.FULL) {
       counters.lost(Loss.RING_FULL, severity);
-      return;
+      return false;
     }
     RecordSlot slot = ring.slot(sequence);
     try {
@@ -218,6 +226,7 @@ public final class RecordIntake<E> implements Intake<E> {
     if (writeThrough != null && (becomesEvent || settings.logs().admits(severity))) {
       writeThrough.await(severity, sequence);
     }
+    return true;
   }
 
   private static boolean isOurOwn(String loggerName) {

@@ -43,8 +43,11 @@ public final class RecordRing {
 
   // Of the batch thread, and seldom written: all threads that log read what stands beside them.
   private Consumer<TakenRecord> sink = record -> {};
+  private Consumer<Control> onControl = control -> {};
   private long drainedBytes;
   private final LongAdder skipped = new LongAdder();
+  private final AtomicLong controlsPublished = new AtomicLong();
+  private volatile long controlsTaken;
   private volatile boolean closed;
 
   /**
@@ -131,6 +134,12 @@ public final class RecordRing {
       heldBytes.addAndGet(-slot.heldBytes);
       drainedBytes += slot.heldBytes;
     }
+    Control control = slot.takeControl();
+    if (control != null) {
+      countControlTaken();
+      onControl.accept(control);
+      return true;
+    }
     TakenRecord record = slot.take();
     if (record == null) {
       skipped.increment();
@@ -139,6 +148,25 @@ public final class RecordRing {
     }
     // What is consumed does not move before the drain ends.
     return sequence - consumed() + 1 < DRAIN_LIMIT && drainedBytes < DRAIN_LIMIT_BYTES;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // the batch thread alone writes it
+  private void countControlTaken() {
+    controlsTaken++;
+  }
+
+  /** Who is told, on the batch thread, what is no record; must not throw. Call before any drain. */
+  public void onControl(Consumer<Control> listener) {
+    onControl = listener;
+  }
+
+  /** Hands a claimed slot over as a word to the batch thread. */
+  void publishControl(long sequence, Control control, int bytes) {
+    RecordSlot slot = slot(sequence);
+    slot.event = control;
+    slot.heldBytes = bytes;
+    controlsPublished.incrementAndGet();
+    publish(sequence);
   }
 
   /** Refuses all further records. */
@@ -158,6 +186,16 @@ public final class RecordRing {
   /** How many slots were ever given back. */
   public long consumed() {
     return poller.getSequence().get() + 1;
+  }
+
+  /** How many of the claimed slots were for records. */
+  public long recordsClaimed() {
+    return claimed() - controlsPublished.get();
+  }
+
+  /** How many records were read. */
+  public long recordsConsumed() {
+    return consumed() - controlsTaken;
   }
 
   /** How many slots were claimed, but never filled. */

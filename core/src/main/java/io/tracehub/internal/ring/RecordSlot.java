@@ -69,6 +69,15 @@ final class RecordSlot {
     return BY_NUMBER[severity];
   }
 
+  /** Takes a word to the batch thread out of the slot; null if it holds a record. */
+  @Nullable Control takeControl() {
+    if (!(event instanceof Control control)) {
+      return null;
+    }
+    clear();
+    return control;
+  }
+
   /** What the slot holds, detached; the slot is empty afterwards. Null if it was never filled. */
   @Nullable TakenRecord take() {
     try {

@@ -8,6 +8,7 @@ import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.RecordReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class TakenRecord implements CapturedRecord {
   private final long charsCut;
   private final int heldBytes;
   private final @Nullable StackTraceElement caller;
+  private final @Nullable Capture capture;
   private Map<String, String> mdc;
   private Map<String, @Nullable Object> keyValues;
   private List<String> markers;
@@ -54,6 +56,7 @@ public final class TakenRecord implements CapturedRecord {
     String logger;
     String thread;
     Map<String, String> context;
+    capture = slot.event instanceof Capture said ? said : null;
     if (slot.event == null) {
       epochMillis = slot.epochMillis;
       logger = slot.loggerName;
@@ -75,7 +78,7 @@ public final class TakenRecord implements CapturedRecord {
     loggerName = Objects.requireNonNullElse(logger, "");
     threadName = Objects.requireNonNullElse(thread, "");
     mdc = Objects.requireNonNullElse(context, Map.of());
-    traceId = findTraceId();
+    traceId = capture == null || capture.traceId() == null ? findTraceId() : capture.traceId();
   }
 
   /** What a slot holds. */
@@ -86,6 +89,20 @@ public final class TakenRecord implements CapturedRecord {
   /** The appender it came through. */
   public AppenderSettings appender() {
     return appender;
+  }
+
+  /** What was said through the API; null for a log call. */
+  public @Nullable Capture capture() {
+    return capture;
+  }
+
+  /** Adds key-values of other names than those it has. */
+  public void addBeneath(Map<String, @Nullable Object> others) {
+    if (!others.isEmpty()) {
+      Map<String, @Nullable Object> all = new LinkedHashMap<>(keyValues);
+      others.forEach(all::putIfAbsent);
+      keyValues = all;
+    }
   }
 
   /** Lets go of what no breadcrumb shows, so that a trail does not keep it alive. */

@@ -7,6 +7,7 @@ import static io.tracehub.SampleRecord.warn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.SampleRecord;
+import io.tracehub.internal.EventIds;
 import io.tracehub.internal.ring.TakenRecords;
 import io.tracehub.spi.CapturedThrowable;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The TraceHub for Java authors
 // SPDX-License-Identifier: MIT
-package io.tracehub.internal.batch;
+package io.tracehub.internal;
 
 import java.util.UUID;
 import java.util.random.RandomGenerator;

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import java.util.Set;
+
+/** Which class of the application called us: it stands where a log call has its logger. */
+final class CallingClass {
+
+  private static final Set<String> OURS =
+      Set.of(
+          CallingClass.class.getName(), TraceHub.class.getName(), TraceHubClient.class.getName());
+
+  private static final StackWalker STACK = StackWalker.getInstance();
+
+  private CallingClass() {}
+
+  /** Its name; empty if we were called by nobody but ourselves. */
+  static String name() {
+    return STACK.walk(
+        frames ->
+            frames
+                .map(StackWalker.StackFrame::getClassName)
+                .filter(name -> !isOurs(name))
+                .findFirst()
+                .orElse(""));
+  }
+
+  private static boolean isOurs(String name) {
+    int nested = name.indexOf('$');
+    return OURS.contains(nested < 0 ? name : name.substring(0, nested))
+        || name.startsWith("io.tracehub.internal.");
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.internal.ring;
+
+import io.tracehub.Breadcrumb;
+import io.tracehub.Event;
+import io.tracehub.Severity;
+import io.tracehub.internal.Counters;
+import io.tracehub.internal.EventIds;
+import io.tracehub.internal.Loss;
+import io.tracehub.internal.run.Clock;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for what the application says through the API. Any thread; never throws, takes no lock
+ * and does no I/O; while the ring is full it may wait as a log call may.
+ */
+public final class CaptureIntake {
+
+  private static final int CONTROL_BYTES = 128;
+
+  private final Captures captures;
+  private final EventIds ids = new EventIds(() -> ThreadLocalRandom.current().nextLong());
+  private final RecordIntake<Capture> events;
+  private final RecordIntake<Capture> breadcrumbs;
+  private final RecordRing ring;
+  private final FullRing fullRing;
+  private final Gate gate;
+  private final Counters counters;
+  private final Clock clock;
+  private final Runnable lostControl;
+
+  /**
+   * A door into the ring of these parts.
+   *
+   * @param events by which an event is captured: all severities are events
+   * @param breadcrumbs by which a breadcrumb is captured: none is an event
+   * @param context reads the present thread's logging context
+   * @param callingClass the name of the application's class that called us
+   * @param lostControl is told that a change of a trace's tags, say, found no room
+   */
+  public CaptureIntake(
+      AppenderSettings events,
+      AppenderSettings breadcrumbs,
+      CaptureRules rules,
+      RecordIntake.Parts parts,
+      Clock clock,
+      Supplier<Map<String, String>> context,
+      Supplier<String> callingClass,
+      Runnable lostControl) {
+    CaptureReader reader = new CaptureReader();
+    this.captures = new Captures(clock, context, callingClass, parts.maxTextChars());
+    this.events = new RecordIntake<>(reader, events, rules, parts);
+    this.breadcrumbs = new RecordIntake<>(reader, breadcrumbs, parts);
+    this.ring = parts.ring();
+    this.fullRing = parts.fullRing();
+    this.gate = parts.gate();
+    this.counters = parts.counters();
+    this.clock = clock;
+    this.lostControl = lostControl;
+  }
+
+  /** Captures an event; returns its id, or null if it is not on its way. */
+  public @Nullable String event(Event event) {
+    if (!gate.isOpen()) {
+      return null;
+    }
+    String id = ids.next(clock.epochMillis());
+    return take(() -> captures.event(event, id), events) ? id : null;
+  }
+
+  /** Captures a breadcrumb. */
+  public void breadcrumb(Breadcrumb breadcrumb) {
+    if (gate.isOpen()) {
+      take(() -> captures.breadcrumb(breadcrumb), breadcrumbs);
+    }
+  }
+
+  private boolean take(Supplier<Capture> said, RecordIntake<Capture> intake) {
+    Capture capture;
+    try {
+      capture = said.get();
+    } catch (Throwable hostile) {
+      counters.offered();
+      counters.lost(Loss.CAPTURE_ERROR, Severity.ERROR);
+      return false;
+    }
+    return intake.take(capture);
+  }
+
+  /**
+   * Changes what is said of a trace.
+   *
+   * @param traceId the trace; null for what belongs to none
+   * @param said tags, user and the like
+   * @param change puts them where they belong, given what may be kept of them
+   */
+  public void scope(@Nullable String traceId, Event said, BiConsumer<Event.Builder, Event> change) {
+    try {
+      Event kept = captures.detached(said);
+      tell(new Control.ScopeChange(traceId, scope -> change.accept(scope, kept)));
+    } catch (Throwable hostile) {
+      lostControl.run();
+    }
+  }
+
+  /** Tells the batch thread in its turn. Lost, and told, if the ring has no room for it. */
+  public void tell(Control control) {
+    if (ring.isClosed()) {
+      return;
+    }
+    long sequence = ring.tryClaim(true, CONTROL_BYTES);
+    if (sequence == RecordRing.FULL) {
+      sequence = fullRing.claim(true, CONTROL_BYTES);
+    }
+    if (sequence == RecordRing.FULL) {
+      lostControl.run();
+    } else {
+      ring.publishControl(sequence, control, CONTROL_BYTES);
+    }
+  }
+}
