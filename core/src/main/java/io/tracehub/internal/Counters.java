@@ -20,11 +20,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Counters {
 
-  /** What refuses our own threads' logging. */
-  private static final Loss UNREMARKABLE = Loss.REENTRANT;
-
   private final LongAdder offered = new OwnLine();
-  private final LongAdder ignored = new LongAdder();
+  private final Map<LeftOut, LongAdder> leftOut = new EnumMap<>(LeftOut.class);
   private final LongAdder crumbOnly = new OwnLine();
   private final LongAdder entries = new OwnLine();
   private final LongAdder adopted = new LongAdder();
@@ -50,6 +47,9 @@ public final class Counters {
 
   /** All at zero. */
   public Counters() {
+    for (LeftOut rule : LeftOut.values()) {
+      leftOut.put(rule, new LongAdder());
+    }
     for (Loss loss : Loss.values()) {
       byLevel.put(loss, perLevel());
       ofAnyLevel.put(loss, new LongAdder());
@@ -69,9 +69,14 @@ public final class Counters {
     offered.increment();
   }
 
-  /** A rule of the user left a record out. */
+  /** A rule of the user left a record out, before it was accepted. */
+  public void leftOut(LeftOut rule) {
+    Objects.requireNonNull(leftOut.get(rule)).increment();
+  }
+
+  /** A rule of the user ignored a record. */
   public void ignored() {
-    ignored.increment();
+    leftOut(LeftOut.IGNORED);
   }
 
   /** Is told of every loss of note, by the thread that met it. */
@@ -100,19 +105,16 @@ public final class Counters {
   }
 
   private void tell(Loss loss) {
-    if (loss != UNREMARKABLE) {
+    if (loss.isOfNote()) {
       onLoss.run();
     }
   }
 
-  /**
-   * How much was lost of what is worth a report of its own: sending that report makes the HTTP
-   * client log, which is refused, and so would be a reason for the next report, for ever.
-   */
+  /** How much was lost of what is worth a report of its own. */
   public long lostOfNote() {
     long sum = sum(rejected.values());
     for (Loss loss : Loss.values()) {
-      if (loss != UNREMARKABLE) {
+      if (loss.isOfNote()) {
         sum += sum(ofAnyLevel, loss) + sum(Objects.requireNonNull(byLevel.get(loss)).values());
       }
     }
@@ -123,7 +125,7 @@ public final class Counters {
   public static long ofNote(Map<LossReport.Kind, Long> lost) {
     long sum = 0;
     for (Map.Entry<LossReport.Kind, Long> kind : lost.entrySet()) {
-      sum += kind.getKey().reason().equals(UNREMARKABLE.wireName()) ? 0 : kind.getValue();
+      sum += Loss.isOfNote(kind.getKey().reason()) ? kind.getValue() : 0;
     }
     return sum;
   }
@@ -218,12 +220,11 @@ public final class Counters {
     if (unfilled > 0) {
       dropped.put(Loss.UNFILLED.wireName(), unfilled);
     }
-    long ignoredRecords = ignored.sum();
     return new TraceHubMetrics(
         instance,
         offered.sum(),
         refused,
-        ignoredRecords == 0 ? Map.of() : Map.of("ignored", ignoredRecords),
+        leftOut(),
         accepted,
         crumbOnly.sum(),
         entries.sum(),
@@ -237,6 +238,13 @@ public final class Counters {
         requests.sum(),
         retries.sum(),
         notWrittenThrough.sum());
+  }
+
+  private Map<String, Long> leftOut() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    leftOut.forEach((rule, count) -> counts.put(rule.wireName(), count.sum()));
+    counts.values().removeIf(count -> count == 0);
+    return counts;
   }
 
   private Map<String, Long> reasons(Line line) {

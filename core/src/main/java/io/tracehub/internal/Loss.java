@@ -20,6 +20,14 @@ public enum Loss {
 
   /** A log that was not encoded since the ring had just been full. */
   SHED(Line.DROPPED),
+  /** The user's {@code beforeSend} did not want it. */
+  BEFORE_SEND(Line.DROPPED),
+  /** The user's {@code beforeSend} threw or took too long, and may be what takes secrets out. */
+  CALLBACK_ERROR(Line.DROPPED),
+  /** Masking it failed, and nothing leaves unmasked. */
+  MASK_ERROR(Line.DROPPED),
+  /** The same had been sent many times just before. */
+  BURST(Line.DROPPED),
   /** Larger than an entry may be even after cutting. */
   TOO_LARGE(Line.DROPPED),
   /** Writing it failed; a bug of ours. */
@@ -58,6 +66,19 @@ public enum Loss {
 
   Line line() {
     return line;
+  }
+
+  /**
+   * Whether it is worth a report to the back end. Not what our own threads log: sending that report
+   * makes the HTTP client log, which is refused, and so would be a reason for the next report, for
+   * ever. Nor what the user's own code drops.
+   */
+  boolean isOfNote() {
+    return this != REENTRANT && this != BEFORE_SEND;
+  }
+
+  static boolean isOfNote(String wireName) {
+    return !wireName.equals(REENTRANT.wireName()) && !wireName.equals(BEFORE_SEND.wireName());
   }
 
   String wireName() {
