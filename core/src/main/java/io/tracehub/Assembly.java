@@ -210,7 +210,9 @@ final class Assembly {
         config.get(Settings.MAX_BREADCRUMBS),
         config.get(Settings.MAX_TRAIL_BYTES),
         config.get(Settings.BATCH_SIZE),
-        inApp(config));
+        inApp(config),
+        null,
+        null);
   }
 
   static EntryBounds entryBounds(TraceHubConfig config) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracehub.internal.Pipeline;
+import io.tracehub.internal.ring.CaptureIntake;
 import io.tracehub.internal.spool.DiskFiles;
 import io.tracehub.internal.spool.DiskWorker;
 import io.tracehub.internal.spool.FileOps;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -39,6 +41,8 @@ public final class Steps {
   private final TraceHubConfig config;
   private final Pipeline pipeline;
   private final Intake<SampleRecord> intake;
+  private final CaptureIntake captures;
+  private Map<String, String> context = Map.of();
 
   /** A pipeline with the default settings. */
   public Steps() {
@@ -102,6 +106,23 @@ public final class Steps {
             new Random(42),
             files);
     intake = intake(config);
+    captures =
+        pipeline.captures(
+            Assembly.appender(config),
+            Assembly.rules(config),
+            () -> context,
+            () -> "com.acme.orders.Checkout");
+  }
+
+  /** What the application says beyond its log calls. */
+  public CaptureIntake captures() {
+    return captures;
+  }
+
+  /** From now on what is captured, but for log calls, is captured in this trace. */
+  public Steps inTrace(String traceId) {
+    context = Map.of("trace_id", traceId);
+    return this;
   }
 
   /** Another appender on the same pipeline. */

@@ -94,7 +94,7 @@ final class SteppedPipeline {
             List.of()),
         Optional.empty(),
         MaskSettings.BUILT_IN,
-        new BatchWorker.Settings(INSTANCE, bounds(), 128 << 10, 100, 4L << 20, 500, name -> true),
+        new BatchWorker.Settings(INSTANCE, bounds(), 128 << 10, 100, 4L << 20, 500, name -> true, null, null),
         new DeliveryWorker.Settings(
             INSTANCE,
             "a benchmark",

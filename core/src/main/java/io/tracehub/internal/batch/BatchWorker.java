@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.batch;
 
+import io.tracehub.BeforeBreadcrumb;
+import io.tracehub.BeforeSend;
 import io.tracehub.Breadcrumb;
 import io.tracehub.Event;
 import io.tracehub.Severity;
@@ -13,6 +15,7 @@ import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.mask.RecordMasker;
 import io.tracehub.internal.ring.Capture;
+import io.tracehub.internal.ring.Captures;
 import io.tracehub.internal.ring.Control;
 import io.tracehub.internal.ring.FullRing;
 import io.tracehub.internal.ring.Progress;
@@ -64,6 +67,7 @@ public final class BatchWorker implements Worker {
   private final EntryBounds bounds;
   private final RecordMasker masker;
   private final BreadcrumbTrails trails;
+  private final Hooks hooks;
   private final TraceScopes scopes = new TraceScopes();
   private final Fingerprint fingerprint;
   private final EventIds ids;
@@ -97,6 +101,8 @@ public final class BatchWorker implements Worker {
    * How the worker is set.
    *
    * @param maxTextChars how much of a single text is looked at; at least twice what is sent of it
+   * @param beforeSend is asked about each entry, on a thread of its own; null if nobody is
+   * @param beforeBreadcrumb is asked about each breadcrumb of an event; null if nobody is
    */
   public record Settings(
       String instance,
@@ -105,7 +111,9 @@ public final class BatchWorker implements Worker {
       int maxBreadcrumbs,
       long maxTrailBytes,
       int maxFrameEntries,
-      Predicate<String> inApp) {}
+      Predicate<String> inApp,
+      @Nullable BeforeSend beforeSend,
+      @Nullable BeforeBreadcrumb beforeBreadcrumb) {}
 
   /** A worker with empty trails. */
   public BatchWorker(Parts parts, Settings settings) {
@@ -124,9 +132,16 @@ public final class BatchWorker implements Worker {
     this.masker = parts.masker().records(settings.maxTextChars());
     this.trails =
         new BreadcrumbTrails(
-            settings.maxBreadcrumbs(),
-            settings.maxTrailBytes(),
-            (crumb, out) -> format.writeBreadcrumb(breadcrumb(crumb), out));
+            settings.maxBreadcrumbs(), settings.maxTrailBytes(), this::writeBreadcrumb);
+    this.hooks =
+        new Hooks(
+            settings.beforeSend(),
+            settings.beforeBreadcrumb(),
+            new Captures(clock, settings.maxTextChars()),
+            masker,
+            counters,
+            clock,
+            selfLog);
     this.fingerprint = new Fingerprint(settings.inApp());
     this.ids = new EventIds(parts.random());
     ring.onControl(this::onControl);
@@ -172,11 +187,13 @@ public final class BatchWorker implements Worker {
     if (packer != null) {
       packer.close();
     }
+    hooks.stop();
   }
 
   /** Must not throw: the ring would offer the slot again, empty, and it would be counted twice. */
   private void onRecord(TakenRecord record) {
     long now = clock.nanos();
+    hooks.beforeTrail();
     try {
       triage(record, now);
     } catch (Throwable bug) {
@@ -229,17 +246,20 @@ public final class BatchWorker implements Worker {
     LaneWriter writer = writer(lane);
     boolean event = lane == Lane.EVENTS;
     Event said = event ? saidOf(record) : Event.NONE;
-    CapturedRecord shown = masked(record);
+    Shown shown = hooks.entry(new Shown(masked(record), masker.masked(said)));
+    if (shown == null) {
+      return;
+    }
     LogEntry entry =
         new LogEntry(
-            shown,
+            shown.record(),
             event ? id(record) : "",
             instance,
             lane,
             writer.nextSequence(),
-            event ? fingerprint(said, shown) : List.of(),
+            event ? fingerprint(shown) : List.of(),
             trail,
-            masker.masked(said));
+            shown.event());
     if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
       counters.lost(Loss.TOO_LARGE, record.severity());
       return;
@@ -263,10 +283,16 @@ public final class BatchWorker implements Worker {
     return capture == null ? ids.next(record.epochMillis()) : capture.id();
   }
 
-  private List<String> fingerprint(Event said, CapturedRecord shown) {
-    return said.fingerprint().isEmpty()
-        ? fingerprint.of(shown)
-        : said.fingerprint().stream().map(masker::text).toList();
+  private List<String> fingerprint(Shown shown) {
+    List<String> said = shown.event().fingerprint();
+    return said.isEmpty() ? fingerprint.of(shown.record()) : said;
+  }
+
+  private void writeBreadcrumb(TakenRecord record, Bytes out) throws IOException {
+    Breadcrumb shown = hooks.breadcrumb(breadcrumb(record));
+    if (shown != null) {
+      format.writeBreadcrumb(shown, out);
+    }
   }
 
   /** A line of a log as a breadcrumb, or what the application said it is. */

@@ -112,7 +112,9 @@ final class BreadcrumbTrails {
         break;
       }
       room -= encoded.length;
-      taken.add(encoded);
+      if (encoded.length > 0) {
+        taken.add(encoded);
+      }
     }
     Collections.reverse(taken);
     int missing = trail.crumbs.size() - taken.size();

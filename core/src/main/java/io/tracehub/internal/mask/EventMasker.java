@@ -33,6 +33,7 @@ final class EventMasker {
     masked.sourceIp(asText(value("ip_address", raw.sourceIp())));
     masked.userAgent(text(raw.userAgent()));
     masked.user(user(raw.user()));
+    masked.fingerprint(raw.fingerprint().stream().map(texts::text).toArray(String[]::new));
     fields(raw.requestHeaders()).forEach(masked::requestHeader);
     fields(raw.responseHeaders()).forEach(masked::responseHeader);
     raw.extra().keySet().forEach(name -> masked.extra(name, null));

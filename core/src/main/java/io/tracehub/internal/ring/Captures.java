@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Detaches what the application says through the API, on the thread that says it: what may change
  * or run foreign code is read now, bounded, and never again.
  */
-final class Captures {
+public final class Captures {
 
   private static final int MARK_CHARS = 64;
 
@@ -44,6 +44,11 @@ final class Captures {
     this.context = context;
     this.callingClass = callingClass;
     this.maxTextChars = maxTextChars;
+  }
+
+  /** One that only detaches. */
+  public Captures(Clock clock, int maxTextChars) {
+    this(clock, Map::of, () -> "", maxTextChars);
   }
 
   Capture event(Event event, String id) {
@@ -70,9 +75,7 @@ final class Captures {
 
   Capture breadcrumb(Breadcrumb breadcrumb) {
     Detaching detaching = new Detaching();
-    Breadcrumb.Builder detached = breadcrumb.toBuilder();
-    breadcrumb.data().keySet().forEach(name -> detached.data(name, null));
-    detaching.map(breadcrumb.data()).forEach(detached::data);
+    Breadcrumb detached = detaching.breadcrumb(breadcrumb);
     return new Capture(
         breadcrumb.level(),
         millis(breadcrumb.timestamp()),
@@ -85,13 +88,18 @@ final class Captures {
         null,
         "",
         Event.NONE,
-        detached.build(),
+        detached,
         detaching.chars);
   }
 
   /** What may be kept of an event: tags, user and the like, their values detached. */
-  Event detached(Event event) {
+  public Event detached(Event event) {
     return new Detaching().event(event);
+  }
+
+  /** The same of a breadcrumb. */
+  public Breadcrumb detached(Breadcrumb breadcrumb) {
+    return new Detaching().breadcrumb(breadcrumb);
   }
 
   private static Severity severity(Event event) {
@@ -107,7 +115,7 @@ final class Captures {
     if (thrown != null) {
       return thrown.headline();
     }
-    String error = Objects.requireNonNullElse(event.errorMessage(), event.errorType());
+    String error = event.errorMessage() == null ? event.errorType() : event.errorMessage();
     if (error != null) {
       return error;
     }
@@ -159,6 +167,14 @@ final class Captures {
       kept.requestPayload(value(event.requestPayload()));
       kept.responsePayload(value(event.responsePayload()));
       kept.user(user(event.user()));
+      return kept.build();
+    }
+
+    Breadcrumb breadcrumb(Breadcrumb breadcrumb) {
+      Breadcrumb.Builder kept = breadcrumb.toBuilder();
+      kept.message(bounded(breadcrumb.message())).category(bounded(breadcrumb.category()));
+      breadcrumb.data().keySet().forEach(name -> kept.data(name, null));
+      map(breadcrumb.data()).forEach(kept::data);
       return kept.build();
     }
 
