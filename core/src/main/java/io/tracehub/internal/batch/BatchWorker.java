@@ -213,7 +213,9 @@ public final class BatchWorker implements Worker {
   private void onControl(Control control) {
     try {
       if (control instanceof Control.ScopeChange scope) {
-        scopes.change(scope.traceId(), scope.change());
+        if (!scopes.change(scope.traceId(), scope.change())) {
+          selfLog.warn("scopes", "more than 64 KiB was said of a trace; the rest is not kept");
+        }
       } else if (control instanceof Control.ScopeOpened scope) {
         if (scopes.opened(scope.traceId())) {
           trails.drop(scope.traceId(), "");

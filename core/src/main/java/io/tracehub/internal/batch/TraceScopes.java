@@ -3,9 +3,12 @@
 package io.tracehub.internal.batch;
 
 import io.tracehub.Event;
+import io.tracehub.User;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,16 +28,24 @@ final class TraceScopes {
   static final long LINGER_NANOS = Duration.ofSeconds(5).toNanos();
 
   private static final int MAX_TRACES = 4096;
-  private static final int MAX_NAMES = 256;
+  private static final long MAX_BYTES = 1L << 20;
+  private static final long MAX_BYTES_OF_ONE = 64L << 10;
+
+  /** What a name and its value keep alive beside their characters. */
+  private static final int PAIR_BYTES = 100;
 
   private Event ofClient = Event.NONE;
-  private final Map<String, Event> byTrace = bounded();
+  private final Map<String, Said> byTrace = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
   private final Map<String, Integer> openScopes = bounded();
   private final Deque<Ended> ended = new ArrayDeque<>();
 
   private record Ended(String traceId, long atNanos) {}
 
-  /** Those changed least recently go first. */
+  private record Said(Event event, long bytes) {
+    static final Said NOTHING = new Said(Event.NONE, 0);
+  }
+
   private static <V> Map<String, V> bounded() {
     return new LinkedHashMap<>(16, 0.75f, true) {
       @Override
@@ -46,34 +57,75 @@ final class TraceScopes {
 
   /** What is known of a trace, and of the client beneath it. */
   Event of(@Nullable String traceId) {
-    Event scope = traceId == null ? null : byTrace.get(traceId);
-    return scope == null ? ofClient : scope.orElse(ofClient);
+    Said said = traceId == null ? null : byTrace.get(traceId);
+    return said == null ? ofClient : said.event.orElse(ofClient);
   }
 
-  void change(@Nullable String traceId, Consumer<Event.Builder> change) {
-    Event before = traceId == null ? ofClient : byTrace.getOrDefault(traceId, Event.NONE);
-    Event.Builder builder = before.toBuilder();
+  /** Changes what is known of a trace; returns false if that would be too much of it. */
+  boolean change(@Nullable String traceId, Consumer<Event.Builder> change) {
+    Said before =
+        traceId == null
+            ? new Said(ofClient, bytes(ofClient))
+            : byTrace.getOrDefault(traceId, Said.NOTHING);
+    Event.Builder builder = before.event.toBuilder();
     change.accept(builder);
-    Event after = builder.build();
-    if (names(after) > MAX_NAMES && names(after) > names(before)) {
-      return;
+    Event event = builder.build();
+    Said after = new Said(event, bytes(event));
+    if (after.bytes > MAX_BYTES_OF_ONE && after.bytes > before.bytes) {
+      return false;
     }
     if (traceId == null) {
-      ofClient = after;
+      ofClient = event;
     } else {
       byTrace.put(traceId, after);
+      bytes += after.bytes - before.bytes;
+      forgetUntilItFits();
+    }
+    return true;
+  }
+
+  private void forgetUntilItFits() {
+    Iterator<Said> eldest = byTrace.values().iterator();
+    while (bytes > MAX_BYTES || byTrace.size() > MAX_TRACES) {
+      bytes -= eldest.next().bytes;
+      eldest.remove();
     }
   }
 
-  private static int names(Event scope) {
-    return scope.tags().size() + scope.extra().size() + scope.contexts().size();
+  private void forget(String traceId) {
+    Said said = byTrace.remove(traceId);
+    bytes -= said == null ? 0 : said.bytes;
+  }
+
+  private static long bytes(Event event) {
+    User user = event.user();
+    return bytes(event.tags())
+        + bytes(event.extra())
+        + bytes(event.contexts())
+        + (user == null ? 0 : bytes(user.data()) + PAIR_BYTES);
+  }
+
+  private static long bytes(@Nullable Object value) {
+    long bytes = PAIR_BYTES;
+    if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> pair : map.entrySet()) {
+        bytes += bytes(pair.getKey()) + bytes(pair.getValue());
+      }
+    } else if (value instanceof Collection<?> items) {
+      for (Object item : items) {
+        bytes += bytes(item);
+      }
+    } else if (value instanceof String text) {
+      bytes += text.length();
+    }
+    return bytes;
   }
 
   /** A scope was opened; returns whether it is the only one with this id, so the trace is new. */
   boolean opened(String traceId) {
     int open = openScopes.merge(traceId, 1, Integer::sum);
     if (open == 1) {
-      byTrace.remove(traceId);
+      forget(traceId);
     }
     return open == 1;
   }
@@ -91,9 +143,9 @@ final class TraceScopes {
    * Forgets traces that have ended.
    *
    * @param lastLogged when the last line of a trace was logged
-   * @param forget is told of each
+   * @param forgotten is told of each
    */
-  void sweep(long nowNanos, ToLongFunction<String> lastLogged, Consumer<String> forget) {
+  void sweep(long nowNanos, ToLongFunction<String> lastLogged, Consumer<String> forgotten) {
     for (Ended first = ended.peekFirst();
         first != null && (nowNanos - first.atNanos > LINGER_NANOS || ended.size() > MAX_TRACES);
         first = ended.peekFirst()) {
@@ -103,8 +155,8 @@ final class TraceScopes {
         continue;
       }
       if (nowNanos - last > LINGER_NANOS || ended.size() >= MAX_TRACES) {
-        byTrace.remove(first.traceId);
-        forget.accept(first.traceId);
+        forget(first.traceId);
+        forgotten.accept(first.traceId);
       } else {
         ended.addLast(new Ended(first.traceId, last));
       }
