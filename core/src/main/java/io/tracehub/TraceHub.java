@@ -3,7 +3,6 @@
 package io.tracehub;
 
 import io.tracehub.internal.ring.Control;
-import io.tracehub.spi.Diagnostics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,12 @@ public final class TraceHub {
 
   /**
    * Starts a client of one's own, for code that logs through no appender of ours; where an appender
-   * has started one, there is no need.
+   * has started one, there is no need. Its troubles are told on standard error.
    *
    * @return the client; it becomes the default one unless another runs already
    */
   public static TraceHubClient init(TraceHubConfig config) {
-    return TraceHubClient.create(config, Diagnostics.NONE);
+    return TraceHubClient.create(config);
   }
 
   /** The default client; null if none runs. */

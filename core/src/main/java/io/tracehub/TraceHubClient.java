@@ -62,6 +62,14 @@ public final class TraceHubClient implements AutoCloseable {
   }
 
   /**
+   * Starts a client of one's own, which tells its troubles on standard error; see {@link
+   * #create(TraceHubConfig, Diagnostics)}.
+   */
+  public static TraceHubClient create(TraceHubConfig config) {
+    return create(config, new StderrDiagnostics());
+  }
+
+  /**
    * Starts a client of one's own. Does no I/O; the first request is made by its own thread. Where
    * {@code enabled} is false it has no thread and no file, and captures nothing, ever.
    *
