@@ -247,7 +247,9 @@ public final class TraceHubClient implements AutoCloseable {
 
   /**
    * Waits until everything logged before the call is delivered, at most {@code patience}; returns
-   * early when no attempt would fit into it any more. Blocks the caller; not for a log call.
+   * early when no attempt would fit into it any more. Tries at once even while failures make it
+   * wait, but heeds how long the server asked to wait, and a pause for a wrong key or address.
+   * Blocks the caller; not for a log call.
    */
   public FlushResult flush(Duration patience) {
     return pipeline.flush(patience);

@@ -52,16 +52,17 @@ final class Flusher {
    * Waits until everything published before has an outcome, or until no attempt fits into the time
    * any more.
    *
+   * @param pastBackoff whether to try at once although our own back-off has not ended
    * @return what is held of it; what is still in the ring counts as in flight
    */
-  Holding flush(long deadline, BooleanSupplier hasEnded) {
+  Holding flush(long deadline, boolean pastBackoff, BooleanSupplier hasEnded) {
     long target = ring.claimed();
     drain(deadline);
     Map<Lane, Long> marks = new EnumMap<>(Lane.class);
     for (Lane lane : Lane.values()) {
       marks.put(lane, spool.live(lane).appended());
     }
-    deliveryWorker.beginFlush();
+    deliveryWorker.beginFlush(pastBackoff);
     Holding held = heldOf(marks);
     try {
       while (held.total() > 0

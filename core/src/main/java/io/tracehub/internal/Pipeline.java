@@ -243,10 +243,12 @@ public final class Pipeline {
 
   /**
    * Waits until everything accepted before the call has an outcome, or until no attempt fits into
-   * the time any more. What is logged meanwhile neither prolongs it nor stands in its result.
+   * the time any more. One attempt is made at once, whatever our own back-off says; a time that the
+   * server asked for, and a pause, are heeded. What is logged meanwhile neither prolongs it nor
+   * stands in its result.
    */
   public FlushResult flush(Duration patience) {
-    Holding held = flusher.flush(deadlineAfter(patience), () -> ended);
+    Holding held = flusher.flush(deadlineAfter(patience), true, () -> ended);
     TraceHubMetrics now = metrics();
     return new FlushResult(now.delivered(), held.waiting(), now.lost(), held.inFlight());
   }
@@ -266,7 +268,8 @@ public final class Pipeline {
       // The disk needs no network, so however short the stop may be, the ring gets its moment.
       long drainBy = Math.min(deadline, clock.nanos() + DRAIN_PATIENCE.toNanos());
       flusher.drain(Math.max(drainBy, clock.nanos() + MOMENT.toNanos()));
-      flush(remaining(deadline));
+      // A stop while the back end is down is not to wait for it: the spool has everything.
+      flusher.flush(deadline, false, () -> false);
       flusher.awaitReport(deadline);
     }
     threads.stop();

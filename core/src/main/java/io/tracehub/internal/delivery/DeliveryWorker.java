@@ -37,6 +37,7 @@ public final class DeliveryWorker implements Worker {
   private final Dormancy dormancy = new Dormancy();
   private volatile long plannedWake;
   private final AtomicInteger flushes = new AtomicInteger();
+  private volatile boolean hurried;
 
   /** What the worker works with. */
   public record Parts(
@@ -100,6 +101,10 @@ public final class DeliveryWorker implements Worker {
 
   @Override
   public int doWork() {
+    if (hurried) {
+      endpoint.hurry();
+      hurried = false;
+    }
     long now = clock.nanos();
     if (now < endpoint.notBefore()) {
       return 0;
@@ -165,9 +170,17 @@ public final class DeliveryWorker implements Worker {
     return lossReports.isUnderWay() || (due <= clock.nanos() && !endpoint.isProbing());
   }
 
-  /** From now on whatever waits is due at once, until as many flushes have ended. Any thread. */
-  public void beginFlush() {
+  /**
+   * From now on whatever waits is due at once, until as many flushes have ended. Any thread.
+   *
+   * @param pastBackoff whether one attempt is made without waiting for the end of our own back-off;
+   *     what the server asked for, and a pause, are heeded
+   */
+  public void beginFlush(boolean pastBackoff) {
     flushes.incrementAndGet();
+    if (pastBackoff) {
+      hurried = true;
+    }
     wake();
   }
 
@@ -181,9 +194,8 @@ public final class DeliveryWorker implements Worker {
    * logged.
    */
   public long notBefore() {
-    return turns.isOnlySuspects()
-        ? Math.max(endpoint.notBefore(), suspicion.notBefore())
-        : endpoint.notBefore();
+    long open = hurried ? endpoint.notEvenHurriedBefore() : endpoint.notBefore();
+    return turns.isOnlySuspects() ? Math.max(open, suspicion.notBefore()) : open;
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   any ──paused──▶ PAUSED ──answered──▶ as from FAILING
  * </pre>
  *
- * <p>Of the delivery thread; others ask {@link #notBefore} and {@link #isProbing}.
+ * <p>Of the delivery thread; others ask {@link #notBefore}, {@link #notEvenHurriedBefore} and
+ * {@link #isProbing}.
  */
 final class Endpoint {
 
@@ -54,6 +55,7 @@ final class Endpoint {
   private long recoveringSince;
   private volatile boolean probing;
   private volatile long notBefore;
+  private volatile long notEvenHurriedBefore;
 
   Endpoint(
       String name,
@@ -74,6 +76,7 @@ final class Endpoint {
   void attempt() {
     if (phase == Phase.RECOVERING) {
       notBefore = clock.nanos() + Ramp.gapNanos(clock.nanos() - recoveringSince);
+      notEvenHurriedBefore = notBefore;
     }
   }
 
@@ -107,6 +110,7 @@ final class Endpoint {
     failures++;
     enter(Phase.FAILING);
     notBefore = waitAfter(failures, retryAfter);
+    notEvenHurriedBefore = retryAfter == null ? 0 : waitFor(retryAfter.toNanos());
     selfLog.warn(
         "endpoint-fails", name + " cannot be reached, entries wait and are sent later: " + why);
   }
@@ -117,6 +121,7 @@ final class Endpoint {
     pauses++;
     enter(Phase.PAUSED);
     notBefore = waitFor(Math.min(pause.toNanos(), LONGEST_PAUSE.toNanos()));
+    notEvenHurriedBefore = notBefore;
     String what =
         switch (paused.trouble()) {
           case AUTH -> "does not accept the API key";
@@ -156,6 +161,16 @@ final class Endpoint {
   /** Before this time, on the pipeline's clock, no attempt is made. */
   long notBefore() {
     return notBefore;
+  }
+
+  /** The same for somebody in a hurry, who need not heed our own back-off. */
+  long notEvenHurriedBefore() {
+    return Math.min(notBefore, notEvenHurriedBefore);
+  }
+
+  /** Somebody is in a hurry: the next attempt is made without our own back-off. */
+  void hurry() {
+    notBefore = notEvenHurriedBefore();
   }
 
   @Override
