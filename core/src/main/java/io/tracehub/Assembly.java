@@ -13,6 +13,9 @@ import io.tracehub.internal.ring.CaptureRules;
 import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.internal.spool.Destination;
 import io.tracehub.internal.spool.SpoolSettings;
+import io.tracehub.internal.transport.DebugTransport;
+import io.tracehub.internal.transport.NullTransport;
+import io.tracehub.internal.transport.UsersTransport;
 import io.tracehub.spi.Answer;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.Outcome;
@@ -76,10 +79,34 @@ final class Assembly {
 
   static Destination destination(TraceHubConfig config, WireFormat format) {
     return Destination.of(
-        format.protocol(), ingestUrl(config, format).toString(), config.revealApiKey());
+        route(config, format), ingestUrl(config, format).toString(), config.revealApiKey());
   }
 
-  static Transport transport(
+  /** What waits for one way out is not to leave by another: by the one to nobody, say. */
+  private static String route(TraceHubConfig config, WireFormat format) {
+    TransportChoice choice = config.get(Settings.TRANSPORT);
+    return choice.isHttp() ? format.protocol() : format.protocol() + "+" + choice.word();
+  }
+
+  /**
+   * The way out that was chosen; opens nothing.
+   *
+   * @throws TraceHubConfigException if it is a class of the user's that cannot be made
+   */
+  static Transport transport(TraceHubConfig config, WireFormat format) {
+    TransportChoice choice = config.get(Settings.TRANSPORT);
+    if (choice.isHttp()) {
+      return httpTransport(config, format, format::classify);
+    }
+    if (choice.equals(TransportChoice.DEBUG)) {
+      return new DebugTransport(() -> System.err);
+    }
+    return choice.equals(TransportChoice.NULL)
+        ? new NullTransport()
+        : new UsersTransport(choice.make());
+  }
+
+  static Transport httpTransport(
       TraceHubConfig config, WireFormat format, Function<Answer, Outcome> classify) {
     return new HttpTransport(
         ingestUrl(config, format),
@@ -179,7 +206,7 @@ final class Assembly {
         instance,
         destination(config, format),
         config.get(Settings.PREVIOUS_API_KEYS).reveal().stream()
-            .map(key -> Destination.of(format.protocol(), endpoint, key))
+            .map(key -> Destination.of(route(config, format), endpoint, key))
             .toList());
   }
 
@@ -226,10 +253,16 @@ final class Assembly {
         true);
   }
 
+  /** How messages name where entries go. */
+  private static String target(TraceHubConfig config) {
+    TransportChoice choice = config.get(Settings.TRANSPORT);
+    return choice.isHttp() ? config.target() : "the transport " + choice.word();
+  }
+
   private static DeliveryWorker.Settings delivery(TraceHubConfig config, String instance) {
     return new DeliveryWorker.Settings(
         instance,
-        config.target(),
+        target(config),
         config.get(Settings.BATCH_SIZE),
         config.get(Settings.MAX_BATCH_BYTES),
         config.get(Settings.FLUSH_INTERVAL),
@@ -237,7 +270,9 @@ final class Assembly {
         config.get(Settings.COMPRESSION_LEVEL),
         config.get(Settings.MIN_BACKOFF),
         config.get(Settings.MAX_BACKOFF),
-        config.isLoopback() ? LONGEST_WAIT_ON_LOOPBACK : Duration.ofHours(1),
+        config.isLoopback() && config.get(Settings.TRANSPORT).isHttp()
+            ? LONGEST_WAIT_ON_LOOPBACK
+            : Duration.ofHours(1),
         config.get(Settings.MAX_RETRIES));
   }
 

@@ -11,7 +11,8 @@ final class Consistency {
   private Consistency() {}
 
   static void problems(TraceHubConfig config, List<String> problems) {
-    if (!config.isLoopback() && !config.get(Settings.API_KEY).isPresent()) {
+    boolean http = config.get(Settings.TRANSPORT).isHttp();
+    if (http && !config.isLoopback() && !config.get(Settings.API_KEY).isPresent()) {
       problems.add(
           "TraceHub setting apiKey is missing: expected the project's key, since %s is not this machine; set it in the appender or as %s."
               .formatted(config.target(), Settings.API_KEY.variableName()));
@@ -35,7 +36,9 @@ final class Consistency {
       warnings.add(
           "TraceHub setting apiKey does not start with th_ (value not shown); it is used.");
     }
-    if (!config.isLoopback() && config.target().regionMatches(true, 0, "http:", 0, 5)) {
+    if (config.get(Settings.TRANSPORT).isHttp()
+        && !config.isLoopback()
+        && config.target().regionMatches(true, 0, "http:", 0, 5)) {
       warnings.add(
           "TraceHub sends logs and the key unencrypted to %s: expected https for an endpoint that is not this machine."
               .formatted(config.target()));

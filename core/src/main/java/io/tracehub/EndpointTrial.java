@@ -48,7 +48,7 @@ public final class EndpointTrial implements AutoCloseable {
   public EndpointTrial(TraceHubConfig config) {
     this.config = config;
     this.format = Assembly.wireFormat(config);
-    this.transport = Assembly.transport(config, format, this::classify);
+    this.transport = Assembly.httpTransport(config, format, this::classify);
     this.masker = new Masker(Assembly.masking(config));
   }
 

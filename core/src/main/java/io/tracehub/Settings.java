@@ -52,6 +52,18 @@ final class Settings {
               Scope.PIPELINE,
               true));
 
+  static final Setting<TransportChoice> TRANSPORT =
+      add(
+          new Setting<>(
+              "transport",
+              TransportChoice.HTTP,
+              "http, debug, null, or the name of a public class that implements"
+                  + " io.tracehub.spi.Transport and has a public constructor without parameters",
+              TransportChoice::parse,
+              v -> true,
+              Scope.PIPELINE,
+              false));
+
   static final Setting<String> SERVICE = add(text("service", "unknown_service:java"));
   static final Setting<String> ENVIRONMENT = add(text("environment", "development"));
   static final Setting<String> RELEASE = add(text("release", ""));

@@ -8,6 +8,7 @@ import io.tracehub.internal.ring.Control;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.internal.spool.DiskFiles;
+import io.tracehub.internal.transport.NullTransport;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.RecordReader;
@@ -41,7 +42,8 @@ public final class TraceHubClient implements AutoCloseable {
     this.diagnostics = diagnostics;
     this.shutdownTimeout = config.get(Settings.SHUTDOWN_TIMEOUT);
     WireFormat format = Assembly.wireFormat(config);
-    Transport transport = Assembly.transport(config, format, format::classify);
+    Transport transport =
+        config.enabled() ? Assembly.transport(config, format) : new NullTransport();
     // Not RandomGenerator.getDefault(), which a web application's context class loader can hide.
     RandomGenerator random = new Random();
     this.pipeline =
@@ -74,6 +76,7 @@ public final class TraceHubClient implements AutoCloseable {
    * {@code enabled} is false it has no thread and no file, and captures nothing, ever.
    *
    * @param diagnostics where its troubles are told
+   * @throws TraceHubConfigException if a class that a setting names cannot be made
    */
   public static TraceHubClient create(TraceHubConfig config, Diagnostics diagnostics) {
     TraceHubClient client = new TraceHubClient(config, diagnostics);

@@ -166,9 +166,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobody_readsObjectsOrLoadsClassesByName() {
+  void nobodyButASetting_namesAClassAndNobodyReadsObjects() {
     check(
         noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(UserClass.class.getName())
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ObjectInputStream.class)

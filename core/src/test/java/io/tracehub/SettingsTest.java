@@ -38,6 +38,7 @@ class SettingsTest {
           List.of("endpoint", "", " http://localhost:1/x ", "http://localhost:1/x"),
           List.of("ingestUrl", "", "http://localhost/in?a=b", "http://localhost/in?…"),
           List.of("apiKey", "", "th_1", "***"),
+          List.of("transport", "http", "NULL", "null"),
           List.of("service", "unknown_service:java", " orders ", "orders"),
           List.of("environment", "development", "prod", "prod"),
           List.of("release", "", "1.0", "1.0"),

@@ -31,6 +31,12 @@ public record WrongSetting(String setting, String value, String expected, boolea
             wrong("endpoint", URL, "http//nowhere", "ftp://localhost", "http://local host"),
             wrong("ingestUrl", URL, "localhost:8790/ingest", "http://localhost:99999"),
             secret("apiKey", "the project's key, visible ASCII", "th_se cret", "th_sécret"),
+            wrong(
+                "transport",
+                "http, debug, null, or the name of a public class",
+                "https",
+                "java.lang.String",
+                "io.tracehub.spi.Transport"),
             wrong("service", TEXT, LONG),
             wrong("environment", TEXT, LONG),
             wrong("release", TEXT, LONG),

@@ -45,6 +45,8 @@ public final class TraceHubAppenderBuilder
   @PluginBuilderAttribute(sensitive = true)
   private @Nullable String apiKey;
 
+  @PluginBuilderAttribute private @Nullable String transport;
+
   @PluginBuilderAttribute private @Nullable String service;
 
   @PluginBuilderAttribute private @Nullable String environment;
@@ -170,6 +172,7 @@ public final class TraceHubAppenderBuilder
     put(given, "endpoint", endpoint);
     put(given, "ingestUrl", ingestUrl);
     put(given, "apiKey", apiKey);
+    put(given, "transport", transport);
     put(given, "service", service);
     put(given, "environment", environment);
     put(given, "release", release);
@@ -263,6 +266,12 @@ public final class TraceHubAppenderBuilder
   /** Setting {@code apiKey}. */
   public TraceHubAppenderBuilder setApiKey(@Nullable String value) {
     apiKey = value;
+    return this;
+  }
+
+  /** Setting {@code transport}. */
+  public TraceHubAppenderBuilder setTransport(@Nullable String value) {
+    transport = value;
     return this;
   }
 

@@ -150,6 +150,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("apiKey", value);
   }
 
+  /** Setting {@code transport}. */
+  public void setTransport(String value) {
+    set("transport", value);
+  }
+
   /** Setting {@code service}. */
   public void setService(String value) {
     set("service", value);
