@@ -7,6 +7,7 @@ import io.tracehub.http.TrustStore;
 import io.tracehub.internal.PipelineSettings;
 import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.delivery.DeliveryWorker;
+import io.tracehub.internal.hooks.Listeners;
 import io.tracehub.internal.mask.MaskSettings;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.ring.CaptureRules;
@@ -133,6 +134,27 @@ final class Assembly {
         config.get(Settings.DEBUG));
   }
 
+  /**
+   * The user's callbacks; those that were named by their class are made now.
+   *
+   * @throws TraceHubConfigException if one cannot be made
+   */
+  static Listeners listeners(TraceHubConfig config) {
+    ErrorCallback onError =
+        config.get(Settings.ON_ERROR).map(each -> each.make(Settings.ON_ERROR)).orElse(null);
+    DropCallback onDrop =
+        config.get(Settings.ON_DROP).map(each -> each.make(Settings.ON_DROP)).orElse(null);
+    String target = target(config);
+    return new Listeners(
+        onError == null
+            ? null
+            : failure -> onError.onError(new TraceHubTransportException(target, failure)),
+        onDrop == null
+            ? null
+            : (kind, count) ->
+                onDrop.onDrop(new Drop(kind.line(), kind.reason(), kind.level(), count)));
+  }
+
   /** What an appender captures of loggers for which it has no rule. */
   static AppenderSettings appender(TraceHubConfig config) {
     return new AppenderSettings(
@@ -254,7 +276,7 @@ final class Assembly {
   }
 
   /** How messages name where entries go. */
-  private static String target(TraceHubConfig config) {
+  static String target(TraceHubConfig config) {
     TransportChoice choice = config.get(Settings.TRANSPORT);
     return choice.isHttp() ? config.target() : "the transport " + choice.word();
   }

@@ -138,6 +138,20 @@ final class SettingForms {
         false);
   }
 
+  /** The name of a class of the user's. */
+  static <T> Setting<Optional<Callback<T>>> callback(String name, Class<T> kind) {
+    return new Setting<>(
+        name,
+        Optional.empty(),
+        "the name of a public class that implements "
+            + kind.getName()
+            + " and has a public constructor without parameters",
+        t -> Optional.of(Callback.named(t, kind)),
+        v -> true,
+        Scope.PIPELINE,
+        false);
+  }
+
   /** One of a few words, whatever their case. */
   static <T> Setting<T> choice(String name, Map<String, T> words, T fallback) {
     return new Setting<>(

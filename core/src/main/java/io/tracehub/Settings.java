@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import static io.tracehub.SettingForms.callback;
 import static io.tracehub.SettingForms.choice;
 import static io.tracehub.SettingForms.duration;
 import static io.tracehub.SettingForms.fields;
@@ -216,6 +217,12 @@ final class Settings {
               Scope.PIPELINE,
               true,
               ","));
+
+  static final Setting<Optional<Callback<ErrorCallback>>> ON_ERROR =
+      add(callback("onError", ErrorCallback.class));
+  static final Setting<Optional<Callback<DropCallback>>> ON_DROP =
+      add(callback("onDrop", DropCallback.class));
+  static final Setting<Boolean> RAISE_ON_ERROR = add(flag("raiseOnError", false));
 
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       add(duration("shutdownTimeout", "3 s", "0 ms", "5 min"));

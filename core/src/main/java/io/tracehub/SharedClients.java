@@ -60,7 +60,7 @@ public final class SharedClients {
   /** Ends at once a client that nobody uses; waits for it, at most its {@code shutdownTimeout}. */
   public void closeIfUnused(TraceHubClient client) {
     if (remove(client)) {
-      client.close();
+      client.end();
     }
   }
 

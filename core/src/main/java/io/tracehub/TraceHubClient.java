@@ -3,6 +3,8 @@
 package io.tracehub;
 
 import io.tracehub.internal.Pipeline;
+import io.tracehub.internal.hooks.Failure;
+import io.tracehub.internal.hooks.Listeners;
 import io.tracehub.internal.ring.CaptureIntake;
 import io.tracehub.internal.ring.Control;
 import io.tracehub.internal.run.Clock;
@@ -36,6 +38,8 @@ public final class TraceHubClient implements AutoCloseable {
   private final Duration shutdownTimeout;
   private @Nullable Thread shutdownHook;
   private volatile boolean closed;
+  private long raisedFailures;
+  private long raisedLosses;
 
   private TraceHubClient(TraceHubConfig config, Diagnostics diagnostics) {
     this.config = config;
@@ -54,7 +58,8 @@ public final class TraceHubClient implements AutoCloseable {
             diagnostics,
             Clock.SYSTEM,
             random,
-            new DiskFiles());
+            new DiskFiles(),
+            config.enabled() ? Assembly.listeners(config) : Listeners.NONE);
     this.captures =
         pipeline.captures(
             Assembly.appender(config),
@@ -253,9 +258,39 @@ public final class TraceHubClient implements AutoCloseable {
    * early when no attempt would fit into it any more. Tries at once even while failures make it
    * wait, but heeds how long the server asked to wait, and a pause for a wrong key or address.
    * Blocks the caller; not for a log call.
+   *
+   * @throws TraceHubException with {@code raiseOnError} only: a delivery failed, or something was
+   *     lost, since the last flush
    */
   public FlushResult flush(Duration patience) {
-    return pipeline.flush(patience);
+    FlushResult result = pipeline.flush(patience);
+    raiseIfTroubled();
+    return result;
+  }
+
+  /**
+   * With {@code raiseOnError}: throws if a delivery has failed, or something was lost, since the
+   * last call of this.
+   */
+  void raiseIfTroubled() {
+    if (config.get(Settings.RAISE_ON_ERROR)) {
+      TraceHubException trouble = newTrouble();
+      if (trouble != null) {
+        throw trouble;
+      }
+    }
+  }
+
+  private synchronized @Nullable TraceHubException newTrouble() {
+    long failed = pipeline.troubles().count() - raisedFailures;
+    long lost = pipeline.lostOfNote() - raisedLosses;
+    raisedFailures += failed;
+    raisedLosses += lost;
+    Failure last = pipeline.troubles().last();
+    if (failed > 0 && last != null) {
+      return new TraceHubTransportException(Assembly.target(config), last);
+    }
+    return lost > 0 ? new TraceHubLossException(lost, metrics()) : null;
   }
 
   /** Every count, at this moment. */
@@ -267,9 +302,18 @@ public final class TraceHubClient implements AutoCloseable {
    * Delivers what it can within {@code shutdownTimeout}, then ends its threads. What could not be
    * delivered waits on disk for the next start; with a spool in memory it is lost, counted and
    * told. A second call does nothing. Nobody has to call this: the JVM's end does.
+   *
+   * @throws TraceHubException with {@code raiseOnError} only, when all has ended: a delivery
+   *     failed, or something was lost, since the last flush
    */
   @Override
   public void close() {
+    end();
+    raiseIfTroubled();
+  }
+
+  /** The same for those who are not to be thrown at: appenders, and the JVM's end. */
+  void end() {
     if (!closed) {
       pipeline.close(shutdownTimeout);
       closed = true;
@@ -285,7 +329,7 @@ public final class TraceHubClient implements AutoCloseable {
   }
 
   private void installShutdownHook() {
-    Thread hook = new TraceHubThread(this::close, "shutdown");
+    Thread hook = new TraceHubThread(this::end, "shutdown");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
       shutdownHook = hook;

@@ -265,6 +265,16 @@ public final class TraceHubConfig {
       return put(Settings.SHUTDOWN_TIMEOUT, timeout);
     }
 
+    /** Who is told of failed deliveries. Default nobody. */
+    public Builder onError(ErrorCallback callback) {
+      return put(Settings.ON_ERROR, Optional.of(Callback.of(callback)));
+    }
+
+    /** Who is told of what was lost. Default nobody. */
+    public Builder onDrop(DropCallback callback) {
+      return put(Settings.ON_DROP, Optional.of(Callback.of(callback)));
+    }
+
     /**
      * The settings, checked. Reads the file of settings, if there is one, at most 1 MiB. Where
      * {@code enabled} is false nothing else is looked at, so nothing else can be wrong.

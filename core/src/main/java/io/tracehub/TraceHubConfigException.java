@@ -8,7 +8,7 @@ import java.util.List;
  * Settings that cannot be used. The message has one sentence for each: the setting, its value, what
  * was expected, and where it came from. A secret's value is never in it.
  */
-public final class TraceHubConfigException extends RuntimeException {
+public final class TraceHubConfigException extends TraceHubException {
 
   private static final long serialVersionUID = 1L;
 

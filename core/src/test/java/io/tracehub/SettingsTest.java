@@ -96,6 +96,9 @@ class SettingsTest {
           List.of("fsync", "INTERVAL", "batch", "BATCH"),
           List.of("writeThrough", "OFF", "error", "ERROR"),
           List.of("previousApiKeys", "", "th_old, th_older", "***"),
+          List.of("onError", "", SomeCallbacks.class.getName(), SomeCallbacks.class.getName()),
+          List.of("onDrop", "", SomeCallbacks.class.getName(), SomeCallbacks.class.getName()),
+          List.of("raiseOnError", "false", "true", "true"),
           List.of("shutdownTimeout", "PT3S", "5 min", "PT5M"),
           List.of("shutdownHook", "true", "false", "false"),
           List.of("debug", "false", "true", "true"));

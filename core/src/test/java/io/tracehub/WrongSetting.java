@@ -97,6 +97,17 @@ public record WrongSetting(String setting, String value, String expected, boolea
             wrong("fsync", "one of batch, interval, never", "always"),
             wrong("writeThrough", "one of error, off", "WARN"),
             secret("previousApiKeys", "keys of visible ASCII characters", "th_old, th_se cret"),
+            wrong(
+                "onError",
+                "the name of a public class that implements io.tracehub.ErrorCallback",
+                "com.acme.Missing",
+                "java.lang.String"),
+            wrong(
+                "onDrop",
+                "the name of a public class that implements io.tracehub.DropCallback",
+                "io.tracehub.DropCallback",
+                "x y"),
+            wrong("raiseOnError", FLAG, "raise"),
             wrong("shutdownTimeout", "a time with its unit from 0 ms to 5 min", "6 min"),
             wrong("shutdownHook", FLAG, "never"),
             wrong("debug", FLAG, "verbose"))

@@ -34,6 +34,7 @@ public final class Counters {
   private final Map<Loss, LongAdder> ofAnyLevel = new EnumMap<>(Loss.class);
 
   private volatile Runnable onLoss = () -> {};
+  private volatile Runnable onDrop = () -> {};
 
   /**
    * One that shares its cache line with no other: the threads that log count in the first, the
@@ -84,6 +85,11 @@ public final class Counters {
     onLoss = listener;
   }
 
+  /** Is told of every loss but what our own threads log, by the thread that met it. */
+  public void onDrop(Runnable listener) {
+    onDrop = listener;
+  }
+
   /** Entries of these levels were lost. */
   public void lost(Loss loss, Levels entries) {
     Map<Severity, LongAdder> levels = Objects.requireNonNull(byLevel.get(loss));
@@ -107,6 +113,9 @@ public final class Counters {
   private void tell(Loss loss) {
     if (loss.isOfNote()) {
       onLoss.run();
+    }
+    if (loss != Loss.REENTRANT) {
+      onDrop.run();
     }
   }
 
@@ -183,6 +192,7 @@ public final class Counters {
   /** The back end will never take these entries. */
   public void rejected(Levels entries) {
     rejected.forEach((level, count) -> count.add(entries.of(level)));
+    onDrop.run();
   }
 
   /** An attempt was made. */

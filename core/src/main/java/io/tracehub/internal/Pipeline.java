@@ -10,6 +10,9 @@ import io.tracehub.internal.batch.BatchWorker;
 import io.tracehub.internal.dead.DeadLetterFolder;
 import io.tracehub.internal.delivery.DeadLetters;
 import io.tracehub.internal.delivery.DeliveryWorker;
+import io.tracehub.internal.hooks.ListenerWorker;
+import io.tracehub.internal.hooks.Listeners;
+import io.tracehub.internal.hooks.Troubles;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.ring.CaptureIntake;
@@ -64,6 +67,8 @@ public final class Pipeline {
   private final PipelineSettings settings;
   private final Clock clock;
   private final Counters counters = new Counters();
+  private final Troubles troubles = new Troubles();
+  private final @Nullable Listening listening;
   private final SelfLog selfLog;
   private final RecordRing ring;
   private final Gate gate = new Gate();
@@ -87,6 +92,19 @@ public final class Pipeline {
       Clock clock,
       RandomGenerator random,
       FileOps files) {
+    this(settings, format, transport, diagnostics, clock, random, files, Listeners.NONE);
+  }
+
+  /** The same, with somebody who is told of failed deliveries and of losses. */
+  public Pipeline(
+      PipelineSettings settings,
+      WireFormat format,
+      Transport transport,
+      Diagnostics diagnostics,
+      Clock clock,
+      RandomGenerator random,
+      FileOps files,
+      Listeners listeners) {
     this.settings = settings;
     this.clock = clock;
     this.transport = transport;
@@ -107,9 +125,19 @@ public final class Pipeline {
     this.deliveryWorker =
         new DeliveryWorker(
             new DeliveryWorker.Parts(
-                spool, format, transport, deadLetters(format), clock, counters, selfLog, random),
+                spool,
+                format,
+                transport,
+                deadLetters(format),
+                clock,
+                counters,
+                selfLog,
+                random,
+                troubles),
             settings.delivery());
     counters.onLoss(deliveryWorker::onLoss);
+    this.listening =
+        listeners.isEmpty() ? null : new Listening(listeners, troubles, counters, clock, selfLog);
     this.diskWorker =
         spool instanceof DiskSpool onDisk
             ? new DiskWorker(onDisk, deliveryWorker::wake, clock)
@@ -177,6 +205,9 @@ public final class Pipeline {
     if (!started) {
       started = true;
       threads.start();
+      if (listening != null) {
+        listening.start();
+      }
     }
   }
 
@@ -226,6 +257,21 @@ public final class Pipeline {
   /** Work on the disk's side, for a test to step; null if the spool is in memory. */
   public @Nullable DiskWorker diskWorker() {
     return diskWorker;
+  }
+
+  /** How many deliveries have failed, and how. */
+  public Troubles troubles() {
+    return troubles;
+  }
+
+  /** How much has been lost, apart from what the user's own code or our own logging dropped. */
+  public long lostOfNote() {
+    return counters.lostOfNote();
+  }
+
+  /** Work on the callbacks' side, for a test to step; null if there are none. */
+  public @Nullable ListenerWorker listenerWorker() {
+    return listening == null ? null : listening.worker();
   }
 
   /** All counts; they balance when nothing is under way. */
@@ -286,6 +332,9 @@ public final class Pipeline {
       threads.closeSpool(spool::close, lastMoment, this::remaining);
     } else {
       spool.close();
+    }
+    if (listening != null) {
+      listening.close(lastMoment);
     }
   }
 

@@ -146,6 +146,12 @@ public final class TraceHubAppenderBuilder
   @PluginBuilderAttribute(sensitive = true)
   private @Nullable String previousApiKeys;
 
+  @PluginBuilderAttribute private @Nullable String onError;
+
+  @PluginBuilderAttribute private @Nullable String onDrop;
+
+  @PluginBuilderAttribute private @Nullable String raiseOnError;
+
   @PluginBuilderAttribute private @Nullable String shutdownTimeout;
 
   @PluginBuilderAttribute private @Nullable String shutdownHook;
@@ -221,6 +227,9 @@ public final class TraceHubAppenderBuilder
     put(given, "fsync", fsync);
     put(given, "writeThrough", writeThrough);
     put(given, "previousApiKeys", previousApiKeys);
+    put(given, "onError", onError);
+    put(given, "onDrop", onDrop);
+    put(given, "raiseOnError", raiseOnError);
     put(given, "shutdownTimeout", shutdownTimeout);
     put(given, "shutdownHook", shutdownHook);
     put(given, "debug", debug);
@@ -560,6 +569,24 @@ public final class TraceHubAppenderBuilder
   /** Setting {@code previousApiKeys}. */
   public TraceHubAppenderBuilder setPreviousApiKeys(@Nullable String value) {
     previousApiKeys = value;
+    return this;
+  }
+
+  /** Setting {@code onError}. */
+  public TraceHubAppenderBuilder setOnError(@Nullable String value) {
+    onError = value;
+    return this;
+  }
+
+  /** Setting {@code onDrop}. */
+  public TraceHubAppenderBuilder setOnDrop(@Nullable String value) {
+    onDrop = value;
+    return this;
+  }
+
+  /** Setting {@code raiseOnError}. */
+  public TraceHubAppenderBuilder setRaiseOnError(@Nullable String value) {
+    raiseOnError = value;
     return this;
   }
 

@@ -395,6 +395,21 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("previousApiKeys", value);
   }
 
+  /** Setting {@code onError}. */
+  public void setOnError(String value) {
+    set("onError", value);
+  }
+
+  /** Setting {@code onDrop}. */
+  public void setOnDrop(String value) {
+    set("onDrop", value);
+  }
+
+  /** Setting {@code raiseOnError}. */
+  public void setRaiseOnError(String value) {
+    set("raiseOnError", value);
+  }
+
   /** Setting {@code shutdownTimeout}. */
   public void setShutdownTimeout(String value) {
     set("shutdownTimeout", value);

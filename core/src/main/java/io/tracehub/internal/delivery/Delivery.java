@@ -5,6 +5,8 @@ package io.tracehub.internal.delivery;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.Levels;
 import io.tracehub.internal.SelfLog;
+import io.tracehub.internal.hooks.Failure;
+import io.tracehub.internal.hooks.Troubles;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.FrameQueue;
 import io.tracehub.internal.spool.Spool;
@@ -33,6 +35,7 @@ final class Delivery {
   private final DeadLetters deadLetters;
   private final Counters counters;
   private final SelfLog selfLog;
+  private final Troubles troubles;
   private final Endpoint endpoint;
   private final Suspicion suspicion;
   private final LossReports lossReports;
@@ -54,6 +57,7 @@ final class Delivery {
     this.deadLetters = parts.deadLetters();
     this.counters = parts.counters();
     this.selfLog = parts.selfLog();
+    this.troubles = parts.troubles();
     this.endpoint = endpoint;
     this.suspicion = suspicion;
     this.maxEntries = batcher.maxEntries();
@@ -262,6 +266,7 @@ final class Delivery {
       deadLetters.bury(frame, selfLog.masked(run.why()));
       buried = buried.plus(frame.levels());
     }
+    troubles.failed(new Failure(Failure.Kind.REJECTED, selfLog.masked(run.why())));
     selfLog.warn(
         "rejected",
         endpoint + " refused " + run.slice().size() + " entries for good: " + run.why());

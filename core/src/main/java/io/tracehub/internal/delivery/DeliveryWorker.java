@@ -4,6 +4,7 @@ package io.tracehub.internal.delivery;
 
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.SelfLog;
+import io.tracehub.internal.hooks.Troubles;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.run.Dormancy;
 import io.tracehub.internal.run.Worker;
@@ -48,7 +49,8 @@ public final class DeliveryWorker implements Worker {
       Clock clock,
       Counters counters,
       SelfLog selfLog,
-      RandomGenerator random) {}
+      RandomGenerator random,
+      Troubles troubles) {}
 
   /**
    * How the worker is set.
@@ -80,7 +82,8 @@ public final class DeliveryWorker implements Worker {
             settings.longestWait(),
             clock,
             parts.random(),
-            parts.selfLog());
+            parts.selfLog(),
+            parts.troubles());
     Batcher batcher =
         new Batcher(
             Math.min(settings.batchSize(), parts.format().maxEntriesPerRequest()),

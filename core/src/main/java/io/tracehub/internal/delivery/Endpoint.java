@@ -3,6 +3,9 @@
 package io.tracehub.internal.delivery;
 
 import io.tracehub.internal.SelfLog;
+import io.tracehub.internal.hooks.Failure;
+import io.tracehub.internal.hooks.Failure.Kind;
+import io.tracehub.internal.hooks.Troubles;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.spi.Outcome;
 import java.time.Duration;
@@ -47,6 +50,7 @@ final class Endpoint {
   private final Clock clock;
   private final RandomGenerator random;
   private final SelfLog selfLog;
+  private final Troubles troubles;
   private Phase phase = Phase.WELL;
   private int failures;
   private int pauses;
@@ -63,13 +67,15 @@ final class Endpoint {
       Duration longestWait,
       Clock clock,
       RandomGenerator random,
-      SelfLog selfLog) {
+      SelfLog selfLog,
+      Troubles troubles) {
     this.name = name;
     this.backoff = backoff;
     this.longestWait = longestWait;
     this.clock = clock;
     this.random = random;
     this.selfLog = selfLog;
+    this.troubles = troubles;
   }
 
   /** An attempt begins; while the back end recovers, the next one keeps its distance from it. */
@@ -111,6 +117,7 @@ final class Endpoint {
     enter(Phase.FAILING);
     notBefore = waitAfter(failures, retryAfter);
     notEvenHurriedBefore = retryAfter == null ? 0 : waitFor(retryAfter.toNanos());
+    troubles.failed(new Failure(Kind.RETRY_LATER, selfLog.masked(why)));
     selfLog.warn(
         "endpoint-fails", name + " cannot be reached, entries wait and are sent later: " + why);
   }
@@ -129,6 +136,7 @@ final class Endpoint {
           case TLS -> "has a certificate that is not trusted";
           case TRUST_STORE -> "is not asked, since the file in trustStore cannot be used";
         };
+    troubles.failed(new Failure(Kind.PAUSED, selfLog.masked(paused.why())));
     selfLog.warn(
         "endpoint-paused",
         name + " " + what + " (" + paused.why() + "); entries wait until that is mended");

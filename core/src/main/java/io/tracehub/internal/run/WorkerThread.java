@@ -34,6 +34,11 @@ public final class WorkerThread {
     worker.wake();
   }
 
+  /** Whether the caller is this thread, in a step of its worker. */
+  public boolean isCurrent() {
+    return Thread.currentThread() == thread;
+  }
+
   /** Ends whatever the step under way waits for. */
   public void interrupt() {
     thread.interrupt();

@@ -13,6 +13,7 @@ import io.tracehub.Severity;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.SelfLog;
+import io.tracehub.internal.hooks.Troubles;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.FrameQueue;
 import io.tracehub.internal.spool.Frames;
@@ -54,7 +55,8 @@ class DeliveryWorkerTest {
               clock,
               counters,
               selfLog,
-              new Random(42)),
+              new Random(42),
+              new Troubles()),
           new DeliveryWorker.Settings(
               "00c0ffee00c0ffee",
               "https://logs.example.com",
