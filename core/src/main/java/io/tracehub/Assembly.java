@@ -260,8 +260,8 @@ final class Assembly {
         config.get(Settings.MAX_TRAIL_BYTES),
         config.get(Settings.BATCH_SIZE),
         inApp(config),
-        null,
-        null);
+        made(config, Settings.BEFORE_SEND),
+        made(config, Settings.BEFORE_BREADCRUMB));
   }
 
   static EntryBounds entryBounds(TraceHubConfig config) {
@@ -276,6 +276,14 @@ final class Assembly {
   }
 
   /** How messages name where entries go. */
+  /** A client that captures nothing asks nobody. */
+  private static <T> @Nullable T made(
+      TraceHubConfig config, Setting<Optional<Callback<T>>> setting) {
+    return config.enabled()
+        ? config.get(setting).map(callback -> callback.make(setting)).orElse(null)
+        : null;
+  }
+
   static String target(TraceHubConfig config) {
     TransportChoice choice = config.get(Settings.TRANSPORT);
     return choice.isHttp() ? config.target() : "the transport " + choice.word();

@@ -218,6 +218,10 @@ final class Settings {
               true,
               ","));
 
+  static final Setting<Optional<Callback<BeforeSendCallback>>> BEFORE_SEND =
+      add(callback("beforeSend", BeforeSendCallback.class));
+  static final Setting<Optional<Callback<BeforeBreadcrumbCallback>>> BEFORE_BREADCRUMB =
+      add(callback("beforeBreadcrumb", BeforeBreadcrumbCallback.class));
   static final Setting<Optional<Callback<ErrorCallback>>> ON_ERROR =
       add(callback("onError", ErrorCallback.class));
   static final Setting<Optional<Callback<DropCallback>>> ON_DROP =

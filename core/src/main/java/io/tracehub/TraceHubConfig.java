@@ -265,6 +265,16 @@ public final class TraceHubConfig {
       return put(Settings.SHUTDOWN_TIMEOUT, timeout);
     }
 
+    /** Who has the last word on each entry. Default nobody. */
+    public Builder beforeSend(BeforeSendCallback callback) {
+      return put(Settings.BEFORE_SEND, Optional.of(Callback.of(callback)));
+    }
+
+    /** Who has the last word on each breadcrumb that an event carries. Default nobody. */
+    public Builder beforeBreadcrumb(BeforeBreadcrumbCallback callback) {
+      return put(Settings.BEFORE_BREADCRUMB, Optional.of(Callback.of(callback)));
+    }
+
     /** Who is told of failed deliveries. Default nobody. */
     public Builder onError(ErrorCallback callback) {
       return put(Settings.ON_ERROR, Optional.of(Callback.of(callback)));

@@ -96,6 +96,9 @@ class SettingsTest {
           List.of("fsync", "INTERVAL", "batch", "BATCH"),
           List.of("writeThrough", "OFF", "error", "ERROR"),
           List.of("previousApiKeys", "", "th_old, th_older", "***"),
+          List.of("beforeSend", "", SomeCallbacks.class.getName(), SomeCallbacks.class.getName()),
+          List.of(
+              "beforeBreadcrumb", "", SomeCallbacks.class.getName(), SomeCallbacks.class.getName()),
           List.of("onError", "", SomeCallbacks.class.getName(), SomeCallbacks.class.getName()),
           List.of("onDrop", "", SomeCallbacks.class.getName(), SomeCallbacks.class.getName()),
           List.of("raiseOnError", "false", "true", "true"),

@@ -6,13 +6,24 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A class of an application's that a setting names; notes each of it that was made. */
-public final class SomeCallbacks implements ErrorCallback, DropCallback {
+public final class SomeCallbacks
+    implements BeforeSendCallback, BeforeBreadcrumbCallback, ErrorCallback, DropCallback {
 
   static final List<SomeCallbacks> MADE = new CopyOnWriteArrayList<>();
 
   /** As settings need it. */
   public SomeCallbacks() {
     MADE.add(this);
+  }
+
+  @Override
+  public Event beforeSend(Event event) {
+    return event;
+  }
+
+  @Override
+  public Breadcrumb beforeBreadcrumb(Breadcrumb breadcrumb) {
+    return breadcrumb;
   }
 
   @Override

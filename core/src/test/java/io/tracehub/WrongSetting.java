@@ -98,6 +98,14 @@ public record WrongSetting(String setting, String value, String expected, boolea
             wrong("writeThrough", "one of error, off", "WARN"),
             secret("previousApiKeys", "keys of visible ASCII characters", "th_old, th_se cret"),
             wrong(
+                "beforeSend",
+                "the name of a public class that implements io.tracehub.BeforeSendCallback",
+                "com.acme.Missing"),
+            wrong(
+                "beforeBreadcrumb",
+                "the name of a public class that implements io.tracehub.BeforeBreadcrumbCallback",
+                "java.lang.String"),
+            wrong(
                 "onError",
                 "the name of a public class that implements io.tracehub.ErrorCallback",
                 "com.acme.Missing",

@@ -146,6 +146,10 @@ public final class TraceHubAppenderBuilder
   @PluginBuilderAttribute(sensitive = true)
   private @Nullable String previousApiKeys;
 
+  @PluginBuilderAttribute private @Nullable String beforeSend;
+
+  @PluginBuilderAttribute private @Nullable String beforeBreadcrumb;
+
   @PluginBuilderAttribute private @Nullable String onError;
 
   @PluginBuilderAttribute private @Nullable String onDrop;
@@ -227,6 +231,8 @@ public final class TraceHubAppenderBuilder
     put(given, "fsync", fsync);
     put(given, "writeThrough", writeThrough);
     put(given, "previousApiKeys", previousApiKeys);
+    put(given, "beforeSend", beforeSend);
+    put(given, "beforeBreadcrumb", beforeBreadcrumb);
     put(given, "onError", onError);
     put(given, "onDrop", onDrop);
     put(given, "raiseOnError", raiseOnError);
@@ -569,6 +575,18 @@ public final class TraceHubAppenderBuilder
   /** Setting {@code previousApiKeys}. */
   public TraceHubAppenderBuilder setPreviousApiKeys(@Nullable String value) {
     previousApiKeys = value;
+    return this;
+  }
+
+  /** Setting {@code beforeSend}. */
+  public TraceHubAppenderBuilder setBeforeSend(@Nullable String value) {
+    beforeSend = value;
+    return this;
+  }
+
+  /** Setting {@code beforeBreadcrumb}. */
+  public TraceHubAppenderBuilder setBeforeBreadcrumb(@Nullable String value) {
+    beforeBreadcrumb = value;
     return this;
   }
 

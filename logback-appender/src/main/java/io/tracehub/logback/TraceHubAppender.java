@@ -395,6 +395,16 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("previousApiKeys", value);
   }
 
+  /** Setting {@code beforeSend}. */
+  public void setBeforeSend(String value) {
+    set("beforeSend", value);
+  }
+
+  /** Setting {@code beforeBreadcrumb}. */
+  public void setBeforeBreadcrumb(String value) {
+    set("beforeBreadcrumb", value);
+  }
+
   /** Setting {@code onError}. */
   public void setOnError(String value) {
     set("onError", value);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.batch;
 
-import io.tracehub.BeforeBreadcrumb;
-import io.tracehub.BeforeSend;
+import io.tracehub.BeforeBreadcrumbCallback;
+import io.tracehub.BeforeSendCallback;
 import io.tracehub.Breadcrumb;
 import io.tracehub.Event;
 import io.tracehub.Severity;
@@ -112,8 +112,8 @@ public final class BatchWorker implements Worker {
       long maxTrailBytes,
       int maxFrameEntries,
       Predicate<String> inApp,
-      @Nullable BeforeSend beforeSend,
-      @Nullable BeforeBreadcrumb beforeBreadcrumb) {}
+      @Nullable BeforeSendCallback beforeSend,
+      @Nullable BeforeBreadcrumbCallback beforeBreadcrumb) {}
 
   /** A worker with empty trails. */
   public BatchWorker(Parts parts, Settings settings) {

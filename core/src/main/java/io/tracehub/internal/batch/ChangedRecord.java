@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.batch;
 
-import io.tracehub.BeforeSend;
+import io.tracehub.BeforeSendCallback;
 import io.tracehub.Event;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedRecord;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A record as the application's {@link BeforeSend} wants it to be. */
+/** A record as the application's {@link BeforeSendCallback} wants it to be. */
 final class ChangedRecord implements CapturedRecord {
 
   private final CapturedRecord record;
@@ -76,7 +76,7 @@ final class ChangedRecord implements CapturedRecord {
     Map<String, String> mdc = new LinkedHashMap<>();
     after
         .contexts()
-        .getOrDefault(BeforeSend.MDC, Map.of())
+        .getOrDefault(BeforeSendCallback.MDC, Map.of())
         .forEach((name, value) -> mdc.put(name, String.valueOf(value)));
     return mdc;
   }

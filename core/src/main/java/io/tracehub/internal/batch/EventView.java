@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.batch;
 
-import io.tracehub.BeforeSend;
+import io.tracehub.BeforeSendCallback;
 import io.tracehub.Event;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import java.time.Instant;
 
-/** An entry as {@link BeforeSend} sees it, and what its answer makes of it. */
+/** An entry as {@link BeforeSendCallback} sees it, and what its answer makes of it. */
 final class EventView {
 
   private static final int MAX_FRAMES = 100;
@@ -25,7 +25,7 @@ final class EventView {
         .logger(record.loggerName())
         .traceId(record.traceId())
         .timestamp(Instant.ofEpochMilli(record.epochMillis()))
-        .context(BeforeSend.MDC, record.mdc());
+        .context(BeforeSendCallback.MDC, record.mdc());
     CapturedThrowable throwable = record.throwable();
     if (throwable != null) {
       view.errorType(throwable.type())
@@ -48,7 +48,7 @@ final class EventView {
             .errorMessage(null)
             .stackTrace(null)
             .exception(null)
-            .context(BeforeSend.MDC, null);
+            .context(BeforeSendCallback.MDC, null);
     after.extra().keySet().forEach(name -> beside.extra(name, null));
     return new Shown(new ChangedRecord(shown.record(), before, after), beside.build());
   }

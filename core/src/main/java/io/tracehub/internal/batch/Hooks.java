@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.batch;
 
-import io.tracehub.BeforeBreadcrumb;
-import io.tracehub.BeforeSend;
+import io.tracehub.BeforeBreadcrumbCallback;
+import io.tracehub.BeforeSendCallback;
 import io.tracehub.Breadcrumb;
 import io.tracehub.Event;
 import io.tracehub.Severity;
@@ -26,8 +26,8 @@ final class Hooks {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  private final @Nullable BeforeSend beforeSend;
-  private final @Nullable BeforeBreadcrumb beforeBreadcrumb;
+  private final @Nullable BeforeSendCallback beforeSend;
+  private final @Nullable BeforeBreadcrumbCallback beforeBreadcrumb;
   private final CallbackThread sending;
   private final CallbackThread trail;
   private final Captures detaching;
@@ -43,8 +43,8 @@ final class Hooks {
    *     it may run foreign code, so it is done on the callback's thread
    */
   Hooks(
-      @Nullable BeforeSend beforeSend,
-      @Nullable BeforeBreadcrumb beforeBreadcrumb,
+      @Nullable BeforeSendCallback beforeSend,
+      @Nullable BeforeBreadcrumbCallback beforeBreadcrumb,
       Captures detaching,
       RecordMasker masker,
       Counters counters,
@@ -62,7 +62,7 @@ final class Hooks {
 
   /** What is to be written of an entry; null if nothing is, which is counted. */
   @Nullable Shown entry(Shown shown) {
-    BeforeSend callback = beforeSend;
+    BeforeSendCallback callback = beforeSend;
     if (callback == null) {
       return shown;
     }
@@ -71,7 +71,7 @@ final class Hooks {
     Reply<@Nullable Event> reply =
         sending.call(
             () -> {
-              Event answer = callback.apply(view);
+              Event answer = callback.beforeSend(view);
               return answer == null || answer == view ? answer : detaching.detached(answer);
             },
             PATIENCE);
@@ -100,7 +100,7 @@ final class Hooks {
 
   /** What is to be written of a breadcrumb; null if nothing is. */
   @Nullable Breadcrumb breadcrumb(Breadcrumb shown) {
-    BeforeBreadcrumb callback = beforeBreadcrumb;
+    BeforeBreadcrumbCallback callback = beforeBreadcrumb;
     if (callback == null) {
       return shown;
     }
@@ -108,7 +108,7 @@ final class Hooks {
     Reply<@Nullable Breadcrumb> reply =
         trail.call(
             () -> {
-              Breadcrumb answer = callback.apply(shown);
+              Breadcrumb answer = callback.beforeBreadcrumb(shown);
               return answer == null || answer == shown ? answer : detaching.detached(answer);
             },
             left);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the event says how many it lacks.
  */
 @FunctionalInterface
-public interface BeforeBreadcrumb {
+public interface BeforeBreadcrumbCallback {
 
   /**
    * Decides about a breadcrumb.
@@ -20,5 +20,5 @@ public interface BeforeBreadcrumb {
    *     to {@link TraceHub#addBreadcrumb(Breadcrumb)}
    * @return the same, a changed one made by {@link Breadcrumb#toBuilder}, or null to leave it out
    */
-  @Nullable Breadcrumb apply(Breadcrumb breadcrumb);
+  @Nullable Breadcrumb beforeBreadcrumb(Breadcrumb breadcrumb);
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * took too long has returned, no entry is sent.
  */
 @FunctionalInterface
-public interface BeforeSend {
+public interface BeforeSendCallback {
 
   /** The name of the context in which an event shows the MDC of its log call. */
   String MDC = "mdc";
@@ -25,10 +25,10 @@ public interface BeforeSend {
    * @param event all that is known of it, without secrets: the log call's message, level, logger,
    *     trace and time; its key-values as {@link Event#extra}, its MDC as the context {@value
    *     #MDC}; its exception as {@link Event#errorType}, {@link Event#errorMessage} and {@link
-   *     Event#stackTrace}; its breadcrumbs not, see {@link BeforeBreadcrumb}
+   *     Event#stackTrace}; its breadcrumbs not, see {@link BeforeBreadcrumbCallback}
    * @return the same for no change, a changed one made by {@link Event#toBuilder}, or null to keep
    *     it back, which is counted as {@code before_send}. With a changed message the template and
    *     its arguments are not sent, with a changed stack trace neither frames nor causes
    */
-  @Nullable Event apply(Event event);
+  @Nullable Event beforeSend(Event event);
 }
