@@ -34,8 +34,13 @@ public final class OurThreads {
   /** Asserts that no pipeline has left a thread; ends as soon as that is so. */
   public static void assertNoneLeft() {
     for (String role : List.of("batch", "delivery", "http", "shutdown")) {
-      until(() -> alive(role).isEmpty(), "no thread for " + role);
+      assertNone(role);
     }
+  }
+
+  /** Asserts that none of this role is left, or waits until they have ended. */
+  public static void assertNone(String role) {
+    until(() -> alive(role).isEmpty(), "no thread for " + role);
   }
 
   /** Asserts that the thread comes to rest, as one does that has nothing to do. */

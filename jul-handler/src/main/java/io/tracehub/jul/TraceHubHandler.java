@@ -6,6 +6,7 @@ import io.tracehub.SharedClients;
 import io.tracehub.TraceHubClient;
 import io.tracehub.TraceHubConfig;
 import io.tracehub.TraceHubConfigException;
+import io.tracehub.TraceHubException;
 import io.tracehub.spi.Intake;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,7 +146,12 @@ public class TraceHubHandler extends Handler {
   public void flush() {
     TraceHubClient open = client.get();
     if (open != null) {
-      open.flush(LONGEST_FLUSH);
+      try {
+        open.flush(LONGEST_FLUSH);
+      } catch (TraceHubException raised) {
+        // With raiseOnError, for those who flush the client; a handler throws at nobody.
+        diagnostics.warn(raised.getMessage());
+      }
     }
   }
 
