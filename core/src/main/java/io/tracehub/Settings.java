@@ -227,6 +227,7 @@ final class Settings {
   static final Setting<Optional<Callback<DropCallback>>> ON_DROP =
       add(callback("onDrop", DropCallback.class));
   static final Setting<Boolean> RAISE_ON_ERROR = add(flag("raiseOnError", false));
+  static final Setting<Boolean> ASYNC_SEND = add(flag("asyncSend", true));
 
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       add(duration("shutdownTimeout", "3 s", "0 ms", "5 min"));

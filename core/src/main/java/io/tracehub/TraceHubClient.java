@@ -269,6 +269,19 @@ public final class TraceHubClient implements AutoCloseable {
   }
 
   /**
+   * Without {@code asyncSend}: waits until everything captured before has an outcome, or no attempt
+   * fits into {@code timeout} any more. Not on a thread of ours, which others may be waiting for: a
+   * callback that captures goes on at once.
+   */
+  void awaitOutcome() {
+    if (!config.get(Settings.ASYNC_SEND)
+        && !closed
+        && !(Thread.currentThread() instanceof TraceHubThread)) {
+      pipeline.flush(config.get(Settings.TIMEOUT));
+    }
+  }
+
+  /**
    * With {@code raiseOnError}: throws if a delivery has failed, or something was lost, since the
    * last call of this.
    */

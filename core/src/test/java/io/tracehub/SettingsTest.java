@@ -102,6 +102,7 @@ class SettingsTest {
           List.of("onError", "", SomeCallbacks.class.getName(), SomeCallbacks.class.getName()),
           List.of("onDrop", "", SomeCallbacks.class.getName(), SomeCallbacks.class.getName()),
           List.of("raiseOnError", "false", "true", "true"),
+          List.of("asyncSend", "true", "false", "false"),
           List.of("shutdownTimeout", "PT3S", "5 min", "PT5M"),
           List.of("shutdownHook", "true", "false", "false"),
           List.of("debug", "false", "true", "true"));

@@ -116,6 +116,7 @@ public record WrongSetting(String setting, String value, String expected, boolea
                 "io.tracehub.DropCallback",
                 "x y"),
             wrong("raiseOnError", FLAG, "raise"),
+            wrong("asyncSend", FLAG, "sync"),
             wrong("shutdownTimeout", "a time with its unit from 0 ms to 5 min", "6 min"),
             wrong("shutdownHook", FLAG, "never"),
             wrong("debug", FLAG, "verbose"))

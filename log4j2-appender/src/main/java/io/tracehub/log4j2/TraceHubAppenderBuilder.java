@@ -156,6 +156,8 @@ public final class TraceHubAppenderBuilder
 
   @PluginBuilderAttribute private @Nullable String raiseOnError;
 
+  @PluginBuilderAttribute private @Nullable String asyncSend;
+
   @PluginBuilderAttribute private @Nullable String shutdownTimeout;
 
   @PluginBuilderAttribute private @Nullable String shutdownHook;
@@ -236,6 +238,7 @@ public final class TraceHubAppenderBuilder
     put(given, "onError", onError);
     put(given, "onDrop", onDrop);
     put(given, "raiseOnError", raiseOnError);
+    put(given, "asyncSend", asyncSend);
     put(given, "shutdownTimeout", shutdownTimeout);
     put(given, "shutdownHook", shutdownHook);
     put(given, "debug", debug);
@@ -605,6 +608,12 @@ public final class TraceHubAppenderBuilder
   /** Setting {@code raiseOnError}. */
   public TraceHubAppenderBuilder setRaiseOnError(@Nullable String value) {
     raiseOnError = value;
+    return this;
+  }
+
+  /** Setting {@code asyncSend}. */
+  public TraceHubAppenderBuilder setAsyncSend(@Nullable String value) {
+    asyncSend = value;
     return this;
   }
 

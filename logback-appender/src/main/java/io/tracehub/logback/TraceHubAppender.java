@@ -420,6 +420,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("raiseOnError", value);
   }
 
+  /** Setting {@code asyncSend}. */
+  public void setAsyncSend(String value) {
+    set("asyncSend", value);
+  }
+
   /** Setting {@code shutdownTimeout}. */
   public void setShutdownTimeout(String value) {
     set("shutdownTimeout", value);
