@@ -150,7 +150,7 @@ public class TraceHubHandler extends Handler {
         open.flush(LONGEST_FLUSH);
       } catch (TraceHubException raised) {
         // With raiseOnError, for those who flush the client; a handler throws at nobody.
-        diagnostics.warn(raised.getMessage());
+        diagnostics.warn(String.valueOf(raised.getMessage()));
       }
     }
   }
