@@ -272,6 +272,7 @@ final class Assembly {
         config.get(Settings.MAX_STACK_FRAMES),
         config.get(Settings.MAX_MDC_KEYS),
         config.get(Settings.MAX_MDC_VALUE).intValue(),
+        (int) Math.min(config.get(Settings.MAX_PAYLOAD_BYTES), TraceHubFormat.MAX_PAYLOAD_BYTES),
         true);
   }
 

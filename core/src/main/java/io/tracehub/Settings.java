@@ -107,6 +107,8 @@ final class Settings {
   static final Setting<Long> MAX_MDC_VALUE = add(size("maxMdcValue", "2 KiB", "16", "64 KiB"));
   static final Setting<Long> MAX_MESSAGE_BYTES =
       add(size("maxMessageBytes", "64 KiB", "256", "128 KiB"));
+  static final Setting<Long> MAX_PAYLOAD_BYTES =
+      add(size("maxPayloadBytes", "512 KiB", "0", "16 MiB"));
   static final Setting<Integer> MAX_STACK_FRAMES = add(number("maxStackFrames", 100, 0, 1000));
   static final Setting<List<String>> IN_APP_PACKAGES =
       add(names("inAppPackages", List.of(), Scope.PIPELINE));
@@ -148,6 +150,7 @@ final class Settings {
               false,
               ","));
   static final Setting<Boolean> SEND_DEFAULT_PII = add(flag("sendDefaultPii", false));
+  static final Setting<Boolean> SEND_MODULES = add(flag("sendModules", false));
 
   static final Setting<Integer> MAX_BUFFER =
       add(

@@ -98,6 +98,10 @@ public final class TraceHubClient implements AutoCloseable {
     Consistency.hints(config).forEach(diagnostics::info);
     tell(() -> "TraceHub starts with " + config);
     pipeline.start();
+    if (config.get(Settings.SEND_MODULES)) {
+      new TraceHubThread(() -> pipeline.batchWorker().tellOnce(LoadedModules.read()), "modules")
+          .start();
+    }
     if (config.get(Settings.SHUTDOWN_HOOK)) {
       installShutdownHook();
     }

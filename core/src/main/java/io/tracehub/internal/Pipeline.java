@@ -236,6 +236,7 @@ public final class Pipeline {
         clock,
         context,
         callingClass,
+        settings.batch().bounds().maxPayloadBytes(),
         () -> selfLog.warn("scopes", "the ring is full, so what was said of a trace was not kept"));
   }
 

@@ -6,12 +6,12 @@ import static io.tracehub.wire.JsonWriter.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
+import io.tracehub.Event;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.LogEntry;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +55,12 @@ final class TraceHubExtra {
           "breadcrumbs_omitted",
           "breadcrumbs_shortened");
 
-  private static final int MAX_NAME_CHARS = 200;
-  private static final EntryBounds NONE = new EntryBounds(0, 0, 0, 0, 0, false);
+  private static final EntryBounds NONE = new EntryBounds(0, 0, 0, 0, 0, 0, false);
 
   private final Constants constants;
   private final JsonWriter json;
   private final FrameJson frames;
+  private final EventJson events = new EventJson();
   private EntryBounds bounds = NONE;
   private Recurring<String> loggers = new Recurring<>((g, name) -> {});
   private Recurring<String> templates = loggers;
@@ -77,10 +77,11 @@ final class TraceHubExtra {
       keepWithin(bounds);
     }
     CapturedRecord record = entry.record();
-    writeKeyValues(g, record.keyValues(), bounds);
+    Event said = entry.event();
+    writeKeyValues(g, record.keyValues(), said, bounds);
     g.writeFieldName(Fields.SEQUENCE);
     g.writeNumber(entry.sequence());
-    constants.writeLane(g, entry.instance(), entry.lane());
+    constants.writeLane(g, entry.instance(), entry.lane(), said);
     writeText(g, Fields.EVENT_ID, entry.id(), bounds.maxValueBytes());
     loggers.write(g, record.loggerName());
     String template = record.template();
@@ -102,6 +103,9 @@ final class TraceHubExtra {
       writeFrames(g, throwable, bounds.maxFrames());
       writeCauses(g, throwable.cause(), bounds);
     }
+    if (said != Event.NONE) {
+      events.write(g, said, bounds);
+    }
     LogEntry.Trail trail = entry.trail();
     if (trail != null) {
       writeTrail(g, trail, bounds);
@@ -118,31 +122,23 @@ final class TraceHubExtra {
   }
 
   private static void writeKeyValues(
-      JsonGenerator g, Map<String, @Nullable Object> pairs, EntryBounds bounds) throws IOException {
+      JsonGenerator g, Map<String, @Nullable Object> pairs, Event said, EntryBounds bounds)
+      throws IOException {
     if (pairs.isEmpty()) {
       return;
     }
     int room = bounds.maxPairs();
     Set<String> taken = new HashSet<>(RESERVED);
+    if (said != Event.NONE) {
+      EventJson.addNames(said, bounds, taken);
+    }
     for (Map.Entry<String, @Nullable Object> pair : pairs.entrySet()) {
       Object value = pair.getValue();
       if (value == null || COLUMNS.contains(pair.getKey()) || room-- <= 0) {
         continue;
       }
-      g.writeFieldName(freeName(pair.getKey(), taken));
-      boolean nested = value instanceof Map || value instanceof Collection;
-      JsonWriter.value(
-          g, nested && !bounds.full() ? value.toString() : value, bounds.maxValueBytes());
+      PairJson.field(g, pair.getKey(), value, taken, bounds);
     }
-  }
-
-  /** The name itself, or with as many {@code _} as it takes to be the only one of its kind. */
-  private static String freeName(String name, Set<String> taken) {
-    String free = Text.column(name, MAX_NAME_CHARS);
-    while (!taken.add(free)) {
-      free += "_";
-    }
-    return free;
   }
 
   private static void writeMdc(JsonGenerator g, Map<String, String> mdc, EntryBounds bounds)
@@ -161,7 +157,7 @@ final class TraceHubExtra {
       }
       String value = String.valueOf(pair.getValue());
       g.writeStringField(
-          freeName(String.valueOf(pair.getKey()), taken),
+          PairJson.freeName(String.valueOf(pair.getKey()), taken),
           Text.bounded(value, bounds.maxValueBytes()));
     }
     g.writeEndObject();

@@ -41,6 +41,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceHubFormat implements WireFormat {
 
+  /**
+   * What the payloads of an event may take together, whatever the setting: the rest of the entry
+   * needs its room too.
+   */
+  public static final int MAX_PAYLOAD_BYTES = 160 * 1024;
+
   private static final byte[] OPENING = {'['};
   private static final byte[] SEPARATOR = {','};
   private static final byte[] CLOSING = {']'};
@@ -112,7 +118,7 @@ public final class TraceHubFormat implements WireFormat {
     json.text(g, record.message(), bounds.maxMessageBytes());
     g.writeFieldName(Fields.TIMESTAMP);
     json.text(g, utc.format(record.epochMillis()), Integer.MAX_VALUE);
-    constants.writeOrigin(g);
+    constants.writeOrigin(g, entry.event());
     threads.write(g, record.threadName());
     String traceId = record.traceId();
     if (traceId != null && !traceId.isEmpty()) {

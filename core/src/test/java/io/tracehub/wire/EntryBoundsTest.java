@@ -128,14 +128,14 @@ class EntryBoundsTest {
 
   @Test
   void lean_neverAllowsMoreThanTheSettingsDid() {
-    EntryBounds small = new EntryBounds(256, 256, 0, 0, 16, true).lean();
+    EntryBounds small = new EntryBounds(256, 256, 0, 0, 16, 0, true).lean();
     assertThat(small.maxMessageBytes()).isEqualTo(256);
     assertThat(small.maxPairs()).isZero();
   }
 
   @Test
   void boundsOfZero_leaveOutFramesAndPairs() throws IOException {
-    EntryBounds none = new EntryBounds(256, 256, 0, 0, 16, true);
+    EntryBounds none = new EntryBounds(256, 256, 0, 0, 16, 0, true);
     SampleRecord record =
         error("x").with("k", 1).withMdc(Map.of("m", "v")).thrown(thrown("x.Y", null, frames(1)));
     JsonNode entry = wire.event(record, none, wire.trail());

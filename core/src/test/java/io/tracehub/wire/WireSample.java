@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class WireSample {
 
   static final WireSettings SETTINGS = settings("orders", "production", "node-1");
-  static final EntryBounds BOUNDS = new EntryBounds(65_536, 65_536, 100, 64, 2048, true);
+  static final EntryBounds BOUNDS = new EntryBounds(65_536, 65_536, 100, 64, 2048, 163_840, true);
 
   private static final ObjectMapper STRICT =
       new ObjectMapper()
@@ -67,6 +67,25 @@ final class WireSample {
 
   JsonNode event(SampleRecord record, EntryBounds bounds, LogEntry.Trail trail) throws IOException {
     return entry(record, bounds, Lane.EVENTS, trail);
+  }
+
+  /** The call as an event of which this was said. */
+  JsonNode event(SampleRecord record, Event said, EntryBounds bounds) throws IOException {
+    LogEntry.Trail none = new LogEntry.Trail(List.of(), 0, false, false);
+    LogEntry entry = logEntry(masked(record), Lane.EVENTS, none);
+    return STRICT.readTree(
+        written(
+            format,
+            new LogEntry(
+                entry.record(),
+                entry.id(),
+                entry.instance(),
+                entry.lane(),
+                entry.sequence(),
+                entry.fingerprint(),
+                none,
+                said),
+            bounds));
   }
 
   /** The call as a log. */

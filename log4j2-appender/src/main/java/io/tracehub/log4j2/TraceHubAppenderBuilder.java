@@ -83,6 +83,7 @@ public final class TraceHubAppenderBuilder
 
   @PluginBuilderAttribute private @Nullable String maxMessageBytes;
 
+  @PluginBuilderAttribute private @Nullable String maxPayloadBytes;
   @PluginBuilderAttribute private @Nullable String maxStackFrames;
 
   @PluginBuilderAttribute private @Nullable String inAppPackages;
@@ -99,6 +100,7 @@ public final class TraceHubAppenderBuilder
   @PluginBuilderAttribute private @Nullable String maskProfiles;
 
   @PluginBuilderAttribute private @Nullable String sendDefaultPii;
+  @PluginBuilderAttribute private @Nullable String sendModules;
 
   @PluginBuilderAttribute private @Nullable String maxBuffer;
 
@@ -203,6 +205,7 @@ public final class TraceHubAppenderBuilder
     put(given, "maxMdcKeys", maxMdcKeys);
     put(given, "maxMdcValue", maxMdcValue);
     put(given, "maxMessageBytes", maxMessageBytes);
+    put(given, "maxPayloadBytes", maxPayloadBytes);
     put(given, "maxStackFrames", maxStackFrames);
     put(given, "inAppPackages", inAppPackages);
     put(given, "maskFields", maskFields);
@@ -211,6 +214,7 @@ public final class TraceHubAppenderBuilder
     put(given, "maskPatterns", maskPatterns);
     put(given, "maskProfiles", maskProfiles);
     put(given, "sendDefaultPii", sendDefaultPii);
+    put(given, "sendModules", sendModules);
     put(given, "maxBuffer", maxBuffer);
     put(given, "maxWait", maxWait);
     put(given, "maxRingBytes", maxRingBytes);
@@ -401,6 +405,12 @@ public final class TraceHubAppenderBuilder
     return this;
   }
 
+  /** Setting {@code maxPayloadBytes}. */
+  public TraceHubAppenderBuilder setMaxPayloadBytes(@Nullable String value) {
+    maxPayloadBytes = value;
+    return this;
+  }
+
   /** Setting {@code maxStackFrames}. */
   public TraceHubAppenderBuilder setMaxStackFrames(@Nullable String value) {
     maxStackFrames = value;
@@ -446,6 +456,12 @@ public final class TraceHubAppenderBuilder
   /** Setting {@code sendDefaultPii}. */
   public TraceHubAppenderBuilder setSendDefaultPii(@Nullable String value) {
     sendDefaultPii = value;
+    return this;
+  }
+
+  /** Setting {@code sendModules}. */
+  public TraceHubAppenderBuilder setSendModules(@Nullable String value) {
+    sendModules = value;
     return this;
   }
 

@@ -245,6 +245,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("maxMessageBytes", value);
   }
 
+  /** Setting {@code maxPayloadBytes}. */
+  public void setMaxPayloadBytes(String value) {
+    set("maxPayloadBytes", value);
+  }
+
   /** Setting {@code maxStackFrames}. */
   public void setMaxStackFrames(String value) {
     set("maxStackFrames", value);
@@ -283,6 +288,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   /** Setting {@code sendDefaultPii}. */
   public void setSendDefaultPii(String value) {
     set("sendDefaultPii", value);
+  }
+
+  /** Setting {@code sendModules}. */
+  public void setSendModules(String value) {
+    set("sendModules", value);
   }
 
   /** Setting {@code maxBuffer}. */

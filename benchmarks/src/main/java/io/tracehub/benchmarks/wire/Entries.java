@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entries {
 
-  static final EntryBounds BOUNDS = new EntryBounds(64 << 10, 64 << 10, 100, 64, 2 << 10, true);
+  static final EntryBounds BOUNDS = 
+      new EntryBounds(64 << 10, 64 << 10, 100, 64, 2 << 10, 160 << 10, true);
 
   private static final int CRUMBS = 85;
   private static final int FRAMES = 24;

@@ -74,7 +74,7 @@ final class SteppedPipeline {
   }
 
   private static EntryBounds bounds() {
-    return new EntryBounds(64 << 10, 64 << 10, 100, 64, 2 << 10, true);
+    return new EntryBounds(64 << 10, 64 << 10, 100, 64, 2 << 10, 160 << 10, true);
   }
 
   private static PipelineSettings settings(int slots, Optional<Path> spool) {

@@ -36,6 +36,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -67,6 +68,7 @@ public final class BatchWorker implements Worker {
   private final EntryBounds bounds;
   private final RecordMasker masker;
   private final BreadcrumbTrails trails;
+  private final ToldSteps told;
   private final Hooks hooks;
   private final TraceScopes scopes = new TraceScopes();
   private final Fingerprint fingerprint;
@@ -75,6 +77,7 @@ public final class BatchWorker implements Worker {
   private final Map<Lane, LaneWriter> lanes = new EnumMap<>(Lane.class);
   private final Bytes entryBytes = new Bytes(KEPT_BUFFER_BYTES);
   private final Consumer<TakenRecord> onRecord = this::onRecord;
+  private final AtomicReference<@Nullable Map<String, String>> modules = new AtomicReference<>();
   private long crumbsOnly;
 
   /**
@@ -133,11 +136,13 @@ public final class BatchWorker implements Worker {
     this.trails =
         new BreadcrumbTrails(
             settings.maxBreadcrumbs(), settings.maxTrailBytes(), this::writeBreadcrumb);
+    this.told =
+        new ToldSteps(settings.maxBreadcrumbs(), (step, out) -> write(masker.masked(step), out));
     this.hooks =
         new Hooks(
             settings.beforeSend(),
             settings.beforeBreadcrumb(),
-            new Captures(clock, settings.maxTextChars()),
+            new Captures(clock, settings.maxTextChars(), bounds.maxPayloadBytes()),
             masker,
             counters,
             clock,
@@ -233,7 +238,7 @@ public final class BatchWorker implements Worker {
   private void triage(TakenRecord record, long now) throws IOException {
     Severity severity = record.severity();
     if (record.appender().events().admits(severity)) {
-      ship(record, Lane.EVENTS, trails.before(record, now, ring.isCrowded()));
+      ship(record, Lane.EVENTS, trail(record, now));
     } else if (!record.appender().logs().admits(severity)) {
       crumbsOnly++;
     } else if (fullRing.isShedding()) {
@@ -241,6 +246,14 @@ public final class BatchWorker implements Worker {
     } else {
       ship(record, Lane.LOGS, null);
     }
+  }
+
+  /** What led to an event: what it says itself, else the trail of its trace. */
+  private LogEntry.Trail trail(TakenRecord record, long now) {
+    Capture capture = record.capture();
+    return capture == null || capture.event().breadcrumbs().isEmpty()
+        ? trails.before(record, now, ring.isCrowded())
+        : told.of(capture.event().breadcrumbs());
   }
 
   private void ship(TakenRecord record, Lane lane, LogEntry.@Nullable Trail trail)
@@ -261,7 +274,7 @@ public final class BatchWorker implements Worker {
             writer.nextSequence(),
             event ? fingerprint(shown) : List.of(),
             trail,
-            shown.event());
+            event ? withModules(shown.event()) : Event.NONE);
     if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
       counters.lost(Loss.TOO_LARGE, record.severity());
       return;
@@ -270,6 +283,18 @@ public final class BatchWorker implements Worker {
       appendFrame(writer);
     }
     writer.add(entryBytes, record.severity());
+  }
+
+  /** What the process consists of; the next event says so, and no other. Any thread. */
+  public void tellOnce(Map<String, String> loadedModules) {
+    modules.set(loadedModules);
+  }
+
+  private Event withModules(Event said) {
+    Map<String, String> loaded = modules.get();
+    return loaded != null && modules.compareAndSet(loaded, null)
+        ? said.toBuilder().context("modules", loaded).build()
+        : said;
   }
 
   /** What the event says itself, then what its trace, then what the client says. */
@@ -291,7 +316,11 @@ public final class BatchWorker implements Worker {
   }
 
   private void writeBreadcrumb(TakenRecord record, Bytes out) throws IOException {
-    Breadcrumb shown = hooks.breadcrumb(breadcrumb(record));
+    write(breadcrumb(record), out);
+  }
+
+  private void write(Breadcrumb masked, Bytes out) throws IOException {
+    Breadcrumb shown = hooks.breadcrumb(masked);
     if (shown != null) {
       format.writeBreadcrumb(shown, out);
     }

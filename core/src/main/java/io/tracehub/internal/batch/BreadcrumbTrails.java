@@ -32,7 +32,7 @@ final class BreadcrumbTrails {
     void writeBreadcrumb(TakenRecord crumb, Bytes out) throws IOException;
   }
 
-  private static final int MAX_EVENT_BYTES = 16 * 1024;
+  static final int MAX_EVENT_BYTES = 16 * 1024;
 
   /** A record that keeps more alive than this is written at once: its bytes take less. */
   private static final int LARGE_BYTES = 1024;

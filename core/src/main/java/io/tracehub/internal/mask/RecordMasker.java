@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordMasker {
 
+  /** The name under which stands that masking failed. */
+  static final String FAILED = "masking";
+
   private static final int PLACES = 1024;
   private static final int CONTEXTS = 256;
   private static final int MAX_KEPT_CHARS = 256;
@@ -24,7 +27,7 @@ public final class RecordMasker {
   private final Masker masker;
   private final int maxTextChars;
   private final Structures structures;
-  private final EventMasker events = new EventMasker(this);
+  private final EventMasker events;
   private final @Nullable String[] texts = new String[PLACES];
   private final @Nullable String[] masked = new String[PLACES];
   private final @Nullable Context[] contexts = new Context[CONTEXTS];
@@ -40,6 +43,7 @@ public final class RecordMasker {
     this.masker = masker;
     this.maxTextChars = maxTextChars;
     this.structures = masker.structures(this::text, this::recurring);
+    this.events = new EventMasker(masker, this);
   }
 
   /**
@@ -98,7 +102,7 @@ public final class RecordMasker {
       }
       return kept.masked;
     } catch (Throwable failed) {
-      return Map.of("masking", Kind.ERROR.tag());
+      return Map.of(FAILED, Kind.ERROR.tag());
     }
   }
 
@@ -121,7 +125,7 @@ public final class RecordMasker {
     try {
       return raw.isEmpty() ? Map.of() : structures.map(raw);
     } catch (Throwable failed) {
-      return Map.of("masking", Kind.ERROR.tag());
+      return Map.of(FAILED, Kind.ERROR.tag());
     }
   }
 

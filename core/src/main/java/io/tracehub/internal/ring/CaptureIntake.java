@@ -41,6 +41,7 @@ public final class CaptureIntake {
    * @param breadcrumbs by which a breadcrumb is captured: none is an event
    * @param context reads the present thread's logging context
    * @param callingClass the name of the application's class that called us
+   * @param maxPayloadBytes how much of a payload is sent
    * @param lostControl is told that a change of a trace's tags, say, found no room
    */
   public CaptureIntake(
@@ -51,9 +52,11 @@ public final class CaptureIntake {
       Clock clock,
       Supplier<Map<String, String>> context,
       Supplier<String> callingClass,
+      int maxPayloadBytes,
       Runnable lostControl) {
     CaptureReader reader = new CaptureReader();
-    this.captures = new Captures(clock, context, callingClass, parts.maxTextChars());
+    this.captures =
+        new Captures(clock, context, callingClass, parts.maxTextChars(), maxPayloadBytes);
     this.events = new RecordIntake<>(reader, events, rules, parts);
     this.breadcrumbs = new RecordIntake<>(reader, breadcrumbs, parts);
     this.ring = parts.ring();

@@ -63,11 +63,12 @@ public final class CaptureReader implements RecordReader<Capture> {
   /** What an error of elsewhere was stands where a key-value of a log call may name it too. */
   @Override
   public Map<String, @Nullable Object> keyValues(Capture capture) {
-    Map<String, @Nullable Object> pairs = new LinkedHashMap<>(capture.event().extra());
-    Event error = capture.event();
-    put(pairs, "error_type", error.errorType());
-    put(pairs, "error_message", error.errorMessage());
-    put(pairs, "stack_trace", error.stackTrace());
+    Map<String, @Nullable Object> pairs = new LinkedHashMap<>();
+    Event said = capture.event();
+    put(pairs, "error_type", said.errorType());
+    put(pairs, "error_message", said.errorMessage());
+    put(pairs, "stack_trace", said.stackTrace());
+    said.extra().forEach(pairs::putIfAbsent);
     return pairs;
   }
 

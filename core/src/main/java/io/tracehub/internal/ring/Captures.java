@@ -6,11 +6,8 @@ import io.tracehub.Breadcrumb;
 import io.tracehub.Event;
 import io.tracehub.EventStatus;
 import io.tracehub.Severity;
-import io.tracehub.User;
 import io.tracehub.internal.run.Clock;
-import io.tracehub.spi.CutMark;
 import io.tracehub.spi.ThrowableSnapshot;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -22,66 +19,68 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Captures {
 
-  private static final int MARK_CHARS = 64;
-
   private final Clock clock;
   private final Supplier<Map<String, String>> context;
   private final Supplier<String> callingClass;
   private final int maxTextChars;
+  private final int maxPayloadBytes;
 
   /**
    * Reads the present thread's context by {@code context}.
    *
    * @param callingClass the name of the application's class that called us
    * @param maxTextChars how much of a single text is kept
+   * @param maxPayloadBytes how much of a payload is sent
    */
   Captures(
       Clock clock,
       Supplier<Map<String, String>> context,
       Supplier<String> callingClass,
-      int maxTextChars) {
+      int maxTextChars,
+      int maxPayloadBytes) {
     this.clock = clock;
     this.context = context;
     this.callingClass = callingClass;
     this.maxTextChars = maxTextChars;
+    this.maxPayloadBytes = maxPayloadBytes;
   }
 
   /** One that only detaches. */
-  public Captures(Clock clock, int maxTextChars) {
-    this(clock, Map::of, () -> "", maxTextChars);
+  public Captures(Clock clock, int maxTextChars, int maxPayloadBytes) {
+    this(clock, Map::of, () -> "", maxTextChars, maxPayloadBytes);
   }
 
   Capture event(Event event, String id) {
     Throwable thrown = event.exception();
     ThrowableSnapshot snapshot = thrown == null ? null : ThrowableSnapshot.of(thrown);
     String logger = event.logger();
-    Detaching detaching = new Detaching();
-    Event detached = detaching.event(event);
+    EventCopy copy = copy();
+    Event detached = copy.of(event);
     return new Capture(
         severity(event),
-        millis(event.timestamp()),
-        logger == null ? callingClass.get() : bounded(logger),
+        EventCopy.millis(clock, event.timestamp()),
+        logger == null ? callingClass.get() : copy.bounded(logger),
         Thread.currentThread().getName(),
-        bounded(message(event, snapshot)),
+        copy.bounded(message(event, snapshot)),
         snapshot,
         thrown == null ? null : thrown.getClass(),
         context.get(),
-        event.traceId(),
+        detached.traceId(),
         id,
         detached,
         null,
-        detaching.chars);
+        copy.chars());
   }
 
   Capture breadcrumb(Breadcrumb breadcrumb) {
-    Detaching detaching = new Detaching();
-    Breadcrumb detached = detaching.breadcrumb(breadcrumb);
+    EventCopy copy = copy();
+    Breadcrumb detached = copy.of(breadcrumb);
     return new Capture(
         breadcrumb.level(),
-        millis(breadcrumb.timestamp()),
-        bounded(breadcrumb.category()),
+        EventCopy.millis(clock, breadcrumb.timestamp()),
+        detached.category(),
         Thread.currentThread().getName(),
-        bounded(breadcrumb.message()),
+        detached.message(),
         null,
         null,
         context.get(),
@@ -89,17 +88,21 @@ public final class Captures {
         "",
         Event.NONE,
         detached,
-        detaching.chars);
+        copy.chars());
   }
 
   /** What may be kept of an event: tags, user and the like, their values detached. */
   public Event detached(Event event) {
-    return new Detaching().event(event);
+    return copy().of(event);
   }
 
   /** The same of a breadcrumb. */
   public Breadcrumb detached(Breadcrumb breadcrumb) {
-    return new Detaching().breadcrumb(breadcrumb);
+    return copy().of(breadcrumb);
+  }
+
+  private EventCopy copy() {
+    return new EventCopy(clock, maxTextChars, maxPayloadBytes);
   }
 
   private static Severity severity(Event event) {
@@ -122,79 +125,5 @@ public final class Captures {
     EventStatus status = event.status();
     String work = Objects.requireNonNullElse(event.endpoint(), "");
     return status == null ? work : (work + " " + status.wireName()).trim();
-  }
-
-  private long millis(@Nullable Instant time) {
-    if (time == null) {
-      return clock.epochMillis();
-    }
-    try {
-      return time.toEpochMilli();
-    } catch (ArithmeticException farAway) {
-      return clock.epochMillis();
-    }
-  }
-
-  private String bounded(String text) {
-    return text.length() <= maxTextChars
-        ? text
-        : Detached.cut(text, maxTextChars - MARK_CHARS) + CutMark.of(text.length());
-  }
-
-  /** Counts what it keeps. */
-  private final class Detaching {
-
-    int chars;
-
-    Event event(Event event) {
-      Event.Builder kept = event.toBuilder();
-      // Read already; the application's objects are not to be kept alive.
-      kept.exception(null);
-      event.requestHeaders().keySet().forEach(name -> kept.requestHeader(name, null));
-      map(event.requestHeaders()).forEach(kept::requestHeader);
-      event.responseHeaders().keySet().forEach(name -> kept.responseHeader(name, null));
-      map(event.responseHeaders()).forEach(kept::responseHeader);
-      event.extra().keySet().forEach(name -> kept.extra(name, null));
-      map(event.extra()).forEach(kept::extra);
-      event.contexts().forEach((subject, values) -> kept.context(subject, map(values)));
-      event
-          .tags()
-          .forEach(
-              (name, value) -> {
-                chars += value.length();
-                kept.tag(name, bounded(value));
-              });
-      kept.requestPayload(value(event.requestPayload()));
-      kept.responsePayload(value(event.responsePayload()));
-      kept.user(user(event.user()));
-      return kept.build();
-    }
-
-    Breadcrumb breadcrumb(Breadcrumb breadcrumb) {
-      Breadcrumb.Builder kept = breadcrumb.toBuilder();
-      kept.message(bounded(breadcrumb.message())).category(bounded(breadcrumb.category()));
-      breadcrumb.data().keySet().forEach(name -> kept.data(name, null));
-      map(breadcrumb.data()).forEach(kept::data);
-      return kept.build();
-    }
-
-    private @Nullable User user(@Nullable User user) {
-      return user == null
-          ? null
-          : new User(user.id(), user.username(), user.email(), user.ipAddress(), map(user.data()));
-    }
-
-    private @Nullable Object value(@Nullable Object value) {
-      return value == null ? null : map(Map.of("", value)).get("");
-    }
-
-    private Map<String, @Nullable Object> map(Map<String, @Nullable Object> values) {
-      if (values.isEmpty()) {
-        return Map.of();
-      }
-      Detached.Pairs pairs = Detached.copy(values);
-      chars += pairs.chars();
-      return pairs.map();
-    }
   }
 }

@@ -52,18 +52,14 @@ final class Detached {
           OffsetDateTime.class,
           ZonedDateTime.class);
 
-  private static final int MAX_DEPTH = 8;
-  private static final int MAX_ITEMS = 64;
-  private static final int MAX_VALUES = 1000;
+  /** What the key-values of one call may hold together. */
+  private static final Bounds KEY_VALUES = new Bounds(8, 64, 1000, 64 * 1024);
 
   /** More than is sent of a name, so that it can be masked before it is cut to that. */
   private static final int MAX_KEY_CHARS = 2048;
 
   /** What a cut may have split, a secret say, is not kept. */
   private static final int UNSURE_CHARS = 512;
-
-  /** What the key-values of one call may hold together. */
-  private static final int MAX_CHARS = 64 * 1024;
 
   private static final String CUT = "…";
 
@@ -92,13 +88,28 @@ final class Detached {
     static final Pairs NONE = new Pairs(Map.of(), 0);
   }
 
+  /**
+   * How much is kept.
+   *
+   * @param depth of structures in structures
+   * @param items of one structure
+   * @param values in all
+   * @param chars of text in all
+   */
+  record Bounds(int depth, int items, int values, int chars) {}
+
   /** Copies a call's key-values; may call their {@code toString}. */
-  static Pairs copy(Map<String, @Nullable Object> pairs) {
+  static Pairs copy(Map<String, ?> pairs) {
+    return copy(pairs, KEY_VALUES);
+  }
+
+  /** Copies any pairs; may call their {@code toString}. */
+  static Pairs copy(Map<String, ?> pairs, Bounds bounds) {
     return Foreign.guarded(
         () -> {
-          Copier copier = new Copier();
+          Copier copier = new Copier(bounds);
           Map<String, @Nullable Object> copy = copier.copyMap(pairs, 0);
-          return new Pairs(copy, MAX_CHARS - copier.charsLeft);
+          return new Pairs(copy, bounds.chars() - copier.charsLeft);
         },
         new Pairs(Map.of("key_values", Foreign.TOO_DEEP), 0));
   }
@@ -106,8 +117,15 @@ final class Detached {
   /** Copies one call's values: bounded in depth, in width, and in all, so cycles end soon. */
   private static final class Copier {
 
-    private int room = MAX_VALUES;
-    private int charsLeft = MAX_CHARS;
+    private final Bounds bounds;
+    private int room;
+    private int charsLeft;
+
+    Copier(Bounds bounds) {
+      this.bounds = bounds;
+      room = bounds.values();
+      charsLeft = bounds.chars();
+    }
 
     private String keep(String text) {
       if (charsLeft == 0 && !text.isEmpty()) {
@@ -128,7 +146,7 @@ final class Detached {
       }
       boolean container =
           value instanceof Map || value instanceof Collection || value instanceof Object[];
-      if (container && (depth == MAX_DEPTH || room <= 0)) {
+      if (container && (depth == bounds.depth() || room <= 0)) {
         return CUT;
       }
       try {
@@ -150,7 +168,7 @@ final class Detached {
     private Map<String, @Nullable Object> copyMap(Map<?, ?> map, int depth) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();
       for (Map.Entry<?, ?> pair : map.entrySet()) {
-        if (copy.size() == MAX_ITEMS || room <= 0) {
+        if (copy.size() == bounds.items() || room <= 0) {
           copy.put(CUT, map.size() - copy.size() + " more");
           break;
         }
@@ -164,7 +182,7 @@ final class Detached {
     private List<@Nullable Object> copyList(Collection<?> items, int depth) {
       List<@Nullable Object> copy = new ArrayList<>();
       for (Object item : items) {
-        if (copy.size() == MAX_ITEMS || room <= 0) {
+        if (copy.size() == bounds.items() || room <= 0) {
           copy.add(CUT);
           break;
         }
