@@ -55,7 +55,7 @@ public final class CaptureIntake {
     CaptureReader reader = new CaptureReader();
     this.captures = new Captures(clock, context, callingClass, parts.maxTextChars());
     this.events = new RecordIntake<>(reader, events, rules, parts);
-    this.breadcrumbs = new RecordIntake<>(reader, breadcrumbs, parts);
+    this.breadcrumbs = new RecordIntake<>(reader, breadcrumbs, rules.samplingOnly(), parts);
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();
     this.gate = parts.gate();
