@@ -11,6 +11,7 @@ import io.tracehub.internal.hooks.Listeners;
 import io.tracehub.internal.mask.MaskSettings;
 import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.ring.CaptureRules;
+import io.tracehub.internal.ring.Sampling;
 import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.internal.spool.Destination;
 import io.tracehub.internal.spool.SpoolSettings;
@@ -169,7 +170,10 @@ final class Assembly {
         byLogger(config),
         config.get(Settings.IGNORE_LOGGERS),
         config.get(Settings.IGNORE_EXCEPTIONS),
-        config.get(Settings.INCLUDE_CALLER_DATA));
+        config.get(Settings.INCLUDE_CALLER_DATA),
+        new Sampling(config.get(Settings.SAMPLE_RATE), config.get(Settings.SAMPLE_FAILURES)),
+        config.get(Settings.CAPTURE_SUCCESS),
+        config.get(Settings.IGNORED_PATHS));
   }
 
   /** What a logger's rule leaves open is that of the nearest logger above, as everywhere. */
@@ -260,6 +264,9 @@ final class Assembly {
         config.get(Settings.MAX_TRAIL_BYTES),
         config.get(Settings.BATCH_SIZE),
         inApp(config),
+        config.get(Settings.BURST_LIMIT),
+        config.get(Settings.BURST_WINDOW),
+        config.get(Settings.DEDUPLICATE),
         made(config, Settings.BEFORE_SEND),
         made(config, Settings.BEFORE_BREADCRUMB));
   }

@@ -89,6 +89,11 @@ final class SettingForms {
     return name.lastIndexOf('*') <= 0 && name.chars().anyMatch(Character::isLetterOrDigit);
   }
 
+  static boolean isPath(String path) {
+    int star = path.indexOf('*');
+    return !path.isBlank() && (star < 0 || star == path.length() - 1);
+  }
+
   static List<String> names(String text) {
     return Arrays.stream(text.split(",", -1)).map(String::trim).toList();
   }

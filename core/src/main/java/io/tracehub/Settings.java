@@ -19,6 +19,7 @@ import static io.tracehub.SettingForms.url;
 import io.tracehub.Setting.Scope;
 import io.tracehub.internal.mask.Masker;
 import io.tracehub.internal.spool.Fsync;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +93,33 @@ final class Settings {
       add(names("ignoreLoggers", List.of(), Scope.APPENDER));
   static final Setting<List<String>> IGNORE_EXCEPTIONS =
       add(names("ignoreExceptions", List.of(), Scope.APPENDER));
+  static final Setting<List<String>> IGNORED_PATHS =
+      add(
+          new Setting<>(
+              "ignoredPaths",
+              List.of(),
+              "paths separated by commas, each with at most a * at its end",
+              SettingForms::names,
+              v -> v.stream().allMatch(SettingForms::isPath),
+              Scope.PIPELINE,
+              false,
+              ","));
+  static final Setting<Boolean> CAPTURE_SUCCESS = add(flag("captureSuccess", true));
+  static final Setting<Double> SAMPLE_RATE =
+      add(
+          new Setting<>(
+              "sampleRate",
+              1.0,
+              "a number from 0 to 1, such as 0.25",
+              t -> new BigDecimal(t).doubleValue(),
+              rate -> rate >= 0 && rate <= 1,
+              Scope.APPENDER,
+              false));
+  static final Setting<Boolean> SAMPLE_FAILURES = add(flag("sampleFailures", true, Scope.APPENDER));
+  static final Setting<Integer> BURST_LIMIT = add(number("burstLimit", 0, 0, 1_000_000));
+  static final Setting<Duration> BURST_WINDOW =
+      add(duration("burstWindow", "1 min", "100 ms", "1 h"));
+  static final Setting<Boolean> DEDUPLICATE = add(flag("deduplicate", true));
   static final Setting<Boolean> INCLUDE_CALLER_DATA =
       add(flag("includeCallerData", false, Scope.APPENDER));
   static final Setting<List<String>> TRACE_ID_KEYS =

@@ -31,7 +31,7 @@ import java.util.Map;
  * @param rejected entries that the back end refused for good
  * @param evicted entries that were given up, by reason
  * @param spooled entries that wait
- * @param inFlight entries in the request under way
+ * @param inFlight entries in the request under way, or held by burst control
  * @param requests requests made
  * @param retries requests that failed and were, or will be, repeated
  * @param notWrittenThrough calls that {@code writeThrough} should have held back until their record

@@ -4,6 +4,7 @@ package io.tracehub;
 
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.RecordReader;
+import io.tracehub.spi.ThrowableSnapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public record SampleRecord(
     Map<String, String> mdc,
     Map<String, @Nullable Object> keyValues,
     List<String> markers,
-    @Nullable CapturedThrowable throwable) {
+    @Nullable Object throwable) {
 
   /** A call without anything special, at noon. */
   public static SampleRecord of(Severity severity, String template, @Nullable Object... arguments) {
@@ -110,8 +111,17 @@ public record SampleRecord(
         throwable);
   }
 
-  /** The same call with an exception. */
+  /** The same call with an exception that was captured before. */
   public SampleRecord thrown(CapturedThrowable exception) {
+    return withThrowable(exception);
+  }
+
+  /** The same call with an exception. */
+  public SampleRecord thrown(Throwable exception) {
+    return withThrowable(ThrowableSnapshot.of(exception));
+  }
+
+  private SampleRecord withThrowable(Object exception) {
     return new SampleRecord(
         severity,
         logger,
@@ -195,9 +205,9 @@ public record SampleRecord(
 
     @Override
     public @Nullable Class<?> throwableClass(SampleRecord event) {
-      CapturedThrowable throwable = event.throwable();
+      Object throwable = event.throwable();
       try {
-        return throwable == null ? null : Class.forName(throwable.type());
+        return throwable == null ? null : Class.forName(throwable.toString());
       } catch (ClassNotFoundException imaginary) {
         return null;
       }
@@ -225,7 +235,14 @@ public record SampleRecord(
 
     @Override
     public CapturedThrowable captureThrowable(Object throwable, int maxFrames) {
-      return (CapturedThrowable) throwable;
+      return throwable instanceof ThrowableSnapshot snapshot
+          ? snapshot.capture(maxFrames)
+          : (CapturedThrowable) throwable;
+    }
+
+    @Override
+    public List<@Nullable Throwable> throwableObjects(Object throwable) {
+      return throwable instanceof ThrowableSnapshot snapshot ? snapshot.objects() : List.of();
     }
   }
 }

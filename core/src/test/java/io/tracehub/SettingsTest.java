@@ -55,6 +55,13 @@ class SettingsTest {
           List.of(
               "ignoreLoggers", "[]", "org.apache, com.acme.noisy", "[org.apache, com.acme.noisy]"),
           List.of("ignoreExceptions", "[]", "java.io.EOFException", "[java.io.EOFException]"),
+          List.of("ignoredPaths", "[]", "/health, /x*", "[/health, /x*]"),
+          List.of("captureSuccess", "true", "false", "false"),
+          List.of("sampleRate", "1.0", "0.25", "0.25"),
+          List.of("sampleFailures", "true", "false", "false"),
+          List.of("burstLimit", "0", "10", "10"),
+          List.of("burstWindow", "PT1M", "30 s", "PT30S"),
+          List.of("deduplicate", "true", "false", "false"),
           List.of("includeCallerData", "false", "true", "true"),
           List.of(
               "traceIdKeys",

@@ -35,6 +35,7 @@ public final class Counters {
 
   private volatile Runnable onLoss = () -> {};
   private volatile Runnable onDrop = () -> {};
+  private volatile long heldBack;
 
   /**
    * One that shares its cache line with no other: the threads that log count in the first, the
@@ -179,6 +180,18 @@ public final class Counters {
     entries.add(count);
   }
 
+  /** So many entries are held back now, to be appended later; until then they are under way. */
+  public void heldBack(long count) {
+    if (heldBack != count) {
+      heldBack = count;
+    }
+  }
+
+  /** How many entries are held back now. */
+  public long heldBack() {
+    return heldBack;
+  }
+
   /** Entries were taken over from an earlier process. */
   public void adopted(long count) {
     adopted.add(count);
@@ -226,6 +239,7 @@ public final class Counters {
     if (late > 0) {
       refused.merge(Loss.AFTER_STOP.wireName(), late, Long::sum);
     }
+    long held = heldBack;
     Map<String, Long> dropped = reasons(Line.DROPPED);
     if (unfilled > 0) {
       dropped.put(Loss.UNFILLED.wireName(), unfilled);
@@ -237,14 +251,14 @@ public final class Counters {
         leftOut(),
         accepted,
         crumbOnly.sum(),
-        entries.sum(),
+        entries.sum() + held,
         dropped,
         adopted.sum(),
         delivered.sum(),
         sum(rejected.values()),
         reasons(Line.EVICTED),
         spooled,
-        inFlight,
+        inFlight + held,
         requests.sum(),
         retries.sum(),
         notWrittenThrough.sum());

@@ -42,10 +42,15 @@ final class Flusher {
     this.clock = clock;
   }
 
-  /** Waits until the ring is empty of what was published before. */
+  /** Waits until the ring is empty of what was published before, and nothing of it is held. */
   void drain(long deadline) {
     batchWorker.wake();
-    progress.await(ring.claimed(), deadline);
+    if (progress.await(ring.claimed(), deadline) && batchWorker.holdsBack()) {
+      long asked = batchWorker.releaseHeld();
+      while (!batchWorker.isReleased(asked) && clock.nanos() < deadline) {
+        LockSupport.parkNanos(this, POLL_NANOS);
+      }
+    }
   }
 
   /**

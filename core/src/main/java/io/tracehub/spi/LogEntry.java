@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param trail what led to it; null for a log
  * @param event what was said of it beside the record: user, tags, status and the like; its message,
  *     exception and extra values are the record's
+ * @param suppressed how many events of this fingerprint were not sent since the last one that was;
+ *     burst control sends this one for all of them
  */
 public record LogEntry(
     CapturedRecord record,
@@ -29,7 +31,36 @@ public record LogEntry(
     long sequence,
     List<String> fingerprint,
     @Nullable Trail trail,
-    Event event) {
+    Event event,
+    long suppressed) {
+
+  /** One that stands for itself. */
+  public LogEntry(
+      CapturedRecord record,
+      String id,
+      String instance,
+      Lane lane,
+      long sequence,
+      List<String> fingerprint,
+      @Nullable Trail trail,
+      Event event) {
+    this(record, id, instance, lane, sequence, fingerprint, trail, event, 0);
+  }
+
+  /** The same with the record in another form. */
+  public LogEntry with(CapturedRecord other) {
+    return new LogEntry(other, id, instance, lane, sequence, fingerprint, trail, event, suppressed);
+  }
+
+  /** The same with another number in its lane. */
+  public LogEntry numbered(long number) {
+    return new LogEntry(record, id, instance, lane, number, fingerprint, trail, event, suppressed);
+  }
+
+  /** The same, sent for so many others. */
+  public LogEntry standingFor(long others) {
+    return new LogEntry(record, id, instance, lane, sequence, fingerprint, trail, event, others);
+  }
 
   /** Whether this is an event rather than a log. */
   public boolean isEvent() {

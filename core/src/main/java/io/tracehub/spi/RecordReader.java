@@ -115,4 +115,14 @@ public interface RecordReader<E> {
    * @param maxFrames the most frames to keep of each throwable
    */
   CapturedThrowable captureThrowable(Object throwable, int maxFrames);
+
+  /**
+   * The application's own objects behind what {@link #throwable} returned: the exception and its
+   * causes, outermost first, null in the place of one that is not known; empty if none is. By them
+   * it is recognised that several log calls tell of one exception. Nobody calls their methods, this
+   * one included.
+   */
+  default List<@Nullable Throwable> throwableObjects(Object throwable) {
+    return List.of();
+  }
 }

@@ -134,6 +134,18 @@ public final class ThrowableSnapshot {
         cause == null ? null : cause.capture(maxFrames, all));
   }
 
+  /**
+   * The throwable and its causes themselves, for {@link RecordReader#throwableObjects}; null in the
+   * place of one whose frames were taken at once, and of a mark.
+   */
+  public List<@Nullable Throwable> objects() {
+    List<@Nullable Throwable> objects = new ArrayList<>(4);
+    for (ThrowableSnapshot each = this; each != null; each = each.cause) {
+      objects.add(each.framesOf);
+    }
+    return objects;
+  }
+
   private StackTraceElement[] frames() {
     if (framesTaken != null) {
       return framesTaken;

@@ -47,6 +47,7 @@ final class TraceHubExtra {
           "release",
           "commit",
           "fingerprint",
+          "suppressed",
           "frames",
           "caller",
           "causes",
@@ -93,6 +94,9 @@ final class TraceHubExtra {
     contexts.write(g, record.mdc());
     writeTexts(g, Fields.MARKERS, record.markers(), bounds.maxValueBytes());
     writeTexts(g, Fields.FINGERPRINT, entry.fingerprint(), bounds.maxValueBytes());
+    if (entry.suppressed() > 0) {
+      g.writeNumberField("suppressed", entry.suppressed());
+    }
     StackTraceElement caller = record.caller();
     if (caller != null) {
       g.writeFieldName("caller");

@@ -141,4 +141,9 @@ final class JulReader implements RecordReader<LogRecord> {
   public CapturedThrowable captureThrowable(Object throwable, int maxFrames) {
     return ((ThrowableSnapshot) throwable).capture(maxFrames);
   }
+
+  @Override
+  public List<@Nullable Throwable> throwableObjects(Object throwable) {
+    return ((ThrowableSnapshot) throwable).objects();
+  }
 }

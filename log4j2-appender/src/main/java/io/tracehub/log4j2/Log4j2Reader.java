@@ -178,4 +178,9 @@ final class Log4j2Reader implements RecordReader<LogEvent> {
   public CapturedThrowable captureThrowable(Object throwable, int maxFrames) {
     return ((ThrowableSnapshot) throwable).capture(maxFrames);
   }
+
+  @Override
+  public List<@Nullable Throwable> throwableObjects(Object throwable) {
+    return ((ThrowableSnapshot) throwable).objects();
+  }
 }

@@ -69,6 +69,20 @@ public final class TraceHubAppenderBuilder
 
   @PluginBuilderAttribute private @Nullable String ignoreExceptions;
 
+  @PluginBuilderAttribute private @Nullable String ignoredPaths;
+
+  @PluginBuilderAttribute private @Nullable String captureSuccess;
+
+  @PluginBuilderAttribute private @Nullable String sampleRate;
+
+  @PluginBuilderAttribute private @Nullable String sampleFailures;
+
+  @PluginBuilderAttribute private @Nullable String burstLimit;
+
+  @PluginBuilderAttribute private @Nullable String burstWindow;
+
+  @PluginBuilderAttribute private @Nullable String deduplicate;
+
   @PluginBuilderAttribute private @Nullable String includeCallerData;
 
   @PluginBuilderAttribute private @Nullable String traceIdKeys;
@@ -198,6 +212,13 @@ public final class TraceHubAppenderBuilder
     put(given, "loggerLevels", loggerLevels);
     put(given, "ignoreLoggers", ignoreLoggers);
     put(given, "ignoreExceptions", ignoreExceptions);
+    put(given, "ignoredPaths", ignoredPaths);
+    put(given, "captureSuccess", captureSuccess);
+    put(given, "sampleRate", sampleRate);
+    put(given, "sampleFailures", sampleFailures);
+    put(given, "burstLimit", burstLimit);
+    put(given, "burstWindow", burstWindow);
+    put(given, "deduplicate", deduplicate);
     put(given, "includeCallerData", includeCallerData);
     put(given, "traceIdKeys", traceIdKeys);
     put(given, "maxBreadcrumbs", maxBreadcrumbs);
@@ -360,6 +381,48 @@ public final class TraceHubAppenderBuilder
   /** Setting {@code ignoreExceptions}. */
   public TraceHubAppenderBuilder setIgnoreExceptions(@Nullable String value) {
     ignoreExceptions = value;
+    return this;
+  }
+
+  /** Setting {@code ignoredPaths}. */
+  public TraceHubAppenderBuilder setIgnoredPaths(@Nullable String value) {
+    ignoredPaths = value;
+    return this;
+  }
+
+  /** Setting {@code captureSuccess}. */
+  public TraceHubAppenderBuilder setCaptureSuccess(@Nullable String value) {
+    captureSuccess = value;
+    return this;
+  }
+
+  /** Setting {@code sampleRate}. */
+  public TraceHubAppenderBuilder setSampleRate(@Nullable String value) {
+    sampleRate = value;
+    return this;
+  }
+
+  /** Setting {@code sampleFailures}. */
+  public TraceHubAppenderBuilder setSampleFailures(@Nullable String value) {
+    sampleFailures = value;
+    return this;
+  }
+
+  /** Setting {@code burstLimit}. */
+  public TraceHubAppenderBuilder setBurstLimit(@Nullable String value) {
+    burstLimit = value;
+    return this;
+  }
+
+  /** Setting {@code burstWindow}. */
+  public TraceHubAppenderBuilder setBurstWindow(@Nullable String value) {
+    burstWindow = value;
+    return this;
+  }
+
+  /** Setting {@code deduplicate}. */
+  public TraceHubAppenderBuilder setDeduplicate(@Nullable String value) {
+    deduplicate = value;
     return this;
   }
 

@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.RecordReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,5 +176,16 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
   @Override
   public CapturedThrowable captureThrowable(Object throwable, int maxFrames) {
     return new ThrowableCopy(maxFrames).of((IThrowableProxy) throwable);
+  }
+
+  @Override
+  public List<@Nullable Throwable> throwableObjects(Object throwable) {
+    List<@Nullable Throwable> objects = new ArrayList<>(4);
+    IThrowableProxy next = (IThrowableProxy) throwable;
+    while (next != null && objects.size() < CapturedThrowable.MAX_THROWABLES) {
+      objects.add(next instanceof ThrowableProxy proxy ? proxy.getThrowable() : null);
+      next = next.isCyclic() ? null : next.getCause();
+    }
+    return objects;
   }
 }

@@ -210,6 +210,41 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("ignoreExceptions", value);
   }
 
+  /** Setting {@code ignoredPaths}. */
+  public void setIgnoredPaths(String value) {
+    set("ignoredPaths", value);
+  }
+
+  /** Setting {@code captureSuccess}. */
+  public void setCaptureSuccess(String value) {
+    set("captureSuccess", value);
+  }
+
+  /** Setting {@code sampleRate}. */
+  public void setSampleRate(String value) {
+    set("sampleRate", value);
+  }
+
+  /** Setting {@code sampleFailures}. */
+  public void setSampleFailures(String value) {
+    set("sampleFailures", value);
+  }
+
+  /** Setting {@code burstLimit}. */
+  public void setBurstLimit(String value) {
+    set("burstLimit", value);
+  }
+
+  /** Setting {@code burstWindow}. */
+  public void setBurstWindow(String value) {
+    set("burstWindow", value);
+  }
+
+  /** Setting {@code deduplicate}. */
+  public void setDeduplicate(String value) {
+    set("deduplicate", value);
+  }
+
   /** Setting {@code includeCallerData}. */
   public void setIncludeCallerData(String value) {
     set("includeCallerData", value);

@@ -32,10 +32,12 @@ import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import io.tracehub.spi.WireFormat;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -72,6 +74,8 @@ public final class BatchWorker implements Worker {
   private final Hooks hooks;
   private final TraceScopes scopes = new TraceScopes();
   private final Fingerprint fingerprint;
+  private final @Nullable BurstControl bursts;
+  private final @Nullable SeenThrowables seen;
   private final EventIds ids;
   private final NapThenPark rest;
   private final Map<Lane, LaneWriter> lanes = new EnumMap<>(Lane.class);
@@ -79,6 +83,8 @@ public final class BatchWorker implements Worker {
   private final Consumer<TakenRecord> onRecord = this::onRecord;
   private final AtomicReference<@Nullable Map<String, String>> modules = new AtomicReference<>();
   private long crumbsOnly;
+  private final AtomicLong releasesAsked = new AtomicLong();
+  private volatile long releasesDone;
 
   /**
    * What the worker works with.
@@ -104,6 +110,9 @@ public final class BatchWorker implements Worker {
    * How the worker is set.
    *
    * @param maxTextChars how much of a single text is looked at; at least twice what is sent of it
+   * @param burstLimit how many events of a fingerprint are sent in a window; 0 for all
+   * @param burstWindow how long that is
+   * @param deduplicate whether an exception that several layers log is one event
    * @param beforeSend is asked about each entry, on a thread of its own; null if nobody is
    * @param beforeBreadcrumb is asked about each breadcrumb of an event; null if nobody is
    */
@@ -115,6 +124,9 @@ public final class BatchWorker implements Worker {
       long maxTrailBytes,
       int maxFrameEntries,
       Predicate<String> inApp,
+      int burstLimit,
+      Duration burstWindow,
+      boolean deduplicate,
       @Nullable BeforeSendCallback beforeSend,
       @Nullable BeforeBreadcrumbCallback beforeBreadcrumb) {}
 
@@ -149,8 +161,17 @@ public final class BatchWorker implements Worker {
             selfLog);
     this.fingerprint = new Fingerprint(settings.inApp());
     this.ids = new EventIds(parts.random());
+    this.bursts =
+        settings.burstLimit() == 0
+            ? null
+            : new BurstControl(
+                settings.burstLimit(),
+                settings.burstWindow().toNanos(),
+                this::sendHeld,
+                level -> counters.lost(Loss.BURST, level));
+    this.seen = settings.deduplicate() ? new SeenThrowables() : null;
     ring.onControl(this::onControl);
-    this.rest = new NapThenPark(clock, ring::nap, ring::park);
+    this.rest = new NapThenPark(clock, ring::nap, this::park);
     int maxFrameEntries = Math.min(settings.maxFrameEntries(), format.maxEntriesPerRequest());
     for (Lane lane : Lane.values()) {
       lanes.put(lane, new LaneWriter(instance, lane, maxFrameEntries));
@@ -159,15 +180,61 @@ public final class BatchWorker implements Worker {
 
   @Override
   public int doWork() {
-    int drained = ring.drain(onRecord);
-    if (drained > 0) {
+    long asked = releasesAsked.get();
+    int done = ring.drain(onRecord) + sendDue(asked != releasesDone);
+    if (done > 0) {
       countCrumbs();
       scopes.sweep(clock.nanos(), trails::lastNanos, ended -> trails.drop(ended, ""));
       lanes.values().forEach(this::appendFrame);
+      counters.heldBack(bursts == null ? 0 : bursts.held());
       progress.reached(ring.consumed());
       rest.worked();
     }
-    return drained;
+    if (asked != releasesDone) {
+      releasesDone = asked;
+    }
+    return done;
+  }
+
+  /** Sends what burst control need not hold any longer; returns how many events. */
+  private int sendDue(boolean all) {
+    if (bursts == null || bursts.held() == 0) {
+      return 0;
+    }
+    int before = bursts.held();
+    if (all) {
+      bursts.release();
+    } else {
+      bursts.endDue(clock.nanos());
+    }
+    return before - bursts.held();
+  }
+
+  /** Must not throw, since it is called for what is held by others. */
+  private void sendHeld(LogEntry entry) {
+    try {
+      write(entry.numbered(writer(Lane.EVENTS).nextSequence()));
+    } catch (Throwable bug) {
+      counters.lost(Loss.ENCODE_ERROR, entry.record().severity());
+      selfLog.warn("encode", "an event that was held was not written: " + bug);
+    }
+  }
+
+  /** Any thread: whether burst control holds anything, so that it is not on its way yet. */
+  public boolean holdsBack() {
+    return counters.heldBack() > 0;
+  }
+
+  /** Any thread: asks that what burst control holds be sent at once; returns by which to ask. */
+  public long releaseHeld() {
+    long asked = releasesAsked.incrementAndGet();
+    wake();
+    return asked;
+  }
+
+  /** Whether what was held then is on its way. */
+  public boolean isReleased(long asked) {
+    return releasesDone >= asked;
   }
 
   private void countCrumbs() {
@@ -182,6 +249,11 @@ public final class BatchWorker implements Worker {
     rest.rest();
   }
 
+  /** Without limit, unless something is held that will be due. */
+  private void park() {
+    ring.park(bursts == null ? Long.MAX_VALUE : bursts.nanosUntilDue(clock.nanos()));
+  }
+
   @Override
   public void wake() {
     ring.wake();
@@ -189,8 +261,15 @@ public final class BatchWorker implements Worker {
 
   @Override
   public void ended() {
-    if (packer != null) {
-      packer.close();
+    try {
+      if (sendDue(true) > 0) {
+        lanes.values().forEach(this::appendFrame);
+        counters.heldBack(0);
+      }
+    } finally {
+      if (packer != null) {
+        packer.close();
+      }
     }
     hooks.stop();
   }
@@ -237,14 +316,14 @@ public final class BatchWorker implements Worker {
 
   private void triage(TakenRecord record, long now) throws IOException {
     Severity severity = record.severity();
-    if (record.appender().events().admits(severity)) {
-      ship(record, Lane.EVENTS, trail(record, now));
+    if (record.appender().events().admits(severity) && !isRepeat(record, now)) {
+      ship(record, Lane.EVENTS, trail(record, now), now);
     } else if (!record.appender().logs().admits(severity)) {
       crumbsOnly++;
     } else if (fullRing.isShedding()) {
       counters.lost(Loss.SHED, severity);
     } else {
-      ship(record, Lane.LOGS, null);
+      ship(record, Lane.LOGS, null, now);
     }
   }
 
@@ -256,9 +335,16 @@ public final class BatchWorker implements Worker {
         : told.of(capture.event().breadcrumbs());
   }
 
-  private void ship(TakenRecord record, Lane lane, LogEntry.@Nullable Trail trail)
+  /** Whether it is no second event of one exception. What would be seen nowhere then is none. */
+  private boolean isRepeat(TakenRecord record, long now) {
+    boolean isSeen =
+        record.appender().breadcrumbs().admits(record.severity())
+            || record.appender().logs().admits(record.severity());
+    return seen != null && isSeen && seen.isRepeat(record, now);
+  }
+
+  private void ship(TakenRecord record, Lane lane, LogEntry.@Nullable Trail trail, long now)
       throws IOException {
-    LaneWriter writer = writer(lane);
     boolean event = lane == Lane.EVENTS;
     Event said = event ? saidOf(record) : Event.NONE;
     Shown shown = hooks.entry(new Shown(masked(record), masker.masked(said)));
@@ -271,18 +357,26 @@ public final class BatchWorker implements Worker {
             event ? id(record) : "",
             instance,
             lane,
-            writer.nextSequence(),
+            writer(lane).nextSequence(),
             event ? fingerprint(shown) : List.of(),
             trail,
             event ? withModules(shown.event()) : Event.NONE);
+    if (!event || bursts == null || bursts.admits(entry, record.heldBytes(), now)) {
+      write(entry);
+    }
+  }
+
+  private void write(LogEntry entry) throws IOException {
+    LaneWriter writer = writer(entry.lane());
+    Severity severity = entry.record().severity();
     if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
-      counters.lost(Loss.TOO_LARGE, record.severity());
+      counters.lost(Loss.TOO_LARGE, severity);
       return;
     }
     if (writer.isFullFor(entryBytes.size())) {
       appendFrame(writer);
     }
-    writer.add(entryBytes, record.severity());
+    writer.add(entryBytes, severity);
   }
 
   /** What the process consists of; the next event says so, and no other. Any thread. */

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.ring;
 
+import io.tracehub.Severity;
 import io.tracehub.Threshold;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each appender decides for itself although it may share a pipeline with others.
@@ -19,5 +22,29 @@ public record AppenderSettings(
   /** The least severity that is of any use. */
   public Threshold capture() {
     return events.or(logs).or(breadcrumbs);
+  }
+
+  /** Whether a record of this severity becomes an event or a log. */
+  boolean makeEntries(Severity severity) {
+    return events.admits(severity) || logs.admits(severity);
+  }
+
+  /** The same without events and logs. */
+  AppenderSettings breadcrumbsOnly() {
+    return new AppenderSettings(Threshold.OFF, Threshold.OFF, breadcrumbs, traceIdKeys);
+  }
+
+  /** The trace id in a context; null if there is none. */
+  @Nullable String traceIdIn(Map<String, String> mdc) {
+    if (mdc.isEmpty()) {
+      return null;
+    }
+    for (String key : traceIdKeys) {
+      String value = mdc.get(key);
+      if (value != null && !value.isBlank()) {
+        return value;
+      }
+    }
+    return null;
   }
 }

@@ -58,7 +58,7 @@ public final class CaptureIntake {
     this.captures =
         new Captures(clock, context, callingClass, parts.maxTextChars(), maxPayloadBytes);
     this.events = new RecordIntake<>(reader, events, rules, parts);
-    this.breadcrumbs = new RecordIntake<>(reader, breadcrumbs, parts);
+    this.breadcrumbs = new RecordIntake<>(reader, breadcrumbs, rules.samplingOnly(), parts);
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();
     this.gate = parts.gate();

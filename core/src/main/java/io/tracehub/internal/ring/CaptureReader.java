@@ -113,4 +113,9 @@ public final class CaptureReader implements RecordReader<Capture> {
   public CapturedThrowable captureThrowable(Object throwable, int maxFrames) {
     return ((ThrowableSnapshot) throwable).capture(maxFrames);
   }
+
+  @Override
+  public List<@Nullable Throwable> throwableObjects(Object throwable) {
+    return ((ThrowableSnapshot) throwable).objects();
+  }
 }

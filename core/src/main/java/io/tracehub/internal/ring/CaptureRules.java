@@ -13,15 +13,27 @@ import java.util.Map;
  * @param ignoredExceptions classes; what throws one of them, or of their subclasses, is not
  *     captured
  * @param callerData whether the place of the call is captured
+ * @param sampling how much is captured of what could be
+ * @param success whether events of status success are captured
+ * @param ignoredPaths endpoints of which no event is captured
  */
 public record CaptureRules(
     Map<String, AppenderSettings> byLogger,
     List<String> ignoredLoggers,
     List<String> ignoredExceptions,
-    boolean callerData) {
+    boolean callerData,
+    Sampling sampling,
+    boolean success,
+    List<String> ignoredPaths) {
 
-  /** The same for all, and without the place of the call. */
-  public static final CaptureRules NONE = new CaptureRules(Map.of(), List.of(), List.of(), false);
+  /** The same for all, whole, and without the place of the call. */
+  public static final CaptureRules NONE =
+      new CaptureRules(Map.of(), List.of(), List.of(), false, Sampling.NONE, true, List.of());
+
+  /** No rule but that of sampling. */
+  CaptureRules samplingOnly() {
+    return new CaptureRules(Map.of(), List.of(), List.of(), false, sampling, true, List.of());
+  }
 
   boolean concernLoggers() {
     return !byLogger.isEmpty() || !ignoredLoggers.isEmpty();

@@ -30,13 +30,22 @@ final class LoggerRules<E> {
    * What holds for a logger.
    *
    * @param source its settings, as a slot bears them
+   * @param breadcrumbs the same for a record that is to be a breadcrumb and no more
    * @param capture the least severity that is of any use
    * @param ignored whether nothing of it is captured
    */
-  record Rule<E>(RecordSlot.Source<E> source, Threshold capture, boolean ignored) {
+  record Rule<E>(
+      RecordSlot.Source<E> source,
+      RecordSlot.Source<E> breadcrumbs,
+      Threshold capture,
+      boolean ignored) {
 
     static <E> Rule<E> of(AppenderSettings settings, RecordReader<E> reader, boolean ignored) {
-      return new Rule<>(new RecordSlot.Source<>(settings, reader), settings.capture(), ignored);
+      return new Rule<>(
+          new RecordSlot.Source<>(settings, reader),
+          new RecordSlot.Source<>(settings.breadcrumbsOnly(), reader),
+          settings.capture(),
+          ignored);
     }
   }
 
@@ -54,8 +63,10 @@ final class LoggerRules<E> {
     longestFirst.sort(Comparator.comparingInt(prefix -> -prefix.logger().length()));
     List<Prefix<E>> ignored = new ArrayList<>();
     for (String logger : rules.ignoredLoggers()) {
-      RecordSlot.Source<E> source = general.source();
-      ignored.add(new Prefix<>(logger, new Rule<>(source, general.capture(), true)));
+      ignored.add(
+          new Prefix<>(
+              logger,
+              new Rule<>(general.source(), general.breadcrumbs(), general.capture(), true)));
     }
     longestFirst.addAll(0, ignored);
     @SuppressWarnings("unchecked") // an array of a generic record cannot be made otherwise

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.ring;
 
+import io.tracehub.EventStatus;
 import io.tracehub.Severity;
 import io.tracehub.Threshold;
 import io.tracehub.internal.Counters;
+import io.tracehub.internal.LeftOut;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.RecordReader;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,8 @@ public final class RecordIntake<E> implements Intake<E> {
   private final LoggerRules.Rule<E> general;
   private final @Nullable LoggerRules<E> loggers;
   private final @Nullable IgnoredExceptions exceptions;
+  private final EventRules events;
+  private final @Nullable Sampler sampler;
   private final boolean callerData;
   private final Threshold capture;
   private final Gate gate;
@@ -78,6 +83,11 @@ public final class RecordIntake<E> implements Intake<E> {
         rules.ignoredExceptions().isEmpty()
             ? null
             : new IgnoredExceptions(rules.ignoredExceptions());
+    this.events = new EventRules(rules.success(), rules.ignoredPaths());
+    this.sampler =
+        rules.sampling().isOn()
+            ? new Sampler(rules.sampling(), () -> ThreadLocalRandom.current().nextDouble())
+            : null;
     this.callerData = rules.callerData();
     this.capture = loggers == null ? general.capture() : loggers.capture();
     this.gate = parts.gate();
@@ -93,7 +103,7 @@ public final class RecordIntake<E> implements Intake<E> {
     take(event);
   }
 
-  /** The same; returns whether the event is on its way. */
+  /** The same; returns whether an entry of the event is on its way. */
   boolean take(E event) {
     Severity offered = null;
     try {
@@ -118,7 +128,10 @@ public final class RecordIntake<E> implements Intake<E> {
       } else if (ring.isClosed()) {
         counters.lost(Loss.AFTER_STOP, severity);
       } else {
-        return capture(event, severity, loggerName, rule.source());
+        RecordSlot.Source<E> source = sourceOf(event, severity, rule);
+        return source != null
+            && capture(event, severity, loggerName, source)
+            && source.appender().makeEntries(severity);
       }
     } catch (Throwable hostile) {
       // The caller is inside somebody's log statement: nothing that goes wrong here is his.
@@ -127,6 +140,41 @@ public final class RecordIntake<E> implements Intake<E> {
       }
     }
     return false;
+  }
+
+  /** How it goes on; null if a rule leaves it out, which is counted. */
+  private RecordSlot.@Nullable Source<E> sourceOf(
+      E event, Severity severity, LoggerRules.Rule<E> rule) {
+    LeftOut reason = event instanceof Capture said ? events.of(said.event()) : null;
+    if (reason != null) {
+      counters.leftOut(reason);
+      return null;
+    }
+    if (sampler == null) {
+      return rule.source();
+    }
+    AppenderSettings settings = rule.source().appender();
+    Sampler.Verdict verdict =
+        sampler.of(
+            traceId(event, settings), settings.makeEntries(severity), isFailure(event, severity));
+    if (verdict == Sampler.Verdict.KEPT) {
+      return rule.source();
+    }
+    if (verdict == Sampler.Verdict.BREADCRUMB && settings.breadcrumbs().admits(severity)) {
+      return rule.breadcrumbs();
+    }
+    counters.leftOut(LeftOut.SAMPLED);
+    return null;
+  }
+
+  private @Nullable String traceId(E event, AppenderSettings settings) {
+    String said = event instanceof Capture capture ? capture.traceId() : null;
+    return said == null ? settings.traceIdIn(reader.mdc(event)) : said;
+  }
+
+  private static boolean isFailure(Object event, Severity severity) {
+    return severity.compareTo(Severity.ERROR) >= 0
+        || (event instanceof Capture said && said.event().status() == EventStatus.FAILED);
   }
 
   private boolean throwsWhatIsIgnored(E event) {

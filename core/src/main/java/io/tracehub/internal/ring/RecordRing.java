@@ -217,7 +217,12 @@ public final class RecordRing {
 
   /** Parks the batch thread until a record is published, unless one is claimed already. */
   public void park() {
-    dormancy.parkUnless(() -> claimed() > consumed(), Long.MAX_VALUE);
+    park(Long.MAX_VALUE);
+  }
+
+  /** The same, but for so long at most; {@link Long#MAX_VALUE} for without limit. */
+  public void park(long maxNanos) {
+    dormancy.parkUnless(() -> claimed() > consumed(), maxNanos);
   }
 
   /** Lets the batch thread rest for so long, whatever is published meanwhile. */

@@ -78,7 +78,8 @@ public final class TakenRecord implements CapturedRecord {
     loggerName = Objects.requireNonNullElse(logger, "");
     threadName = Objects.requireNonNullElse(thread, "");
     mdc = Objects.requireNonNullElse(context, Map.of());
-    traceId = capture == null || capture.traceId() == null ? findTraceId() : capture.traceId();
+    traceId =
+        capture == null || capture.traceId() == null ? appender.traceIdIn(mdc) : capture.traceId();
   }
 
   /** What a slot holds. */
@@ -199,6 +200,16 @@ public final class TakenRecord implements CapturedRecord {
     return (CapturedThrowable) throwable;
   }
 
+  /**
+   * The objects of which {@link #throwable} is a copy, outermost first, null where not known. To be
+   * asked before that copy is made: afterwards nobody knows them any more.
+   */
+  public List<@Nullable Throwable> throwableObjects() {
+    return throwable == null || throwable instanceof CapturedThrowable
+        ? List.of()
+        : reader.throwableObjects(throwable);
+  }
+
   @Override
   public @Nullable StackTraceElement caller() {
     return caller;
@@ -207,18 +218,5 @@ public final class TakenRecord implements CapturedRecord {
   @Override
   public @Nullable String traceId() {
     return traceId;
-  }
-
-  private @Nullable String findTraceId() {
-    if (mdc.isEmpty()) {
-      return null;
-    }
-    for (String key : appender.traceIdKeys()) {
-      String value = mdc.get(key);
-      if (value != null && !value.isBlank()) {
-        return value;
-      }
-    }
-    return null;
   }
 }
