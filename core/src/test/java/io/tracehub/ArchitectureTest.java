@@ -69,6 +69,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyItsAccessor_knowsMicrometer() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(TraceIdAccessor.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(TraceIdAccessor.class));
+  }
+
+  @Test
   void masking_readsNoTextWithRegularExpressionsOfTheJdk() {
     check(
         noClasses()
