@@ -4,6 +4,8 @@ package io.tracehub.evidence.traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
 import io.tracehub.TraceScope;
 import io.tracehub.jul.JulContext;
 import io.tracehub.log4j2.ThreadContextBridge;
@@ -63,5 +65,23 @@ class AllContextsTest {
     MDC.clear();
     assertThat(TraceScope.currentId()).isEqualTo("of the library");
     ThreadContext.clearMap();
+  }
+
+  @Test
+  void snapshotOfMicrometer_isInForceInAllAndGivesEachBackWhatItHad() {
+    ContextSnapshotFactory factory = ContextSnapshotFactory.builder().build();
+    ContextSnapshot ofTheWork;
+    try (TraceScope scope = TraceScope.open("import-7")) {
+      ofTheWork = factory.captureAll();
+      assertThat(scope.traceId()).isEqualTo("import-7");
+    }
+    MDC.put(TraceScope.KEY, "of the web framework");
+    try (ContextSnapshot.Scope scope = ofTheWork.setThreadLocals()) {
+      assertThat(scope).isNotNull();
+      assertThat(ids()).containsOnly("import-7");
+    }
+    assertThat(ids()).containsExactly("of the web framework", null, null);
+    MDC.clear();
+    ofTheWork.wrap(() -> assertThat(ids()).containsOnly("import-7")).run();
   }
 }
