@@ -51,6 +51,9 @@ public final class TraceScope implements AutoCloseable {
   private TraceScope(String traceId) {
     this.traceId = traceId;
     this.placed = Placed.scope(traceId);
+    if (placed.beganWork()) {
+      TraceHub.scopeOpened(traceId);
+    }
   }
 
   /** Opens a scope with a new id: 32 hexadecimal digits, as W3C Trace Context has them. */
@@ -68,14 +71,7 @@ public final class TraceScope implements AutoCloseable {
    */
   public static TraceScope open(@Nullable String traceId) {
     String id = TraceIds.in(traceId);
-    if (id == null) {
-      return open();
-    }
-    TraceScope scope = new TraceScope(id);
-    if (scope.placed.beganWork()) {
-      TraceHub.scopeOpened(id);
-    }
-    return scope;
+    return id == null ? open() : new TraceScope(id);
   }
 
   /**
@@ -90,7 +86,7 @@ public final class TraceScope implements AutoCloseable {
     String given = TraceIds.in(traceId);
     String id = given == null ? TraceIds.next() : given;
     String replaced = Standing.here().id();
-    boolean begins = given != null && !Placed.isInForce(given);
+    boolean begins = !Placed.isInForce(id);
     if (replaced != null && !replaced.equals(id) && !Placed.isHeld(replaced)) {
       TraceHub.scopeClosed(replaced);
     }

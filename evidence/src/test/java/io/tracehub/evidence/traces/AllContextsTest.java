@@ -82,6 +82,9 @@ class AllContextsTest {
     }
     assertThat(ids()).containsExactly("of the web framework", null, null);
     MDC.clear();
-    ofTheWork.wrap(() -> assertThat(ids()).containsOnly("import-7")).run();
+    try (ContextSnapshot.Scope scope = ofTheWork.setThreadLocals()) {
+      assertThat(scope).isNotNull();
+      assertThat(ids()).containsOnly("import-7");
+    }
   }
 }

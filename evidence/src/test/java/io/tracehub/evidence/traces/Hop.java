@@ -58,6 +58,21 @@ enum Hop {
       new Thread(TraceScope.wrap(next)).start();
     }
   },
+  SCOPE_OF_THE_SAME_ID {
+    @Override
+    void take(Crew crew, Runnable next) {
+      String id = TraceScope.currentId();
+      crew.plain.execute(
+          () -> {
+            try (TraceScope again = TraceScope.open(id)) {
+              crew.pool.execute(next);
+              if (!again.traceId().equals(id)) {
+                throw new AssertionError(id + " became " + again.traceId());
+              }
+            }
+          });
+    }
+  },
   ASYNC_STEPS {
     @Override
     void take(Crew crew, Runnable next) {

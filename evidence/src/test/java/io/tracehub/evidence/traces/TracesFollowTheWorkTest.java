@@ -64,7 +64,7 @@ class TracesFollowTheWorkTest {
   @ParameterizedTest
   @FieldSource("SHOPS")
   void someTraces_keepTheirStories(Shop.Kind kind) throws Exception {
-    tell(kind, 400);
+    tell(kind, 250);
   }
 
   @Tag("faults")
