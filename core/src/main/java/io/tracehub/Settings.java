@@ -123,11 +123,7 @@ final class Settings {
   static final Setting<Boolean> INCLUDE_CALLER_DATA =
       add(flag("includeCallerData", false, Scope.APPENDER));
   static final Setting<List<String>> TRACE_ID_KEYS =
-      add(
-          names(
-              "traceIdKeys",
-              List.of("trace_id", "traceId", "X-Trace-ID", "trace.id", "dd.trace_id"),
-              Scope.APPENDER));
+      add(names("traceIdKeys", TraceIds.KEYS, Scope.APPENDER));
 
   static final Setting<Integer> MAX_BREADCRUMBS = add(number("maxBreadcrumbs", 100, 0, 1000));
   static final Setting<Long> MAX_TRAIL_BYTES = add(size("maxTrailBytes", "4 MiB", "0", "1 GiB"));

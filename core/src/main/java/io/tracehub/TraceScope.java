@@ -3,16 +3,18 @@
 package io.tracehub;
 
 import io.tracehub.spi.ContextBridge;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,71 +30,99 @@ import org.jspecify.annotations.Nullable;
  * <p>The id stands under {@value #KEY} in the context of each logging framework that a TraceHub
  * appender serves here (SLF4J's MDC, Log4j2's ThreadContext, one of our own for java.util.logging),
  * so other appenders can print it. What stood there before comes back when the scope is closed. A
- * scope belongs to the thread that opened it.
+ * scope belongs to the thread that opened it. When the outermost scope of an id is closed, the work
+ * is over, and its breadcrumbs are forgotten.
+ *
+ * <p>Work that goes on in other threads takes its id along by {@link #propagating(ExecutorService)}
+ * or one of the {@code wrap} methods. A task so wrapped has the id that stood in the thread which
+ * wrapped it, or none, whatever its own thread had; what that was comes back at its end. It joins
+ * the work: it neither begins nor ends it. A scope that it leaves open ends with it.
+ *
+ * <p>Nothing here blocks. What throws is a null where the JDK's executors throw for it.
  */
 public final class TraceScope implements AutoCloseable {
 
   /** The key under which the id stands; one of those that {@code traceIdKeys} has by default. */
   public static final String KEY = "trace_id";
 
-  /** What the back end's column holds. */
-  private static final int MAX_CHARS = 64;
-
-  /** W3C Trace Context, level 1, section 3.2. */
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
-
-  private final Thread owner = Thread.currentThread();
   private final String traceId;
-  private final List<@Nullable String> before = new ArrayList<>();
-  private boolean closed;
+  private final Placed placed;
 
   private TraceScope(String traceId) {
     this.traceId = traceId;
-    for (ContextBridge bridge : Bridges.ALL) {
-      before.add(bridge.get(KEY));
-      bridge.put(KEY, traceId);
+    this.placed = Placed.scope(traceId);
+    if (placed.beganWork()) {
+      TraceHub.scopeOpened(traceId);
     }
   }
 
   /** Opens a scope with a new id: 32 hexadecimal digits, as W3C Trace Context has them. */
   public static TraceScope open() {
-    return new TraceScope(newId());
+    return new TraceScope(TraceIds.next());
   }
 
   /**
    * Opens a scope with the id of work that began elsewhere.
    *
-   * @param traceId an id, or a {@code traceparent} header, whose id is taken; an id of any form, of
-   *     1 to 64 visible ASCII characters. Anything else is taken for none, since it may come from a
+   * @param traceId an id of any form (32 hexadecimal digits, a UUID, …), of 1 to 64 letters, digits
+   *     and signs of {@code . _ ~ : / + = @ , ; | # -}, not all zeros; or a W3C {@code traceparent}
+   *     header, whose id is taken. Anything else is taken for none, since it may come from a
    *     stranger's header: the scope then has a new id
    */
   public static TraceScope open(@Nullable String traceId) {
-    String id = traceId == null ? "" : traceId.trim();
-    Matcher traceparent = TRACEPARENT.matcher(id);
-    if (traceparent.matches()) {
-      id = traceparent.group(1);
-    }
-    boolean usable =
-        !id.isEmpty() && id.length() <= MAX_CHARS && id.chars().allMatch(c -> c > ' ' && c < 127);
-    return new TraceScope(usable ? id : newId());
+    String id = TraceIds.in(traceId);
+    return id == null ? open() : new TraceScope(id);
   }
 
-  /** The trace id of the present thread; null if it has none, or no appender of ours is here. */
-  public static @Nullable String currentId() {
-    for (ContextBridge bridge : Bridges.ALL) {
-      String id = bridge.get(KEY);
-      if (id != null) {
-        return id;
-      }
+  /**
+   * Gives the present thread an id until {@link #clear}, for code that cannot use a block, such as
+   * a pair of callbacks. It takes the place of the one before, whose work is over, unless an open
+   * scope has it.
+   *
+   * @param traceId as for {@link #open(String)}; what is no id is taken for none, and a new one set
+   * @return the id that was set
+   */
+  public static String set(@Nullable String traceId) {
+    String given = TraceIds.in(traceId);
+    String id = given == null ? TraceIds.next() : given;
+    String replaced = Standing.here().id();
+    boolean begins = !Placed.isInForce(id);
+    if (replaced != null && !replaced.equals(id) && !Placed.isHeld(replaced)) {
+      TraceHub.scopeClosed(replaced);
     }
-    return null;
+    Contexts.put(id);
+    if (begins) {
+      TraceHub.scopeOpened(id);
+    }
+    return id;
+  }
+
+  /**
+   * Takes from the present thread the id that stands under {@value #KEY}. Its work is over, unless
+   * an open scope has it, or a task that joined it; in a scope its id comes back no more, though
+   * what stood before the scope does. Ids under other keys belong to others and stay.
+   */
+  public static void clear() {
+    String removed = Standing.here().id();
+    Contexts.put(null);
+    if (removed != null && !Placed.isHeld(removed)) {
+      TraceHub.scopeClosed(removed);
+    }
+  }
+
+  /**
+   * The trace id of the present thread: what stands under {@value #KEY}, or else under one of the
+   * other keys that {@code traceIdKeys} has by default, where tracing libraries put theirs. Null if
+   * it has none, or no appender of ours is here.
+   */
+  public static @Nullable String currentId() {
+    return Contexts.traceId();
   }
 
   /** All that stands in the logging contexts of the present thread. */
   static Map<String, String> context() {
     Map<String, String> all = Map.of();
-    for (ContextBridge bridge : Bridges.ALL) {
+    for (ContextBridge bridge : Contexts.all()) {
       Map<String, String> copy = bridge.copy();
       if (all.isEmpty()) {
         all = copy;
@@ -109,47 +139,104 @@ public final class TraceScope implements AutoCloseable {
     return traceId;
   }
 
-  /** Ends it and restores what stood before. On any other thread it does nothing. */
+  /**
+   * Ends it and restores what stood before. On any other thread, or a second time, it does nothing.
+   * A scope that was opened after it on this thread and is still open stays in force until it is
+   * closed.
+   */
   @Override
   public void close() {
-    if (closed || Thread.currentThread() != owner) {
-      return;
-    }
-    closed = true;
-    for (int i = 0; i < before.size(); i++) {
-      String value = before.get(i);
-      if (value == null) {
-        Bridges.ALL.get(i).remove(KEY);
-      } else {
-        Bridges.ALL.get(i).put(KEY, value);
-      }
-    }
+    placed.end(TraceHub::scopeClosed);
   }
 
-  private static String newId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    HexFormat hex = HexFormat.of();
-    // One half without zero is enough: an id of zeros alone is none.
-    return hex.toHexDigits(random.nextLong() | 1) + hex.toHexDigits(random.nextLong());
+  /** A task that runs with the present thread's id, in whatever thread, any number of times. */
+  public static Runnable wrap(Runnable task) {
+    Objects.requireNonNull(task, "task");
+    Carried carried = Carried.fromHere();
+    return () -> carried.run(task);
   }
 
-  /** Looked for once, when the first scope is opened. */
-  private static final class Bridges {
+  /** A task that runs with the present thread's id, in whatever thread, any number of times. */
+  public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
+    Objects.requireNonNull(task, "task");
+    Carried carried = Carried.fromHere();
+    return () -> carried.call(task);
+  }
 
-    static final List<ContextBridge> ALL = find();
+  /**
+   * The same for a {@link Supplier}, as {@code CompletableFuture.supplyAsync} takes it. (It has a
+   * name of its own because the compiler cannot tell a lambda's Supplier from a Callable.)
+   */
+  public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
+    Objects.requireNonNull(supplier, "supplier");
+    Carried carried = Carried.fromHere();
+    return () -> carried.get(supplier);
+  }
 
-    private static List<ContextBridge> find() {
-      List<ContextBridge> found = new ArrayList<>();
-      ServiceLoader.load(ContextBridge.class, TraceScope.class.getClassLoader()).stream()
-          .forEach(
-              leaf -> {
-                try {
-                  found.add(leaf.get());
-                } catch (ServiceConfigurationError | LinkageError incomplete) {
-                  // Its framework is not on the class path, so nobody logs through it.
-                }
-              });
-      return List.copyOf(found);
-    }
+  /**
+   * The same for a step that follows a future, as {@code thenApply} or {@code thenCompose} takes
+   * it. A step runs in the thread that completes the future, so only this, not an executor, gives
+   * it the id of the thread that asked for it.
+   */
+  public static <T extends @Nullable Object, R extends @Nullable Object>
+      Function<T, R> wrapFunction(Function<T, R> step) {
+    Objects.requireNonNull(step, "step");
+    Carried carried = Carried.fromHere();
+    return given -> carried.get(() -> step.apply(given));
+  }
+
+  /** The same for a step as {@code handle} or {@code thenCombine} takes it. */
+  public static <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
+      BiFunction<T, U, R> wrapBiFunction(BiFunction<T, U, R> step) {
+    Objects.requireNonNull(step, "step");
+    Carried carried = Carried.fromHere();
+    return (given, other) -> carried.get(() -> step.apply(given, other));
+  }
+
+  /** The same for a step as {@code thenAccept} takes it. */
+  public static <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<T> step) {
+    Objects.requireNonNull(step, "step");
+    Carried carried = Carried.fromHere();
+    return given -> carried.run(() -> step.accept(given));
+  }
+
+  /** The same for a step as {@code whenComplete} takes it. */
+  public static <T extends @Nullable Object, U extends @Nullable Object>
+      BiConsumer<T, U> wrapBiConsumer(BiConsumer<T, U> step) {
+    Objects.requireNonNull(step, "step");
+    Carried carried = Carried.fromHere();
+    return (given, other) -> carried.run(() -> step.accept(given, other));
+  }
+
+  /**
+   * An executor whose tasks run with the id of the thread that submits them. For {@code
+   * CompletableFuture}'s {@code …Async} methods: the thread that submits a step is the one that
+   * completes the step before; where that is none of this executor, wrap the step itself.
+   */
+  public static Executor propagating(Executor executor) {
+    return executor instanceof PropagatingExecutor
+        ? executor
+        : new PropagatingExecutor(Objects.requireNonNull(executor, "executor"));
+  }
+
+  /**
+   * The same for a service. All else is the given executor's own: it is shut down, awaited and
+   * closed with it.
+   */
+  public static ExecutorService propagating(ExecutorService executor) {
+    return executor instanceof PropagatingExecutorService
+        ? executor
+        : new PropagatingExecutorService(Objects.requireNonNull(executor, "executor"));
+  }
+
+  /**
+   * The same for a scheduler. A task that runs again and again is not part of the work that set it
+   * up, and outlives it: its runs have no id, and each may open a scope. One that shall have the id
+   * is wrapped by {@link #wrap(Runnable)} before.
+   */
+  public static ScheduledExecutorService propagating(ScheduledExecutorService executor) {
+    return executor instanceof PropagatingScheduler
+        ? executor
+        : new PropagatingScheduler(Objects.requireNonNull(executor, "executor"));
   }
 }

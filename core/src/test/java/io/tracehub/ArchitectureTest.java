@@ -5,6 +5,7 @@ package io.tracehub;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -66,6 +67,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.re2j.."));
+  }
+
+  @Test
+  void onlyItsAccessor_knowsMicrometer() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(TraceIdAccessor.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(TraceIdAccessor.class));
   }
 
   @Test
@@ -180,6 +195,24 @@ class ArchitectureTest {
             .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
             .orShould()
             .callMethod(ClassLoader.class, "loadClass", String.class));
+  }
+
+  /** Each of them empties its own, and has a test that says so. */
+  @Test
+  void fewClasses_keepAnythingInAThread() {
+    check(
+        noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(Placed.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.tracehub.spi.ForeignThrowable")
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.tracehub.internal.ring.Foreign")
+            .should()
+            .haveRawType(ThreadLocal.class));
   }
 
   private static void noneOf(String stage, String... unknown) {

@@ -65,7 +65,7 @@ class SettingsTest {
           List.of("includeCallerData", "false", "true", "true"),
           List.of(
               "traceIdKeys",
-              "[trace_id, traceId, X-Trace-ID, trace.id, dd.trace_id]",
+              "[trace_id, traceId, X-Trace-ID, trace.id, dd.trace_id, X-B3-TraceId]",
               "a , b.c",
               "[a, b.c]"),
           List.of("maxBreadcrumbs", "100", "0", "0"),

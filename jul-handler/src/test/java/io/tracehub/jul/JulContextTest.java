@@ -4,9 +4,11 @@ package io.tracehub.jul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracehub.TraceScope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,33 @@ class JulContextTest {
     context.put("trace_id", "import-7");
     context.remove("tenant");
     assertThat(JulContext.values()).containsOnlyKeys("trace_id");
+  }
+
+  @Test
+  void closedScope_leavesNothingInTheThread() throws Exception {
+    Field values = JulContext.class.getDeclaredField("VALUES");
+    values.setAccessible(true);
+    ThreadLocal<?> ofThisThread = (ThreadLocal<?>) values.get(null);
+    try (TraceScope scope = TraceScope.open()) {
+      assertThat(scope.traceId()).isEqualTo(context.get(TraceScope.KEY));
+      assertThat(ofThisThread.get()).isNotNull();
+    }
+    assertThat(ofThisThread.get()).isNull();
+    TraceScope.set("import-7");
+    TraceScope.clear();
+    assertThat(ofThisThread.get()).isNull();
+  }
+
+  /** No test of this module has Micrometer's library, so all of them show it; this one says so. */
+  @Test
+  void scope_needsNoMicrometer() {
+    assertThat(
+            getClass().getResource("/META-INF/services/io.micrometer.context.ThreadLocalAccessor"))
+        .isNotNull();
+    assertThat(getClass().getResource("/io/micrometer/context/ThreadLocalAccessor.class")).isNull();
+    try (TraceScope scope = TraceScope.open()) {
+      assertThat(TraceScope.currentId()).isEqualTo(scope.traceId());
+    }
   }
 
   @Test

@@ -38,6 +38,7 @@ class ExamplesTest {
       """
       import io.tracehub.*;
       import java.time.Duration;
+      import java.util.concurrent.*;
       import org.slf4j.*;
 
       class Application {

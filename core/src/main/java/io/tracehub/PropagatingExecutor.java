@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import java.util.concurrent.Executor;
+
+/** Hands each task on with the trace id of the thread that submits it. */
+class PropagatingExecutor implements Executor {
+
+  private final Executor executor;
+
+  PropagatingExecutor(Executor executor) {
+    this.executor = executor;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    executor.execute(TraceScope.wrap(task));
+  }
+
+  @Override
+  public String toString() {
+    return executor.toString();
+  }
+}
