@@ -137,6 +137,10 @@ public final class TraceHubClient implements AutoCloseable {
    * While the ring is full it may wait as a log call may. It reads here what may change, such as
    * messages and values, and runs their {@code toString}.
    *
+   * <p>Only without {@code asyncSend} it waits for the outcome, {@code timeout} at most; only with
+   * {@code raiseOnError} it throws a {@link TraceHubException} if a delivery failed, or something
+   * was lost, since the last call that looked.
+   *
    * @return the event's id; null if it is not on its way: switched off, left out by a setting, or
    *     lost, which is counted
    */
@@ -186,7 +190,10 @@ public final class TraceHubClient implements AutoCloseable {
 
   /** Captures an event. */
   public @Nullable String capture(Event event) {
-    return captures.event(event);
+    String id = captures.event(event);
+    awaitOutcome();
+    raiseIfTroubled();
+    return id;
   }
 
   /** Adds a step to the trail of the present trace, of type default and level INFO. */
@@ -264,7 +271,7 @@ public final class TraceHubClient implements AutoCloseable {
    * Blocks the caller; not for a log call.
    *
    * @throws TraceHubException with {@code raiseOnError} only: a delivery failed, or something was
-   *     lost, since the last flush
+   *     lost, since the last call that looked
    */
   public FlushResult flush(Duration patience) {
     FlushResult result = pipeline.flush(patience);
@@ -321,7 +328,7 @@ public final class TraceHubClient implements AutoCloseable {
    * told. A second call does nothing. Nobody has to call this: the JVM's end does.
    *
    * @throws TraceHubException with {@code raiseOnError} only, when all has ended: a delivery
-   *     failed, or something was lost, since the last flush
+   *     failed, or something was lost, since the last call that looked
    */
   @Override
   public void close() {

@@ -5,6 +5,7 @@ package io.tracehub;
 import static io.tracehub.SampleRecord.warn;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tracehub.internal.run.TraceHubThread;
 import java.time.Duration;
@@ -45,6 +46,33 @@ class AwaitOutcomeTest {
       client.awaitOutcome();
       assertThat(client.metrics().delivered()).isOne();
       assertThat(client.metrics().imbalances()).isEmpty();
+    }
+  }
+
+  @Test
+  void capture_waitsAndALogCallDoesNot() {
+    try (TraceHubClient client = client(false)) {
+      LocalServer.log(client, warn("x"));
+      assertThat(client.metrics().requests()).isZero();
+      assertThat(client.captureMessage("nightly job failed")).isNotNull();
+      assertThat(client.metrics().delivered()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void captureWithRaiseOnError_throwsThatItsDeliveryFailed() {
+    server.answer(new MockResponse.Builder().code(503));
+    TraceHubClient client =
+        LocalServer.client(
+            server
+                .config()
+                .set("asyncSend", "false", "a test")
+                .set("raiseOnError", "true", "a test"));
+    try {
+      assertThatThrownBy(() -> client.captureMessage("nightly job failed"))
+          .isInstanceOf(TraceHubTransportException.class);
+    } finally {
+      client.end();
     }
   }
 
