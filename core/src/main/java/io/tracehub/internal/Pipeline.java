@@ -320,6 +320,7 @@ public final class Pipeline {
       flusher.awaitReport(deadline);
     }
     threads.stop();
+    batchWorker.stopAsking();
     if (started) {
       flusher.awaitAttempt(deadline);
     }

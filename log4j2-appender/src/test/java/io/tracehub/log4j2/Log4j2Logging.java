@@ -165,6 +165,9 @@ public final class Log4j2Logging implements Logging {
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    } finally {
+      context.getConfiguration().removeLogger("last");
+      context.updateLoggers();
     }
   }
 

@@ -4,12 +4,8 @@ package io.tracehub.internal.batch;
 
 import io.tracehub.BeforeBreadcrumbCallback;
 import io.tracehub.BeforeSendCallback;
-import io.tracehub.Breadcrumb;
-import io.tracehub.Event;
 import io.tracehub.Severity;
-import io.tracehub.internal.Bytes;
 import io.tracehub.internal.Counters;
-import io.tracehub.internal.EventIds;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.mask.Masker;
@@ -26,19 +22,14 @@ import io.tracehub.internal.run.NapThenPark;
 import io.tracehub.internal.run.Worker;
 import io.tracehub.internal.spool.Packer;
 import io.tracehub.internal.spool.Spool;
-import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import io.tracehub.spi.WireFormat;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -51,37 +42,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchWorker implements Worker {
 
-  /** What one entry may take; a larger one is written again with less of everything. */
-  private static final int MAX_ENTRY_BYTES = 256 * 1024;
-
-  private static final int KEPT_BUFFER_BYTES = 64 * 1024;
-
   private final RecordRing ring;
   private final FullRing fullRing;
   private final Progress progress;
-  private final WireFormat format;
-  private final @Nullable Packer packer;
-  private final Spool spool;
-  private final Runnable onAppended;
   private final Clock clock;
   private final Counters counters;
   private final SelfLog selfLog;
-  private final String instance;
-  private final EntryBounds bounds;
-  private final RecordMasker masker;
   private final BreadcrumbTrails trails;
   private final ToldSteps told;
   private final Hooks hooks;
   private final TraceScopes scopes = new TraceScopes();
-  private final Fingerprint fingerprint;
+  private final EntryMaker entries;
+  private final EntryWriter writer;
   private final @Nullable BurstControl bursts;
   private final @Nullable SeenThrowables seen;
-  private final EventIds ids;
   private final NapThenPark rest;
-  private final Map<Lane, LaneWriter> lanes = new EnumMap<>(Lane.class);
-  private final Bytes entryBytes = new Bytes(KEPT_BUFFER_BYTES);
   private final Consumer<TakenRecord> onRecord = this::onRecord;
-  private final AtomicReference<@Nullable Map<String, String>> modules = new AtomicReference<>();
   private long crumbsOnly;
   private final AtomicLong releasesAsked = new AtomicLong();
   private volatile long releasesDone;
@@ -135,32 +111,25 @@ public final class BatchWorker implements Worker {
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();
     this.progress = parts.progress();
-    this.format = parts.format();
-    this.packer = parts.packer();
-    this.spool = parts.spool();
-    this.onAppended = parts.onAppended();
     this.clock = parts.clock();
     this.counters = parts.counters();
     this.selfLog = parts.selfLog();
-    this.instance = settings.instance();
-    this.bounds = settings.bounds();
-    this.masker = parts.masker().records(settings.maxTextChars());
-    this.trails =
-        new BreadcrumbTrails(
-            settings.maxBreadcrumbs(), settings.maxTrailBytes(), this::writeBreadcrumb);
-    this.told =
-        new ToldSteps(settings.maxBreadcrumbs(), (step, out) -> write(masker.masked(step), out));
+    RecordMasker masker = parts.masker().records(settings.maxTextChars());
     this.hooks =
         new Hooks(
             settings.beforeSend(),
             settings.beforeBreadcrumb(),
-            new Captures(clock, settings.maxTextChars(), bounds.maxPayloadBytes()),
+            new Captures(clock, settings.maxTextChars(), settings.bounds().maxPayloadBytes()),
             masker,
             counters,
             clock,
             selfLog);
-    this.fingerprint = new Fingerprint(settings.inApp());
-    this.ids = new EventIds(parts.random());
+    StepWriter steps = new StepWriter(masker, hooks, parts.format());
+    this.trails =
+        new BreadcrumbTrails(settings.maxBreadcrumbs(), settings.maxTrailBytes(), steps::write);
+    this.told = new ToldSteps(settings.maxBreadcrumbs(), steps::write);
+    this.entries = new EntryMaker(parts, settings, masker, scopes, hooks);
+    this.writer = new EntryWriter(parts, settings);
     this.bursts =
         settings.burstLimit() == 0
             ? null
@@ -172,10 +141,6 @@ public final class BatchWorker implements Worker {
     this.seen = settings.deduplicate() ? new SeenThrowables() : null;
     ring.onControl(this::onControl);
     this.rest = new NapThenPark(clock, ring::nap, this::park);
-    int maxFrameEntries = Math.min(settings.maxFrameEntries(), format.maxEntriesPerRequest());
-    for (Lane lane : Lane.values()) {
-      lanes.put(lane, new LaneWriter(instance, lane, maxFrameEntries));
-    }
   }
 
   @Override
@@ -185,7 +150,7 @@ public final class BatchWorker implements Worker {
     if (done > 0) {
       countCrumbs();
       scopes.sweep(clock.nanos(), trails::lastNanos, ended -> trails.drop(ended, ""));
-      lanes.values().forEach(this::appendFrame);
+      writer.appendFrames();
       counters.heldBack(bursts == null ? 0 : bursts.held());
       progress.reached(ring.consumed());
       rest.worked();
@@ -213,7 +178,7 @@ public final class BatchWorker implements Worker {
   /** Must not throw, since it is called for what is held by others. */
   private void sendHeld(LogEntry entry) {
     try {
-      write(entry.numbered(writer(Lane.EVENTS).nextSequence()));
+      writer.write(entry.numbered(writer.nextSequence(Lane.EVENTS)));
     } catch (Throwable bug) {
       counters.lost(Loss.ENCODE_ERROR, entry.record().severity());
       selfLog.warn("encode", "an event that was held was not written: " + bug);
@@ -263,14 +228,17 @@ public final class BatchWorker implements Worker {
   public void ended() {
     try {
       if (sendDue(true) > 0) {
-        lanes.values().forEach(this::appendFrame);
+        writer.appendFrames();
         counters.heldBack(0);
       }
     } finally {
-      if (packer != null) {
-        packer.close();
-      }
+      writer.close();
     }
+    stopAsking();
+  }
+
+  /** Any thread: no callback is called any more, and nothing waits for one. */
+  public void stopAsking() {
     hooks.stop();
   }
 
@@ -317,13 +285,24 @@ public final class BatchWorker implements Worker {
   private void triage(TakenRecord record, long now) throws IOException {
     Severity severity = record.severity();
     if (record.appender().events().admits(severity) && !isRepeat(record, now)) {
-      ship(record, Lane.EVENTS, trail(record, now), now);
+      sendEvent(record, now);
     } else if (!record.appender().logs().admits(severity)) {
       crumbsOnly++;
     } else if (fullRing.isShedding()) {
       counters.lost(Loss.SHED, severity);
     } else {
-      ship(record, Lane.LOGS, null, now);
+      LogEntry log = entries.log(record, writer.nextSequence(Lane.LOGS));
+      if (log != null) {
+        writer.write(log);
+      }
+    }
+  }
+
+  private void sendEvent(TakenRecord record, long now) throws IOException {
+    LogEntry.Trail trail = trail(record, now);
+    LogEntry event = entries.event(record, writer.nextSequence(Lane.EVENTS), trail);
+    if (event != null && (bursts == null || bursts.admits(event, record.heldBytes(), now))) {
+      writer.write(event);
     }
   }
 
@@ -343,111 +322,8 @@ public final class BatchWorker implements Worker {
     return seen != null && isSeen && seen.isRepeat(record, now);
   }
 
-  private void ship(TakenRecord record, Lane lane, LogEntry.@Nullable Trail trail, long now)
-      throws IOException {
-    boolean event = lane == Lane.EVENTS;
-    Event said = event ? saidOf(record) : Event.NONE;
-    Shown shown = hooks.entry(new Shown(masked(record), masker.masked(said)));
-    if (shown == null) {
-      return;
-    }
-    LogEntry entry =
-        new LogEntry(
-            shown.record(),
-            event ? id(record) : "",
-            instance,
-            lane,
-            writer(lane).nextSequence(),
-            event ? fingerprint(shown) : List.of(),
-            trail,
-            event ? withModules(shown.event()) : Event.NONE);
-    if (!event || bursts == null || bursts.admits(entry, record.heldBytes(), now)) {
-      write(entry);
-    }
-  }
-
-  private void write(LogEntry entry) throws IOException {
-    LaneWriter writer = writer(entry.lane());
-    Severity severity = entry.record().severity();
-    if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
-      counters.lost(Loss.TOO_LARGE, severity);
-      return;
-    }
-    if (writer.isFullFor(entryBytes.size())) {
-      appendFrame(writer);
-    }
-    writer.add(entryBytes, severity);
-  }
-
   /** What the process consists of; the next event says so, and no other. Any thread. */
   public void tellOnce(Map<String, String> loadedModules) {
-    modules.set(loadedModules);
-  }
-
-  private Event withModules(Event said) {
-    Map<String, String> loaded = modules.get();
-    return loaded != null && modules.compareAndSet(loaded, null)
-        ? said.toBuilder().context("modules", loaded).build()
-        : said;
-  }
-
-  /** What the event says itself, then what its trace, then what the client says. */
-  private Event saidOf(TakenRecord record) {
-    Event scope = scopes.of(record.traceId());
-    record.addBeneath(scope.extra());
-    Capture capture = record.capture();
-    return capture == null ? scope : capture.event().orElse(scope);
-  }
-
-  private String id(TakenRecord record) {
-    Capture capture = record.capture();
-    return capture == null ? ids.next(record.epochMillis()) : capture.id();
-  }
-
-  private List<String> fingerprint(Shown shown) {
-    List<String> said = shown.event().fingerprint();
-    return said.isEmpty() ? fingerprint.of(shown.record()) : said;
-  }
-
-  private void writeBreadcrumb(TakenRecord record, Bytes out) throws IOException {
-    write(breadcrumb(record), out);
-  }
-
-  private void write(Breadcrumb masked, Bytes out) throws IOException {
-    Breadcrumb shown = hooks.breadcrumb(masked);
-    if (shown != null) {
-      format.writeBreadcrumb(shown, out);
-    }
-  }
-
-  /** A line of a log as a breadcrumb, or what the application said it is. */
-  private Breadcrumb breadcrumb(TakenRecord record) {
-    CapturedRecord shown = masked(record);
-    Capture capture = record.capture();
-    Breadcrumb said = capture == null ? null : capture.breadcrumb();
-    return said == null ? Breadcrumbs.of(shown) : Breadcrumbs.of(shown, masker.masked(said));
-  }
-
-  private CapturedRecord masked(TakenRecord record) {
-    return masker.masked(record, record.charsCutAtCapture());
-  }
-
-  private boolean encode(LogEntry entry, EntryBounds within) throws IOException {
-    entryBytes.reset(KEPT_BUFFER_BYTES);
-    format.writeEntry(entry, within, entryBytes);
-    return entryBytes.size() <= MAX_ENTRY_BYTES;
-  }
-
-  private void appendFrame(LaneWriter writer) {
-    if (!writer.isEmpty()) {
-      var frame = writer.seal(clock);
-      counters.entries(frame.count());
-      spool.append(packer == null ? frame : packer.pack(frame));
-      onAppended.run();
-    }
-  }
-
-  private LaneWriter writer(Lane lane) {
-    return Objects.requireNonNull(lanes.get(lane));
+    entries.tellOnce(loadedModules);
   }
 }

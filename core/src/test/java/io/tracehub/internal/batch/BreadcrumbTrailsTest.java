@@ -195,7 +195,10 @@ class BreadcrumbTrailsTest {
               write(crumb, out);
             });
     add(debug("a").inTrace("a"), debug("bad").inTrace("a"), debug("c").inTrace("a"));
-    assertThat(before("a")).containsExactly("a", "", "c");
+    LogEntry.Trail trail =
+        trails.before(records.take(warn("x").inTrace("a")), clock.nanos(), false);
+    assertThat(texts(trail)).containsExactly("a", "c");
+    assertThat(trail.omitted()).isOne();
   }
 
   private BreadcrumbTrails trails(int maxPerTrail, long maxBytes) {
