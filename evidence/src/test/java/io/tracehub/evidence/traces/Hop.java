@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.evidence.traces;
 
+import io.tracehub.TraceHub;
 import io.tracehub.TraceScope;
+import io.tracehub.User;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
@@ -21,6 +23,8 @@ enum Hop {
     @Override
     void take(Crew crew, Runnable next) {
       try (TraceScope other = TraceScope.open()) {
+        TraceHub.setTag("story", "another");
+        TraceHub.setUser(User.of("another"));
         crew.noise.accept(other.traceId());
         crew.pool.execute(() -> crew.noise.accept(other.traceId()));
       }

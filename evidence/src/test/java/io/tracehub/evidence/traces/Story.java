@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.evidence.traces;
 
+import io.tracehub.TraceHub;
 import io.tracehub.TraceScope;
+import io.tracehub.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -49,6 +53,16 @@ final class Story {
     return all;
   }
 
+  /** What was said of it at each of its steps. */
+  Map<String, String> tags() {
+    Map<String, String> tags = new TreeMap<>();
+    tags.put("story", id);
+    for (int i = 0; i < hops.size(); i++) {
+      tags.put("chapter-" + i, hops.get(i).name());
+    }
+    return tags;
+  }
+
   /** Tells it; blocks until its end. */
   void tell(Shop shop, Crew crew) throws Exception {
     try (TraceScope scope = TraceScope.open(id)) {
@@ -68,6 +82,11 @@ final class Story {
         told.complete(null);
         return;
       }
+      if (chapter == 0) {
+        TraceHub.setTag("story", id);
+        TraceHub.setUser(User.of(id));
+      }
+      TraceHub.setTag("chapter-" + chapter, hops.get(chapter).name());
       for (int i = lines.get(chapter); i > 0; i--) {
         shop.info(id + " line " + said++);
       }

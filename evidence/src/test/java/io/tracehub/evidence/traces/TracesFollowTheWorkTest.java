@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,6 +111,15 @@ class TracesFollowTheWorkTest {
     assertThat(event.at("/extra/breadcrumbs").findValuesAsText("message"))
         .as("%s, %s", story, Seeds.toRepeat(seed))
         .containsExactlyElementsOf(story.breadcrumbs());
+    Map<String, String> tags = new TreeMap<>();
+    event
+        .at("/extra/tags")
+        .properties()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+    assertThat(tags).as("%s, %s", story, Seeds.toRepeat(seed)).isEqualTo(story.tags());
+    assertThat(event.at("/extra/user/id").asText())
+        .as("%s, %s", story, Seeds.toRepeat(seed))
+        .isEqualTo(story.id());
   }
 
   private static void tellAll(Iterable<Story> stories, Shop shop) throws Exception {
