@@ -171,6 +171,7 @@ final class Assembly {
         config.get(Settings.IGNORE_LOGGERS),
         config.get(Settings.IGNORE_EXCEPTIONS),
         config.get(Settings.INCLUDE_CALLER_DATA),
+        config.get(Settings.ATTACH_STACKTRACE),
         new Sampling(config.get(Settings.SAMPLE_RATE), config.get(Settings.SAMPLE_FAILURES)),
         config.get(Settings.CAPTURE_SUCCESS),
         config.get(Settings.IGNORED_PATHS));

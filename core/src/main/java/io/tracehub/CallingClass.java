@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import io.tracehub.internal.ring.CallingStack;
+import java.util.List;
 import java.util.Set;
 
 /** Which class of the application called us: it stands where a log call has its logger. */
@@ -9,7 +11,12 @@ final class CallingClass {
 
   private static final Set<String> OURS =
       Set.of(
-          CallingClass.class.getName(), TraceHub.class.getName(), TraceHubClient.class.getName());
+          CallingClass.class.getName(),
+          TraceHub.class.getName(),
+          TraceHubClient.class.getName(),
+          ProcessGuards.class.getName(),
+          TaskFailures.class.getName(),
+          WatchedTask.class.getName());
 
   private static final StackWalker STACK = StackWalker.getInstance();
 
@@ -24,6 +31,11 @@ final class CallingClass {
                 .filter(name -> !isOurs(name))
                 .findFirst()
                 .orElse(""));
+  }
+
+  /** The stack of the present thread from that class on. */
+  static List<StackTraceElement> stack() {
+    return CallingStack.without(frame -> isOurs(frame.getClassName()));
   }
 
   private static boolean isOurs(String name) {

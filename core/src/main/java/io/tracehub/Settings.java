@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table of all settings, each stated once: name, default, range. A setting stands here from the
@@ -122,6 +123,8 @@ final class Settings {
   static final Setting<Boolean> DEDUPLICATE = add(flag("deduplicate", true));
   static final Setting<Boolean> INCLUDE_CALLER_DATA =
       add(flag("includeCallerData", false, Scope.APPENDER));
+  static final Setting<Boolean> ATTACH_STACKTRACE =
+      add(flag("attachStacktrace", false, Scope.APPENDER));
   static final Setting<List<String>> TRACE_ID_KEYS =
       add(names("traceIdKeys", TraceIds.KEYS, Scope.APPENDER));
 
@@ -259,6 +262,17 @@ final class Settings {
   static final Setting<Duration> SHUTDOWN_TIMEOUT =
       add(duration("shutdownTimeout", "3 s", "0 ms", "5 min"));
   static final Setting<Boolean> SHUTDOWN_HOOK = add(flag("shutdownHook", true));
+  static final Setting<Set<Guard>> PROCESS_GUARDS =
+      add(
+          new Setting<>(
+              "processGuards",
+              Set.of(Guard.UNCAUGHT),
+              "uncaught, tasks, flush, separated by commas, or nothing",
+              Guard::parseAll,
+              v -> true,
+              Scope.PIPELINE,
+              false,
+              ","));
   static final Setting<Boolean> DEBUG = add(flag("debug", false));
 
   private Settings() {}

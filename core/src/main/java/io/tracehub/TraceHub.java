@@ -3,9 +3,12 @@
 package io.tracehub;
 
 import io.tracehub.internal.ring.Control;
+import io.tracehub.internal.ring.EarlyCaptures;
+import io.tracehub.internal.run.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +17,20 @@ import org.jspecify.annotations.Nullable;
  * The default client, for code that wants to say more than a log call can. The first client that
  * starts is the default one; when it ends, the oldest of the others takes its place.
  *
- * <p>Before any client has started nothing here does anything, and nothing throws.
+ * <p>What is captured or said before any client has started is kept (256 captures, 1 MiB; then the
+ * first are kept, and the rest is counted) and goes to the first one that starts, with the time,
+ * the trace and the id that it had. Nothing here throws.
  */
 public final class TraceHub {
 
   private static final List<TraceHubClient> CLIENTS = new CopyOnWriteArrayList<>();
+
+  /** What a thread that ends may be kept waiting; a few milliseconds suffice where a disk works. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+  private static final EarlyCaptures EARLY =
+      new EarlyCaptures(Clock.SYSTEM, TraceScope::context, CallingClass::name, CallingClass::stack);
+
   private static volatile TraceHubMetrics lastKnown = TraceHubMetrics.NONE;
 
   private TraceHub() {}
@@ -47,8 +59,7 @@ public final class TraceHub {
    * @see TraceHubClient#captureException(Throwable)
    */
   public static @Nullable String captureException(@Nullable Throwable exception) {
-    TraceHubClient client = client();
-    return client == null ? null : client.captureException(exception);
+    return capture(TraceHubClient.withException(exception).build());
   }
 
   /**
@@ -58,8 +69,9 @@ public final class TraceHub {
    */
   public static @Nullable String captureException(
       @Nullable Throwable exception, Consumer<Event.Builder> more) {
-    TraceHubClient client = client();
-    return client == null ? null : client.captureException(exception, more);
+    Event.Builder event = TraceHubClient.withException(exception);
+    TraceHubClient.say(event, more);
+    return capture(event.build());
   }
 
   /**
@@ -77,8 +89,7 @@ public final class TraceHub {
    * @see TraceHubClient#captureMessage(String, Severity)
    */
   public static @Nullable String captureMessage(@Nullable String message, Severity level) {
-    TraceHubClient client = client();
-    return client == null ? null : client.captureMessage(message, level);
+    return capture(Event.builder().message(String.valueOf(message)).level(level).build());
   }
 
   /**
@@ -87,8 +98,13 @@ public final class TraceHub {
    * @see TraceHubClient#capture
    */
   public static @Nullable String capture(Event event) {
-    TraceHubClient client = client();
-    return client == null ? null : client.capture(event);
+    TraceHubClient client = caughtUp();
+    if (client != null) {
+      return client.capture(event);
+    }
+    String id = EARLY.event(event);
+    caughtUp();
+    return id;
   }
 
   /**
@@ -106,9 +122,12 @@ public final class TraceHub {
    * @see TraceHubClient#addBreadcrumb(Breadcrumb)
    */
   public static void addBreadcrumb(Breadcrumb breadcrumb) {
-    TraceHubClient client = client();
+    TraceHubClient client = caughtUp();
     if (client != null) {
       client.addBreadcrumb(breadcrumb);
+    } else {
+      EARLY.breadcrumb(breadcrumb);
+      caughtUp();
     }
   }
 
@@ -118,9 +137,12 @@ public final class TraceHub {
    * @see TraceHubClient#clearBreadcrumbs
    */
   public static void clearBreadcrumbs() {
-    TraceHubClient client = client();
+    TraceHubClient client = caughtUp();
     if (client != null) {
       client.clearBreadcrumbs();
+    } else {
+      EARLY.tell(TraceHubClient.breadcrumbsCleared());
+      caughtUp();
     }
   }
 
@@ -130,10 +152,7 @@ public final class TraceHub {
    * @see TraceHubClient#setUser
    */
   public static void setUser(@Nullable User user) {
-    TraceHubClient client = client();
-    if (client != null) {
-      client.setUser(user);
-    }
+    say(Said.user(user));
   }
 
   /**
@@ -142,10 +161,7 @@ public final class TraceHub {
    * @see TraceHubClient#setTag
    */
   public static void setTag(@Nullable String name, @Nullable String value) {
-    TraceHubClient client = client();
-    if (client != null) {
-      client.setTag(name, value);
-    }
+    say(Said.tag(name, value));
   }
 
   /**
@@ -154,10 +170,7 @@ public final class TraceHub {
    * @see TraceHubClient#setExtra
    */
   public static void setExtra(@Nullable String name, @Nullable Object value) {
-    TraceHubClient client = client();
-    if (client != null) {
-      client.setExtra(name, value);
-    }
+    say(Said.extra(name, value));
   }
 
   /**
@@ -166,10 +179,54 @@ public final class TraceHub {
    * @see TraceHubClient#setContext
    */
   public static void setContext(@Nullable String subject, @Nullable Map<String, ?> values) {
-    TraceHubClient client = client();
+    say(Said.context(subject, values));
+  }
+
+  private static void say(Said said) {
+    TraceHubClient client = caughtUp();
     if (client != null) {
-      client.setContext(subject, values);
+      client.say(said);
+    } else {
+      EARLY.scope(TraceScope.currentId(), said.what(), said.change());
+      caughtUp();
     }
+  }
+
+  /**
+   * Sees to it that failures are captured that no log line tells of: exceptions that end their
+   * thread (level FATAL; the handler that was there is called, or the stack printed, as ever), what
+   * tasks in executors that {@code TraceScope.propagating} wraps throw (level ERROR), and what is
+   * not delivered yet when the JVM ends. The setting {@code processGuards} does the same for as
+   * long as a client runs.
+   *
+   * @return the handle that takes them away again
+   * @see ProcessGuards
+   */
+  public static ProcessGuards installProcessGuards() {
+    return ProcessGuards.install(Set.of(Guard.values()));
+  }
+
+  /** A task that we wrapped threw this, where nobody may see it. Never throws. */
+  static void taskFailed(Throwable failure) {
+    if (ProcessGuards.watchesTasks()) {
+      TaskFailures.report(failure, null, false);
+    }
+  }
+
+  /**
+   * Captures what may be the last of this thread, and waits until it is in a file, if it can be.
+   */
+  static void captureLast(Event event) {
+    TraceHubClient client = caughtUp();
+    if (client != null) {
+      client.captureLast(event, LAST_WORDS);
+    } else {
+      capture(event);
+    }
+  }
+
+  static void closeAll() {
+    CLIENTS.forEach(TraceHubClient::end);
   }
 
   /**
@@ -197,7 +254,23 @@ public final class TraceHub {
   }
 
   static void offer(TraceHubClient client) {
+    EARLY.handTo(client.captures());
     CLIENTS.add(client);
+    caughtUp();
+  }
+
+  /** The application starts a client that is switched off. */
+  static void nothingIsWanted() {
+    EARLY.discard();
+  }
+
+  /** The default client, given first what was said before it was there; null if none runs. */
+  private static @Nullable TraceHubClient caughtUp() {
+    TraceHubClient client = client();
+    if (client != null && EARLY.isWaiting()) {
+      EARLY.handTo(client.captures());
+    }
+    return client;
   }
 
   static void withdraw(TraceHubClient client) {

@@ -17,9 +17,10 @@ import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -37,6 +38,7 @@ public final class TraceHubClient implements AutoCloseable {
   private final CaptureIntake captures;
   private final Duration shutdownTimeout;
   private @Nullable Thread shutdownHook;
+  private @Nullable ProcessGuards guards;
   private volatile boolean closed;
   private long raisedFailures;
   private long raisedLosses;
@@ -65,7 +67,8 @@ public final class TraceHubClient implements AutoCloseable {
             Assembly.appender(config),
             Assembly.rules(config),
             TraceScope::context,
-            CallingClass::name);
+            CallingClass::name,
+            CallingClass::stack);
   }
 
   /**
@@ -92,6 +95,7 @@ public final class TraceHubClient implements AutoCloseable {
   private void start() {
     if (!config.enabled()) {
       pipeline.capture(false);
+      TraceHub.nothingIsWanted();
       return;
     }
     Consistency.warnings(config).forEach(diagnostics::warn);
@@ -102,10 +106,14 @@ public final class TraceHubClient implements AutoCloseable {
       new TraceHubThread(() -> pipeline.batchWorker().tellOnce(LoadedModules.read()), "modules")
           .start();
     }
-    if (config.get(Settings.SHUTDOWN_HOOK)) {
+    Set<Guard> wanted = EnumSet.noneOf(Guard.class);
+    wanted.addAll(config.get(Settings.PROCESS_GUARDS));
+    // The client's own hook does what this guard does for all clients.
+    if (wanted.remove(Guard.FLUSH) || config.get(Settings.SHUTDOWN_HOOK)) {
       installShutdownHook();
     }
     TraceHub.offer(this);
+    guards = ProcessGuards.install(wanted);
   }
 
   private void tell(Supplier<String> detail) {
@@ -164,13 +172,13 @@ public final class TraceHubClient implements AutoCloseable {
     return capture(event.build());
   }
 
-  private static Event.Builder withException(@Nullable Throwable exception) {
+  static Event.Builder withException(@Nullable Throwable exception) {
     return exception == null
         ? Event.builder().message(String.valueOf(exception))
         : Event.builder().exception(exception);
   }
 
-  private static void say(Event.Builder event, Consumer<Event.Builder> more) {
+  static void say(Event.Builder event, Consumer<Event.Builder> more) {
     try {
       more.accept(event);
     } catch (Throwable hostile) {
@@ -196,6 +204,15 @@ public final class TraceHubClient implements AutoCloseable {
     return id;
   }
 
+  /** The same for the last words of a thread: waits until they are in a file, at most so long. */
+  @Nullable String captureLast(Event event, Duration patience) {
+    return captures.lastEvent(event, patience);
+  }
+
+  CaptureIntake captures() {
+    return captures;
+  }
+
   /** Adds a step to the trail of the present trace, of type default and level INFO. */
   public void addBreadcrumb(@Nullable String message) {
     addBreadcrumb(Breadcrumb.of(message));
@@ -208,8 +225,7 @@ public final class TraceHubClient implements AutoCloseable {
 
   /** Forgets the steps of the present trace; without a trace, those of this thread. */
   public void clearBreadcrumbs() {
-    captures.tell(
-        new Control.BreadcrumbsCleared(TraceScope.currentId(), Thread.currentThread().getName()));
+    captures.tell(breadcrumbsCleared());
   }
 
   /**
@@ -220,21 +236,17 @@ public final class TraceHubClient implements AutoCloseable {
    * belong to the client, and stand on every event that does not say otherwise.
    */
   public void setUser(@Nullable User user) {
-    scope(Event.builder().user(user).build(), (scope, kept) -> scope.user(kept.user()));
+    say(Said.user(user));
   }
 
   /** Sets a tag to search by; null removes it. See {@link #setUser} for where it belongs. */
   public void setTag(@Nullable String name, @Nullable String value) {
-    scope(
-        Event.builder().tag(name, value).build(),
-        (scope, kept) -> scope.tag(name, kept.tags().get(String.valueOf(name))));
+    say(Said.tag(name, value));
   }
 
   /** Sets an extra value; null removes it. See {@link #setUser} for where it belongs. */
   public void setExtra(@Nullable String name, @Nullable Object value) {
-    scope(
-        Event.builder().extra(name, value).build(),
-        (scope, kept) -> scope.extra(name, kept.extra().get(String.valueOf(name))));
+    say(Said.extra(name, value));
   }
 
   /**
@@ -242,13 +254,15 @@ public final class TraceHubClient implements AutoCloseable {
    * it. See {@link #setUser} for where it belongs.
    */
   public void setContext(@Nullable String subject, @Nullable Map<String, ?> values) {
-    scope(
-        Event.builder().context(subject, values).build(),
-        (scope, kept) -> scope.context(subject, kept.contexts().get(String.valueOf(subject))));
+    say(Said.context(subject, values));
   }
 
-  private void scope(Event said, BiConsumer<Event.Builder, Event> change) {
-    captures.scope(TraceScope.currentId(), said, change);
+  void say(Said said) {
+    captures.scope(TraceScope.currentId(), said.what(), said.change());
+  }
+
+  static Control breadcrumbsCleared() {
+    return new Control.BreadcrumbsCleared(TraceScope.currentId(), Thread.currentThread().getName());
   }
 
   void tell(Control control) {
@@ -344,6 +358,9 @@ public final class TraceHubClient implements AutoCloseable {
       tell(() -> "TraceHub has stopped: " + metrics());
       removeShutdownHook();
       TraceHub.withdraw(this);
+      if (guards != null) {
+        guards.close();
+      }
     }
   }
 

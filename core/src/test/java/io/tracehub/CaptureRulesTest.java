@@ -146,6 +146,46 @@ class CaptureRulesTest {
   }
 
   @Test
+  void stackOfTheCall_isThatOfAnEventWithoutAnExceptionOnly() {
+    with("attachStacktrace", "true");
+    steps.log(
+        debug("crumb"),
+        warn("stood").through("com.acme.Shop"),
+        error("threw")
+            .thrown(new CapturedThrowable("a.B", "m", null, List.of(), 0, 0, List.of(), null)));
+    assertThat(delivered()).containsExactlyInAnyOrder("stood", "threw");
+    JsonNode stood = entry("stood");
+    assertThat(stood.path("stack_trace").asText())
+        .isEqualTo("\tat com.acme.Shop.place(OrderService.java:42)");
+    assertThat(stood.at("/extra/frames/0/function").asText()).isEqualTo("com.acme.Shop.place");
+    assertThat(stood.has("error_type")).isFalse();
+    assertThat(entry("threw").path("stack_trace").asText()).isEqualTo("a.B: m");
+    assertThat(entry("threw").at("/extra").has("frames")).isFalse();
+  }
+
+  @Test
+  void stackOfACapture_beginsWithTheApplicationsFrame() {
+    steps.captures().event(Event.builder().message("asked for").attachStacktrace(true).build());
+    steps.captures().event(Event.builder().message("not asked for").build());
+    with("attachStacktrace", "true");
+    steps.captures().event(Event.builder().message("set").build());
+    steps.captures().event(Event.builder().exception(new Error("thrown")).build());
+    assertThat(delivered()).hasSize(2);
+    assertThat(entry("set").path("stack_trace").asText())
+        .startsWith("\tat io.tracehub.CaptureRulesTest.stackOfACapture_")
+        .contains("\n\tat ");
+    assertThat(entry("java.lang.Error: thrown").path("stack_trace").asText())
+        .startsWith("java.lang.Error: thrown");
+  }
+
+  private JsonNode entry(String message) {
+    return steps.delivered().stream()
+        .filter(entry -> entry.path("message").asText().equals(message))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void switchedOffAtRunTime_nothingIsCapturedAndWhatWasIsDelivered() {
     steps.log(warn("before"));
     steps.pipeline().capture(false);

@@ -187,7 +187,8 @@ class DeduplicationTest {
                 Assembly.appender(steps.config()),
                 Assembly.rules(steps.config()),
                 () -> Map.of("trace_id", "t"),
-                () -> "com.acme.Job");
+                () -> "com.acme.Job",
+                List::of);
     Exception boom = new IllegalStateException("boom");
     for (String message : List.of("captured", "captured again")) {
       assertThat(captures.event(Event.builder().message(message).exception(boom).build()))

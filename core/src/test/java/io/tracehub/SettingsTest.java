@@ -63,6 +63,7 @@ class SettingsTest {
           List.of("burstWindow", "PT1M", "30 s", "PT30S"),
           List.of("deduplicate", "true", "false", "false"),
           List.of("includeCallerData", "false", "true", "true"),
+          List.of("attachStacktrace", "false", "true", "true"),
           List.of(
               "traceIdKeys",
               "[trace_id, traceId, X-Trace-ID, trace.id, dd.trace_id, X-B3-TraceId]",
@@ -114,6 +115,7 @@ class SettingsTest {
           List.of("asyncSend", "true", "false", "false"),
           List.of("shutdownTimeout", "PT3S", "5 min", "PT5M"),
           List.of("shutdownHook", "true", "false", "false"),
+          List.of("processGuards", "[UNCAUGHT]", " Tasks ", "[TASKS]"),
           List.of("debug", "false", "true", "true"));
 
   @ParameterizedTest

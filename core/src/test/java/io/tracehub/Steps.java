@@ -111,7 +111,8 @@ public final class Steps {
             Assembly.appender(config),
             Assembly.rules(config),
             () -> context,
-            () -> "com.acme.orders.Checkout");
+            () -> "com.acme.orders.Checkout",
+            CallingClass::stack);
   }
 
   /** What the application says beyond its log calls. */

@@ -65,6 +65,7 @@ public record WrongSetting(String setting, String value, String expected, boolea
             wrong("burstWindow", "a time with its unit from 100 ms to 1 h", "99 ms", "2 h", "60"),
             wrong("deduplicate", FLAG, "5 s"),
             wrong("includeCallerData", FLAG, "on"),
+            wrong("attachStacktrace", FLAG, "always"),
             wrong("traceIdKeys", NAMES, "a,,b"),
             wrong("maxBreadcrumbs", "a whole number from 0 to 1000", "-1", "99999999999"),
             wrong("maxTrailBytes", "a number of bytes from 0 to 1 GiB", "4 miles", "2 GiB"),
@@ -128,6 +129,7 @@ public record WrongSetting(String setting, String value, String expected, boolea
             wrong("asyncSend", FLAG, "sync"),
             wrong("shutdownTimeout", "a time with its unit from 0 ms to 5 min", "6 min"),
             wrong("shutdownHook", FLAG, "never"),
+            wrong("processGuards", "uncaught, tasks, flush", "all", "uncaught;tasks", "uncaught,"),
             wrong("debug", FLAG, "verbose"))
         .flatMap(List::stream)
         .toList();

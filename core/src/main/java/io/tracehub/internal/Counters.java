@@ -71,6 +71,14 @@ public final class Counters {
     offered.increment();
   }
 
+  /** So many records came before there was a pipeline, and found no room. */
+  public void notKept(Severity level, long count) {
+    offered.add(count);
+    Map<Severity, LongAdder> levels = Objects.requireNonNull(byLevel.get(Loss.BEFORE_START));
+    Objects.requireNonNull(levels.get(level)).add(count);
+    tell(Loss.BEFORE_START);
+  }
+
   /** A rule of the user left a record out, before it was accepted. */
   public void leftOut(LeftOut rule) {
     Objects.requireNonNull(leftOut.get(rule)).increment();

@@ -15,6 +15,8 @@ public enum Loss {
   REENTRANT(Line.REFUSED),
   /** It came after the appender's client was closed. */
   AFTER_STOP(Line.REFUSED),
+  /** It came before any client ran, and what was kept until then was too much already. */
+  BEFORE_START(Line.REFUSED),
   /** Reading the framework's event failed; a bug of ours or a hostile event. */
   CAPTURE_ERROR(Line.REFUSED),
 

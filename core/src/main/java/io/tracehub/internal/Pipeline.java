@@ -38,6 +38,7 @@ import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -73,6 +74,7 @@ public final class Pipeline {
   private final RecordRing ring;
   private final Gate gate = new Gate();
   private final RecordIntake.Parts intakeParts;
+  private final WriteThrough lastWords;
   private final Spool spool;
   private final Transport transport;
   private final BatchWorker batchWorker;
@@ -114,11 +116,14 @@ public final class Pipeline {
     Progress progress = new Progress(clock);
     FullRing fullRing = new FullRing(ring, clock, settings.maxWait());
     this.spool = spool(settings.spool(), files);
+    this.lastWords = writeThrough(ALL, progress);
     this.intakeParts =
         new RecordIntake.Parts(
             ring,
             fullRing,
-            writeThrough(progress),
+            settings.writeThrough().equals(Threshold.OFF)
+                ? null
+                : writeThrough(settings.writeThrough(), progress),
             counters,
             settings.batch().maxTextChars(),
             gate);
@@ -162,11 +167,8 @@ public final class Pipeline {
     this.threads = new Threads(batchWorker, deliveryWorker, diskWorker, selfLog);
   }
 
-  private @Nullable WriteThrough writeThrough(Progress progress) {
-    Threshold threshold = settings.writeThrough();
-    return threshold.equals(Threshold.OFF)
-        ? null
-        : new WriteThrough(threshold, ring, progress, spool::isDurable, clock, counters);
+  private WriteThrough writeThrough(Threshold threshold, Progress progress) {
+    return new WriteThrough(threshold, ring, progress, spool::isDurable, clock, counters);
   }
 
   private @Nullable Packer packer(WireFormat format) {
@@ -227,7 +229,8 @@ public final class Pipeline {
       AppenderSettings appender,
       CaptureRules rules,
       Supplier<Map<String, String>> context,
-      Supplier<String> callingClass) {
+      Supplier<String> callingClass,
+      Supplier<List<StackTraceElement>> stack) {
     return new CaptureIntake(
         new AppenderSettings(ALL, Threshold.OFF, ALL, appender.traceIdKeys()),
         new AppenderSettings(Threshold.OFF, Threshold.OFF, ALL, appender.traceIdKeys()),
@@ -236,6 +239,8 @@ public final class Pipeline {
         clock,
         context,
         callingClass,
+        stack,
+        lastWords,
         settings.batch().bounds().maxPayloadBytes(),
         () -> selfLog.warn("scopes", "the ring is full, so what was said of a trace was not kept"));
   }

@@ -57,6 +57,14 @@ public interface CapturedRecord {
     return null;
   }
 
+  /**
+   * The stack of the call, the caller first, where it was asked for and there is no exception; else
+   * empty. It tells where something was said, not that anything was thrown.
+   */
+  default List<StackTraceElement> stack() {
+    return List.of();
+  }
+
   /** The trace it belongs to, taken from the MDC; null if none. */
   @Nullable String traceId();
 }

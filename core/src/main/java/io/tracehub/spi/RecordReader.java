@@ -84,7 +84,7 @@ public interface RecordReader<E> {
 
   /**
    * Where in the program the call stands; null if it cannot be told. Asked only if {@code
-   * includeCallerData} is set: it walks the stack.
+   * includeCallerData} or {@code attachStacktrace} is set: it walks the stack.
    */
   default @Nullable StackTraceElement caller(E event) {
     return null;

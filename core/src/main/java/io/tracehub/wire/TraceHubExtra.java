@@ -110,6 +110,10 @@ final class TraceHubExtra {
     if (said != Event.NONE) {
       events.write(g, said, bounds);
     }
+    if (!record.stack().isEmpty() && bounds.maxFrames() > 0) {
+      g.writeFieldName("frames");
+      frames.write(g, record.stack(), bounds.maxFrames());
+    }
     LogEntry.Trail trail = entry.trail();
     if (trail != null) {
       writeTrail(g, trail, bounds);

@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +147,8 @@ public final class TraceHubFormat implements WireFormat {
   private static void writeTrouble(JsonGenerator g, CapturedRecord record, EntryBounds bounds)
       throws IOException {
     CapturedThrowable throwable = record.throwable();
-    if (throwable == null && record.keyValues().isEmpty()) {
+    List<StackTraceElement> stack = record.stack();
+    if (throwable == null && stack.isEmpty() && record.keyValues().isEmpty()) {
       return;
     }
     optional(
@@ -155,7 +158,7 @@ public final class TraceHubFormat implements WireFormat {
             record,
             "stack_trace",
             bounds.maxStackBytes(),
-            throwable == null ? null : stackText(throwable, bounds)));
+            throwable == null ? stackText(stack, bounds) : stackText(throwable, bounds)));
     optional(
         g,
         "error_type",
@@ -198,6 +201,18 @@ public final class TraceHubFormat implements WireFormat {
 
   private static String stackText(CapturedThrowable throwable, EntryBounds bounds) {
     return Text.bounded(throwable.stackTrace(bounds.maxFrames()), bounds.maxStackBytes());
+  }
+
+  private static @Nullable String stackText(List<StackTraceElement> stack, EntryBounds bounds) {
+    if (stack.isEmpty()) {
+      return null;
+    }
+    String text =
+        stack.stream()
+            .limit(bounds.maxFrames())
+            .map(frame -> "\tat " + frame)
+            .collect(Collectors.joining("\n"));
+    return Text.bounded(text, bounds.maxStackBytes());
   }
 
   private static String level(Severity severity) {

@@ -85,6 +85,8 @@ public final class TraceHubAppenderBuilder
 
   @PluginBuilderAttribute private @Nullable String includeCallerData;
 
+  @PluginBuilderAttribute private @Nullable String attachStacktrace;
+
   @PluginBuilderAttribute private @Nullable String traceIdKeys;
 
   @PluginBuilderAttribute private @Nullable String maxBreadcrumbs;
@@ -178,6 +180,8 @@ public final class TraceHubAppenderBuilder
 
   @PluginBuilderAttribute private @Nullable String shutdownHook;
 
+  @PluginBuilderAttribute private @Nullable String processGuards;
+
   @PluginBuilderAttribute private @Nullable String debug;
 
   TraceHubAppenderBuilder() {}
@@ -220,6 +224,7 @@ public final class TraceHubAppenderBuilder
     put(given, "burstWindow", burstWindow);
     put(given, "deduplicate", deduplicate);
     put(given, "includeCallerData", includeCallerData);
+    put(given, "attachStacktrace", attachStacktrace);
     put(given, "traceIdKeys", traceIdKeys);
     put(given, "maxBreadcrumbs", maxBreadcrumbs);
     put(given, "maxTrailBytes", maxTrailBytes);
@@ -266,6 +271,7 @@ public final class TraceHubAppenderBuilder
     put(given, "asyncSend", asyncSend);
     put(given, "shutdownTimeout", shutdownTimeout);
     put(given, "shutdownHook", shutdownHook);
+    put(given, "processGuards", processGuards);
     put(given, "debug", debug);
     return given;
   }
@@ -429,6 +435,12 @@ public final class TraceHubAppenderBuilder
   /** Setting {@code includeCallerData}. */
   public TraceHubAppenderBuilder setIncludeCallerData(@Nullable String value) {
     includeCallerData = value;
+    return this;
+  }
+
+  /** Setting {@code attachStacktrace}. */
+  public TraceHubAppenderBuilder setAttachStacktrace(@Nullable String value) {
+    attachStacktrace = value;
     return this;
   }
 
@@ -705,6 +717,12 @@ public final class TraceHubAppenderBuilder
   /** Setting {@code shutdownHook}. */
   public TraceHubAppenderBuilder setShutdownHook(@Nullable String value) {
     shutdownHook = value;
+    return this;
+  }
+
+  /** Setting {@code processGuards}. */
+  public TraceHubAppenderBuilder setProcessGuards(@Nullable String value) {
+    processGuards = value;
     return this;
   }
 

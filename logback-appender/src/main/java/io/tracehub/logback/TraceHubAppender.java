@@ -250,6 +250,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("includeCallerData", value);
   }
 
+  /** Setting {@code attachStacktrace}. */
+  public void setAttachStacktrace(String value) {
+    set("attachStacktrace", value);
+  }
+
   /** Setting {@code traceIdKeys}. */
   public void setTraceIdKeys(String value) {
     set("traceIdKeys", value);
@@ -478,6 +483,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   /** Setting {@code shutdownHook}. */
   public void setShutdownHook(String value) {
     set("shutdownHook", value);
+  }
+
+  /** Setting {@code processGuards}. */
+  public void setProcessGuards(String value) {
+    set("processGuards", value);
   }
 
   /** Setting {@code debug}. */

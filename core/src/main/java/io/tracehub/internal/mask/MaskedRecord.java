@@ -147,6 +147,12 @@ final class MaskedRecord implements CapturedRecord {
     return raw.caller();
   }
 
+  /** Names of the same kind. */
+  @Override
+  public List<StackTraceElement> stack() {
+    return raw.stack();
+  }
+
   @Override
   public @Nullable String traceId() {
     String id = raw.traceId();

@@ -6,6 +6,7 @@ import io.tracehub.Breadcrumb;
 import io.tracehub.Event;
 import io.tracehub.Severity;
 import io.tracehub.spi.ThrowableSnapshot;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the event; empty for a breadcrumb
  * @param event what else is known of the event
  * @param breadcrumb the breadcrumb; null for an event
+ * @param stack of the thread that said it, where that was asked for
  * @param chars how much text it holds, roughly
  */
 public record Capture(
@@ -40,7 +42,27 @@ public record Capture(
     String id,
     Event event,
     @Nullable Breadcrumb breadcrumb,
+    List<StackTraceElement> stack,
     int chars) {
+
+  /** The same with another message. */
+  Capture withMessage(String other) {
+    return new Capture(
+        severity,
+        epochMillis,
+        loggerName,
+        threadName,
+        other,
+        throwable,
+        thrownClass,
+        mdc,
+        traceId,
+        id,
+        event,
+        breadcrumb,
+        stack,
+        chars);
+  }
 
   /** Its id only: the rest may hold what nobody is to see. */
   @Override

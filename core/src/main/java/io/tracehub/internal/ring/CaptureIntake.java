@@ -9,6 +9,8 @@ import io.tracehub.internal.Counters;
 import io.tracehub.internal.EventIds;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.run.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
@@ -33,6 +35,7 @@ public final class CaptureIntake {
   private final Counters counters;
   private final Clock clock;
   private final Runnable lostControl;
+  private final WriteThrough lastWords;
 
   /**
    * A door into the ring of these parts.
@@ -41,7 +44,9 @@ public final class CaptureIntake {
    * @param breadcrumbs by which a breadcrumb is captured: none is an event
    * @param context reads the present thread's logging context
    * @param callingClass the name of the application's class that called us
+   * @param stack of the present thread from that class on
    * @param maxPayloadBytes how much of a payload is sent
+   * @param lastWords holds back whoever says something for the last time
    * @param lostControl is told that a change of a trace's tags, say, found no room
    */
   public CaptureIntake(
@@ -52,11 +57,20 @@ public final class CaptureIntake {
       Clock clock,
       Supplier<Map<String, String>> context,
       Supplier<String> callingClass,
+      Supplier<List<StackTraceElement>> stack,
+      WriteThrough lastWords,
       int maxPayloadBytes,
       Runnable lostControl) {
     CaptureReader reader = new CaptureReader();
     this.captures =
-        new Captures(clock, context, callingClass, parts.maxTextChars(), maxPayloadBytes);
+        new Captures(
+            clock,
+            context,
+            callingClass,
+            stack,
+            rules.stacks(),
+            parts.maxTextChars(),
+            maxPayloadBytes);
     this.events = new RecordIntake<>(reader, events, rules, parts);
     this.breadcrumbs = new RecordIntake<>(reader, breadcrumbs, rules.samplingOnly(), parts);
     this.ring = parts.ring();
@@ -65,6 +79,7 @@ public final class CaptureIntake {
     this.counters = parts.counters();
     this.clock = clock;
     this.lostControl = lostControl;
+    this.lastWords = lastWords;
   }
 
   /** Captures an event; returns its id, or null if it is not on its way. */
@@ -74,6 +89,26 @@ public final class CaptureIntake {
     }
     String id = ids.next(clock.epochMillis());
     return take(() -> captures.event(event, id), events) ? id : null;
+  }
+
+  /** The same, and waits until it is in a file, if there is one, so long at most. */
+  public @Nullable String lastEvent(Event event, Duration patience) {
+    String id = event(event);
+    if (id != null) {
+      lastWords.awaitAll(patience);
+    }
+    return id;
+  }
+
+  /** What was captured before there was this door. */
+  void early(Capture capture) {
+    RecordIntake<Capture> intake = capture.breadcrumb() == null ? events : breadcrumbs;
+    intake.take(captures.fitting(capture));
+  }
+
+  /** So many captures were too many to keep until there was this door. */
+  void notKept(Severity severity, long count) {
+    counters.notKept(severity, count);
   }
 
   /** Captures a breadcrumb. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param ignoredExceptions classes; what throws one of them, or of their subclasses, is not
  *     captured
  * @param callerData whether the place of the call is captured
+ * @param stacks whether the stack of the call is, for an event without an exception
  * @param sampling how much is captured of what could be
  * @param success whether events of status success are captured
  * @param ignoredPaths endpoints of which no event is captured
@@ -22,17 +23,20 @@ public record CaptureRules(
     List<String> ignoredLoggers,
     List<String> ignoredExceptions,
     boolean callerData,
+    boolean stacks,
     Sampling sampling,
     boolean success,
     List<String> ignoredPaths) {
 
   /** The same for all, whole, and without the place of the call. */
   public static final CaptureRules NONE =
-      new CaptureRules(Map.of(), List.of(), List.of(), false, Sampling.NONE, true, List.of());
+      new CaptureRules(
+          Map.of(), List.of(), List.of(), false, false, Sampling.NONE, true, List.of());
 
   /** No rule but that of sampling. */
   CaptureRules samplingOnly() {
-    return new CaptureRules(Map.of(), List.of(), List.of(), false, sampling, true, List.of());
+    return new CaptureRules(
+        Map.of(), List.of(), List.of(), false, false, sampling, true, List.of());
   }
 
   boolean concernLoggers() {

@@ -8,6 +8,7 @@ import io.tracehub.EventStatus;
 import io.tracehub.Severity;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.spi.ThrowableSnapshot;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -22,6 +23,8 @@ public final class Captures {
   private final Clock clock;
   private final Supplier<Map<String, String>> context;
   private final Supplier<String> callingClass;
+  private final Supplier<List<StackTraceElement>> stack;
+  private final boolean stacks;
   private final int maxTextChars;
   private final int maxPayloadBytes;
 
@@ -29,6 +32,8 @@ public final class Captures {
    * Reads the present thread's context by {@code context}.
    *
    * @param callingClass the name of the application's class that called us
+   * @param stack of the present thread from that class on
+   * @param stacks whether every event without an exception has it
    * @param maxTextChars how much of a single text is kept
    * @param maxPayloadBytes how much of a payload is sent
    */
@@ -36,18 +41,22 @@ public final class Captures {
       Clock clock,
       Supplier<Map<String, String>> context,
       Supplier<String> callingClass,
+      Supplier<List<StackTraceElement>> stack,
+      boolean stacks,
       int maxTextChars,
       int maxPayloadBytes) {
     this.clock = clock;
     this.context = context;
     this.callingClass = callingClass;
+    this.stack = stack;
+    this.stacks = stacks;
     this.maxTextChars = maxTextChars;
     this.maxPayloadBytes = maxPayloadBytes;
   }
 
   /** One that only detaches. */
   public Captures(Clock clock, int maxTextChars, int maxPayloadBytes) {
-    this(clock, Map::of, () -> "", maxTextChars, maxPayloadBytes);
+    this(clock, Map::of, () -> "", List::of, false, maxTextChars, maxPayloadBytes);
   }
 
   Capture event(Event event, String id) {
@@ -56,6 +65,7 @@ public final class Captures {
     String logger = event.logger();
     EventCopy copy = copy();
     Event detached = copy.of(event);
+    List<StackTraceElement> frames = wantsStack(event) ? stack.get() : List.of();
     return new Capture(
         severity(event),
         EventCopy.millis(clock, event.timestamp()),
@@ -69,7 +79,22 @@ public final class Captures {
         id,
         detached,
         null,
-        copy.chars());
+        frames,
+        copy.chars() + CallingStack.FRAME_BYTES * frames.size());
+  }
+
+  private boolean wantsStack(Event event) {
+    return (stacks || event.attachStacktrace())
+        && event.exception() == null
+        && event.stackTrace() == null;
+  }
+
+  /** The same, with no more of its message than is kept here. */
+  Capture fitting(Capture capture) {
+    String message = capture.message();
+    return message.length() <= maxTextChars
+        ? capture
+        : capture.withMessage(copy().bounded(message));
   }
 
   Capture breadcrumb(Breadcrumb breadcrumb) {
@@ -88,6 +113,7 @@ public final class Captures {
         "",
         Event.NONE,
         detached,
+        List.of(),
         copy.chars());
   }
 

@@ -34,6 +34,7 @@ public final class RecordIntake<E> implements Intake<E> {
   private final EventRules events;
   private final @Nullable Sampler sampler;
   private final boolean callerData;
+  private final boolean stacks;
   private final Threshold capture;
   private final Gate gate;
   private final RecordRing ring;
@@ -89,6 +90,7 @@ public final class RecordIntake<E> implements Intake<E> {
             ? new Sampler(rules.sampling(), () -> ThreadLocalRandom.current().nextDouble())
             : null;
     this.callerData = rules.callerData();
+    this.stacks = rules.stacks();
     this.capture = loggers == null ? general.capture() : loggers.capture();
     this.gate = parts.gate();
     this.ring = parts.ring();
@@ -214,6 +216,13 @@ public final class RecordIntake<E> implements Intake<E> {
     Object throwable = reader.throwable(event);
     held += throwable == null ? 0 : reader.heldBytes(throwable);
     held += event instanceof Capture said ? said.chars() : 0;
+    AppenderSettings settings = source.appender();
+    boolean becomesEvent = settings.events().admits(severity);
+    List<StackTraceElement> stack =
+        stacks && becomesEvent && throwable == null
+            ? CallingStack.from(reader.caller(event))
+            : List.of();
+    held += (long) CallingStack.FRAME_BYTES * stack.size();
     int heldBytes = (int) Math.min(held, Integer.MAX_VALUE);
     StackTraceElement caller = callerData ? reader.caller(event) : null;
     boolean keepsEvent = asItIs && reader.canBeKept(event);
@@ -226,8 +235,6 @@ public final class RecordIntake<E> implements Intake<E> {
       epochMillis = reader.epochMillis(event);
     }
 
-    AppenderSettings settings = source.appender();
-    boolean becomesEvent = settings.events().admits(severity);
     long sequence = ring.tryClaim(becomesEvent, heldBytes);
     if (sequence == RecordRing.FULL) {
       sequence = fullRing.claim(becomesEvent, heldBytes);
@@ -263,6 +270,9 @@ public final class RecordIntake<E> implements Intake<E> {
       }
       if (caller != null) {
         slot.caller = caller;
+      }
+      if (!stack.isEmpty()) {
+        slot.stack = stack;
       }
       slot.filled = true;
     } catch (Throwable outOfMemory) {

@@ -47,6 +47,7 @@ final class RecordSlot {
   @Nullable Map<String, @Nullable Object> keyValues;
   @Nullable List<String> markers;
   @Nullable StackTraceElement caller;
+  @Nullable List<StackTraceElement> stack;
 
   /** Whose records they are. */
   record Source<E>(AppenderSettings appender, RecordReader<E> reader) {}
@@ -102,6 +103,7 @@ final class RecordSlot {
     keyValues = null;
     markers = null;
     caller = null;
+    stack = null;
     heldBytes = 0;
     charsCut = 0;
   }

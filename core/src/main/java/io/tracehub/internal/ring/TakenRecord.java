@@ -36,6 +36,7 @@ public final class TakenRecord implements CapturedRecord {
   private Map<String, String> mdc;
   private Map<String, @Nullable Object> keyValues;
   private List<String> markers;
+  private List<StackTraceElement> stack;
   private @Nullable String message;
   private @Nullable Object throwable;
 
@@ -57,6 +58,7 @@ public final class TakenRecord implements CapturedRecord {
     String thread;
     Map<String, String> context;
     capture = slot.event instanceof Capture said ? said : null;
+    stack = capture == null ? Objects.requireNonNullElse(slot.stack, List.of()) : capture.stack();
     if (slot.event == null) {
       epochMillis = slot.epochMillis;
       logger = slot.loggerName;
@@ -111,6 +113,7 @@ public final class TakenRecord implements CapturedRecord {
     mdc = Map.of();
     keyValues = Map.of();
     markers = List.of();
+    stack = List.of();
   }
 
   /** Roughly what it keeps alive, besides itself. */
@@ -213,6 +216,11 @@ public final class TakenRecord implements CapturedRecord {
   @Override
   public @Nullable StackTraceElement caller() {
     return caller;
+  }
+
+  @Override
+  public List<StackTraceElement> stack() {
+    return stack;
   }
 
   @Override

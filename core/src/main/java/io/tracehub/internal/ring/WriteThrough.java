@@ -66,6 +66,22 @@ public final class WriteThrough {
     }
   }
 
+  /**
+   * Waits until all that was published by now is in a file, so long at most; not at all where there
+   * is no file. For the last words of a thread or of the process; never throws, and counts nothing.
+   */
+  void awaitAll(Duration patience) {
+    try {
+      if (spoolIsDurable.getAsBoolean()) {
+        ring.wake();
+        progress.await(ring.claimed(), clock.nanos() + patience.toNanos());
+      }
+    } catch (Throwable outOfMemory) {
+      // It is published, and goes the usual way.
+      return;
+    }
+  }
+
   private boolean isWritten(long sequence) {
     if (!spoolIsDurable.getAsBoolean()) {
       return false;
