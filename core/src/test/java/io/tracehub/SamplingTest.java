@@ -171,7 +171,8 @@ class SamplingTest {
             Assembly.appender(steps.config()),
             Assembly.rules(steps.config()),
             () -> context,
-            () -> "com.acme.Job");
+            () -> "com.acme.Job",
+            List::of);
   }
 
   @Test

@@ -144,9 +144,20 @@ class CallbackThreadTest {
   }
 
   @Test
-  void stop_doesNotWaitForACallbackThatIgnoresInterrupts() {
-    callbacks.call(this::stubborn, ofMillis(1));
+  void stop_doesNotWaitForACallbackThatIgnoresInterrupts() throws InterruptedException {
+    CountDownLatch called = new CountDownLatch(1);
+    CompletableFuture<Reply<String>> waiting =
+        CompletableFuture.supplyAsync(
+            () ->
+                callbacks.call(
+                    () -> {
+                      called.countDown();
+                      return stubborn();
+                    },
+                    LONG));
+    called.await();
     callbacks.stop(ofMillis(1));
+    assertThat(waiting.join()).isEqualTo(new Reply.Overran<>());
     assertThat(OurThreads.alive("beforeSend")).hasSize(1);
     assertThat(told).hasSize(1);
   }
