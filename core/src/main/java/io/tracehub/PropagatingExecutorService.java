@@ -5,6 +5,7 @@ package io.tracehub;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,17 +26,31 @@ class PropagatingExecutorService extends PropagatingExecutor implements Executor
 
   @Override
   public <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
-    return executor.submit(TraceScope.wrap(task));
+    WatchedTask<T> guarded = guarded(task);
+    return guarded.in(executor.submit(TraceScope.wrap((Callable<T>) guarded)));
   }
 
   @Override
   public <T extends @Nullable Object> Future<T> submit(Runnable task, T result) {
-    return executor.submit(TraceScope.wrap(task), result);
+    WatchedTask<?> guarded = guarded(task, false);
+    return guarded.in(executor.submit(TraceScope.wrap((Runnable) guarded), result));
   }
 
   @Override
   public Future<?> submit(Runnable task) {
-    return executor.submit(TraceScope.wrap(task));
+    WatchedTask<?> guarded = guarded(task, false);
+    return guarded.in(executor.submit(TraceScope.wrap((Runnable) guarded)));
+  }
+
+  /**
+   * What a future keeps to itself is told, within its trace, where {@code processGuards} says so.
+   */
+  static <T extends @Nullable Object> WatchedTask<T> guarded(Callable<T> task) {
+    return WatchedTask.of(Objects.requireNonNull(task, "task")).whileGuarded();
+  }
+
+  static WatchedTask<?> guarded(Runnable task, boolean series) {
+    return WatchedTask.of(Objects.requireNonNull(task, "task"), series).whileGuarded();
   }
 
   @Override

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -23,31 +22,41 @@ final class PropagatingScheduler extends PropagatingExecutorService
     this.executor = executor;
   }
 
+  /** A scheduler puts its tasks into futures that only it knows. */
+  @Override
+  public void execute(Runnable task) {
+    executor.execute(TraceScope.wrap((Runnable) guarded(task, false)));
+  }
+
   @Override
   public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-    return executor.schedule(TraceScope.wrap(task), delay, unit);
+    WatchedTask<?> guarded = guarded(task, false);
+    return guarded.in(executor.schedule(TraceScope.wrap((Runnable) guarded), delay, unit));
   }
 
   @Override
   public <T extends @Nullable Object> ScheduledFuture<T> schedule(
       Callable<T> task, long delay, TimeUnit unit) {
-    return executor.schedule(TraceScope.wrap(task), delay, unit);
+    WatchedTask<T> guarded = guarded(task);
+    return guarded.in(executor.schedule(TraceScope.wrap((Callable<T>) guarded), delay, unit));
   }
 
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(
       Runnable task, long initialDelay, long period, TimeUnit unit) {
-    return executor.scheduleAtFixedRate(ofNobody(task), initialDelay, period, unit);
+    WatchedTask<?> guarded = guarded(task, true);
+    return guarded.in(executor.scheduleAtFixedRate(ofNobody(guarded), initialDelay, period, unit));
   }
 
   @Override
   public ScheduledFuture<?> scheduleWithFixedDelay(
       Runnable task, long initialDelay, long delay, TimeUnit unit) {
-    return executor.scheduleWithFixedDelay(ofNobody(task), initialDelay, delay, unit);
+    WatchedTask<?> guarded = guarded(task, true);
+    return guarded.in(
+        executor.scheduleWithFixedDelay(ofNobody(guarded), initialDelay, delay, unit));
   }
 
   private static Runnable ofNobody(Runnable task) {
-    Objects.requireNonNull(task, "task");
     return () -> Carried.NONE.run(task);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param address the whole address of requests; a query, where a key may stand, is left out
  * @param loopback whether that is this machine
+ * @param transport how requests leave: {@code http}, or another that has no use for the address
  * @param protocol the name of the wire format
  * @param keyGiven whether a key was given; without one a word is sent that the local server takes
  * @param compressed whether requests are gzipped
@@ -31,6 +32,7 @@ import java.util.Optional;
 public record ShippingPlan(
     String address,
     boolean loopback,
+    String transport,
     String protocol,
     boolean keyGiven,
     boolean compressed,
@@ -52,6 +54,7 @@ public record ShippingPlan(
     return new ShippingPlan(
         config.withoutSecrets(Setting.shown(Assembly.ingestUrl(config, format))),
         config.isLoopback(),
+        config.get(Settings.TRANSPORT).toString(),
         format.protocol(),
         config.get(Settings.API_KEY).isPresent(),
         config.get(Settings.COMPRESS),

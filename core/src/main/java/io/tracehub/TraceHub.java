@@ -206,13 +206,6 @@ public final class TraceHub {
     return ProcessGuards.install(Set.of(Guard.values()));
   }
 
-  /** A task that we wrapped threw this, where nobody may see it. Never throws. */
-  static void taskFailed(Throwable failure) {
-    if (ProcessGuards.watchesTasks()) {
-      TaskFailures.report(failure, null, false);
-    }
-  }
-
   /**
    * Captures what may be the last of this thread, and waits until it is in a file, if it can be.
    */

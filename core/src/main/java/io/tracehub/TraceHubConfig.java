@@ -180,6 +180,7 @@ public final class TraceHubConfig {
     private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
     private final Map<Setting<?>, String> origins = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> unchecked = new ArrayList<>();
     private @Nullable Path file;
 
     Builder(Surroundings surroundings) {
@@ -339,7 +340,8 @@ public final class TraceHubConfig {
                 }
               });
       wrong.addAll(sources.file().problems());
-      List<String> hints = StrayNames.hints(surroundings);
+      List<String> hints = new ArrayList<>(StrayNames.hints(surroundings));
+      hints.addAll(unchecked);
       TraceHubConfig config = new TraceHubConfig(found, hints);
       Consistency.problems(config, wrong);
       return new Checked(config, wrong);
@@ -377,9 +379,20 @@ public final class TraceHubConfig {
       try {
         found.put(setting, setting.parse(given.text()));
         origins.put(setting, given.origin());
+      } catch (UserClass.NotHere missing) {
+        if (surroundings instanceof OtherProcess) {
+          unchecked.add(notHere(setting, given));
+        } else {
+          wrong.add(setting.problem(given.text(), given.origin()));
+        }
       } catch (IllegalArgumentException | ArithmeticException outOfRange) {
         wrong.add(setting.problem(given.text(), given.origin()));
       }
+    }
+
+    private static String notHere(Setting<?> setting, Given given) {
+      return "TraceHub setting %s = '%s' from %s names a class, which is looked for when the application starts."
+          .formatted(setting.name(), Quoted.shorten(given.text()), given.origin());
     }
 
     private <T> Builder put(Setting<T> setting, T value) {

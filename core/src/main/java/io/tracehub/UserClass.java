@@ -27,10 +27,22 @@ record UserClass<T>(Class<? extends T> type) {
     if (found == null || !kind.isAssignableFrom(found)) {
       found = load(name, UserClass.class.getClassLoader());
     }
-    if (found == null || !kind.isAssignableFrom(found) || !canBeMade(found)) {
+    if (found == null) {
+      throw new NotHere(name);
+    }
+    if (!kind.isAssignableFrom(found) || !canBeMade(found)) {
       throw new IllegalArgumentException(name);
     }
     return new UserClass<>(found.asSubclass(kind));
+  }
+
+  /** No class of that name: the settings may be those of an application that is elsewhere. */
+  static final class NotHere extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    NotHere(String name) {
+      super(name);
+    }
   }
 
   private static @Nullable Class<?> load(String name, @Nullable ClassLoader loader) {

@@ -12,16 +12,18 @@ final class WatchedTask<V> implements Runnable, Callable<V> {
   private final Object task;
   private final Callable<V> body;
   private final boolean series;
+  private final boolean always;
   private volatile @Nullable Future<?> future;
 
-  private WatchedTask(Object task, Callable<V> body, boolean series) {
+  private WatchedTask(Object task, Callable<V> body, boolean series, boolean always) {
     this.task = task;
     this.body = body;
     this.series = series;
+    this.always = always;
   }
 
   static <V> WatchedTask<V> of(Callable<V> task) {
-    return new WatchedTask<>(task, task, false);
+    return new WatchedTask<>(task, task, false, true);
   }
 
   static WatchedTask<@Nullable Void> of(Runnable task, boolean series) {
@@ -31,7 +33,13 @@ final class WatchedTask<V> implements Runnable, Callable<V> {
           task.run();
           return null;
         },
-        series);
+        series,
+        true);
+  }
+
+  /** The same task, which tells only while a guard of tasks is installed. */
+  WatchedTask<V> whileGuarded() {
+    return new WatchedTask<>(task, body, series, false);
   }
 
   /**
@@ -48,7 +56,8 @@ final class WatchedTask<V> implements Runnable, Callable<V> {
       return body.call();
     } catch (Throwable failure) {
       Future<?> submitted = future;
-      if (submitted == null || !submitted.isCancelled()) {
+      boolean wanted = always || ProcessGuards.watchesTasks();
+      if (wanted && (submitted == null || !submitted.isCancelled())) {
         TaskFailures.report(failure, task, series);
       }
       throw failure;

@@ -395,16 +395,14 @@ class ProcessGuardsTest {
   @Test
   void exceptionThatPassesSeveralWrappers_isReportedOnce() throws Exception {
     ExecutorService inner = Executors.newSingleThreadExecutor();
-    ExecutorService pool = new WatchedExecutor(new WatchedExecutor(inner));
+    ExecutorService pool = new WatchedExecutor(TraceScope.propagating(new WatchedExecutor(inner)));
     assertThat(ProcessGuards.watch(pool)).isSameAs(pool);
     try (TraceHubClient client =
         LocalServer.client(server.config().set("processGuards", "tasks", "t"))) {
       Future<?> future =
           pool.submit(
               () -> {
-                IllegalStateException boom = new IllegalStateException("boom");
-                TraceHub.taskFailed(boom);
-                throw boom;
+                throw new IllegalStateException("boom");
               });
       assertThatThrownBy(future::get).isNotNull();
       assertThat(client.metrics().offered()).isOne();
@@ -414,17 +412,34 @@ class ProcessGuardsTest {
   }
 
   @Test
-  void taskOfAWrapperOfOurs_isReportedOnlyIfTasksAreWatched() {
+  void taskThatCarriesATrace_isReportedOnlyIfTasksAreWatched() throws Exception {
+    ScheduledExecutorService pool =
+        TraceScope.propagating(Executors.newSingleThreadScheduledExecutor());
+    Callable<String> failing =
+        () -> {
+          throw new IllegalStateException("boom");
+        };
+    Runnable alsoFailing = () -> sneak(new IllegalStateException("boom"));
     try (TraceHubClient client = LocalServer.client(server.config())) {
-      TraceHub.taskFailed(new IllegalStateException("boom"));
+      assertThatThrownBy(pool.submit(failing)::get).isNotNull();
       assertThat(client.metrics().offered()).isZero();
       try (ProcessGuards guards = TraceHub.installProcessGuards()) {
-        TraceHub.taskFailed(new IllegalStateException("boom"));
-        TraceHub.taskFailed(new Hostile());
+        assertThatThrownBy(pool.submit(failing)::get).hasRootCauseMessage("boom");
+        assertThatThrownBy(pool.submit(alsoFailing)::get).hasRootCauseMessage("boom");
+        assertThatThrownBy(pool.submit(alsoFailing, "done")::get).hasRootCauseMessage("boom");
+        assertThatThrownBy(pool.schedule(failing, 0, MILLISECONDS)::get).isNotNull();
+        assertThatThrownBy(pool.schedule(alsoFailing, 0, MILLISECONDS)::get).isNotNull();
+        assertThatThrownBy(pool.scheduleAtFixedRate(alsoFailing, 0, 1, MILLISECONDS)::get)
+            .isNotNull();
+        assertThatThrownBy(pool.scheduleWithFixedDelay(alsoFailing, 0, 1, MILLISECONDS)::get)
+            .isNotNull();
+        pool.submit(() -> "done").get();
       }
-      assertThat(client.metrics().offered()).isEqualTo(2);
-      TraceHub.taskFailed(new IllegalStateException("boom"));
-      assertThat(client.metrics().offered()).isEqualTo(2);
+      assertThat(client.metrics().offered()).isEqualTo(7);
+      assertThatThrownBy(pool.submit(failing)::get).isNotNull();
+      assertThat(client.metrics().offered()).isEqualTo(7);
+    } finally {
+      end(pool);
     }
   }
 

@@ -143,14 +143,19 @@ final class CheckReport {
     LevelWords levels = new LevelWords(plan);
     line("captures", levels.captures());
     levels.heldBack(shipper.reach()).ifPresent(hint -> line("hint", hint));
-    if (unknown.isEmpty()) {
+    boolean http = plan.transport().equals("http");
+    if (!http) {
+      line("sends to", "no address: its transport is " + plan.transport());
+    } else if (unknown.isEmpty()) {
       line("sends to", address(plan));
     }
     line("as", origin(plan));
     FolderWords folders = new FolderWords(plan);
     line("spool", folders.spool());
     line("dead letters", folders.deadLetters());
-    if (!unknown.isEmpty()) {
+    if (!http) {
+      line("endpoint", "was not tried, since nothing is sent there");
+    } else if (!unknown.isEmpty()) {
       line("endpoint", "was not tried, since it is not known here: " + String.join(", ", unknown));
     } else if (trial == Trial.NONE) {
       line("endpoint", "was not tried");

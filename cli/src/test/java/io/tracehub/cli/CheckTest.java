@@ -4,6 +4,7 @@ package io.tracehub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,5 +197,38 @@ class CheckTest {
 
     assertThat(check.cli.out())
         .contains("FILE", "logback.xml", "--offline", "--send", "-D", "1   it would not work");
+  }
+
+  @Test
+  void classesOfTheApplication_areNoProblemHere() throws Exception {
+    Path file = folder.resolve("tracehub.properties");
+    Files.writeString(
+        file,
+        """
+        tracehub.before-send=com.acme.Scrubber
+        tracehub.on-error=java.lang.String
+        """);
+
+    assertThat(check.run(file, "--offline")).isOne();
+
+    assertThat(check.out())
+        .contains(
+            "hint         TraceHub setting beforeSend = 'com.acme.Scrubber' from ",
+            "names a class, which is looked for when the application starts.",
+            "PROBLEM      TraceHub setting onError = 'java.lang.String'")
+        .doesNotContain("PROBLEM      TraceHub setting beforeSend");
+  }
+
+  @Test
+  void transportThatNeedsNoAddress_isToldAndNoAddressTried() throws Exception {
+    Path file = folder.resolve("tracehub.properties");
+    Files.writeString(file, "tracehub.transport=debug\n");
+
+    assertThat(check.run(file)).isZero();
+
+    assertThat(check.out())
+        .contains(
+            "sends to     no address: its transport is debug",
+            "endpoint     was not tried, since nothing is sent there");
   }
 }
