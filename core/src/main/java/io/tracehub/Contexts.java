@@ -67,6 +67,6 @@ final class Contexts {
                 // Its framework is not on the class path, so nobody logs through it.
               }
             });
-    return List.copyOf(found);
+    return found.isEmpty() ? List.of(new OwnContext()) : List.copyOf(found);
   }
 }

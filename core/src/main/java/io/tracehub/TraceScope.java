@@ -113,7 +113,7 @@ public final class TraceScope implements AutoCloseable {
   /**
    * The trace id of the present thread: what stands under {@value #KEY}, or else under one of the
    * other keys that {@code traceIdKeys} has by default, where tracing libraries put theirs. Null if
-   * it has none, or no appender of ours is here.
+   * it has none.
    */
   public static @Nullable String currentId() {
     return Contexts.traceId();

@@ -211,6 +211,9 @@ class ArchitectureTest {
             .and()
             .areDeclaredInClassesThat()
             .doNotHaveFullyQualifiedName("io.tracehub.internal.ring.Foreign")
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(OwnContext.class)
             .should()
             .haveRawType(ThreadLocal.class));
   }

@@ -141,6 +141,8 @@ class PlacedTest {
       System.gc();
     }
     assertThat(lost.get()).isNull();
+    // Its id stands in the logging context until somebody takes it away.
+    Contexts.put(null);
     assertThat(Placed.isInForce("a")).isFalse();
     Placed next = Placed.scope("a");
     assertThat(next.beganWork()).isTrue();

@@ -78,10 +78,12 @@ class TraceScopeTest {
   }
 
   @Test
-  void withoutAnAppender_nothingIsSetAndNothingThrows() {
+  void withoutAnAppender_theIdIsKeptAllTheSame_forCaptures() {
     try (TraceScope scope = TraceScope.open()) {
-      assertThat(scope.traceId()).isNotEmpty();
-      assertThat(TraceScope.currentId()).isNull();
+      assertThat(TraceScope.currentId()).isEqualTo(scope.traceId());
+      assertThat(TraceScope.context()).containsEntry(TraceScope.KEY, scope.traceId());
     }
+    assertThat(TraceScope.currentId()).isNull();
+    assertThat(TraceScope.context()).isEmpty();
   }
 }
