@@ -5,6 +5,7 @@ package io.tracehub;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -67,7 +68,11 @@ class PropagatingExecutorService extends PropagatingExecutor implements Executor
   private static <T extends @Nullable Object> List<Callable<T>> wrapped(
       Collection<? extends Callable<T>> tasks) {
     List<Callable<T>> wrapped = new ArrayList<>(tasks.size());
-    tasks.forEach(task -> wrapped.add(TraceScope.wrap(task)));
+    Carried carried = Carried.fromHere();
+    for (Callable<T> task : tasks) {
+      Objects.requireNonNull(task, "task");
+      wrapped.add(() -> carried.call(task));
+    }
     return wrapped;
   }
 

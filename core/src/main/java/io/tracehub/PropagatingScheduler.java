@@ -23,6 +23,12 @@ final class PropagatingScheduler extends PropagatingExecutorService
     this.executor = executor;
   }
 
+  /** A scheduler keeps what its tasks throw. */
+  @Override
+  public void execute(Runnable task) {
+    executor.execute(TraceScope.wrap(task));
+  }
+
   @Override
   public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
     return executor.schedule(TraceScope.wrap(task), delay, unit);
@@ -48,6 +54,6 @@ final class PropagatingScheduler extends PropagatingExecutorService
 
   private static Runnable ofNobody(Runnable task) {
     Objects.requireNonNull(task, "task");
-    return () -> Carried.NONE.run(task);
+    return () -> Carried.NONE.runOfSeries(task);
   }
 }

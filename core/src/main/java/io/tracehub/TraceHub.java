@@ -195,9 +195,9 @@ public final class TraceHub {
   /**
    * Sees to it that failures are captured that no log line tells of: exceptions that end their
    * thread (level FATAL; the handler that was there is called, or the stack printed, as ever), what
-   * tasks in executors that {@code TraceScope.propagating} wraps throw (level ERROR), and what is
-   * not delivered yet when the JVM ends. The setting {@code processGuards} does the same for as
-   * long as a client runs.
+   * tasks that {@code TraceScope} wraps or hands on throw where nobody may see it (level ERROR),
+   * and what is not delivered yet when the JVM ends. The setting {@code processGuards} does the
+   * same for as long as a client runs.
    *
    * @return the handle that takes them away again
    * @see ProcessGuards
@@ -206,10 +206,15 @@ public final class TraceHub {
     return ProcessGuards.install(Set.of(Guard.values()));
   }
 
-  /** A task that we wrapped threw this, where nobody may see it. Never throws. */
-  static void taskFailed(Throwable failure) {
+  /**
+   * A task that we wrapped threw this, where nobody may see it. Never throws.
+   *
+   * @param task for its class
+   * @param endsSeries whether it would have run again
+   */
+  static void taskFailed(Throwable failure, Object task, boolean endsSeries) {
     if (ProcessGuards.watchesTasks()) {
-      TaskFailures.report(failure, null, false);
+      TaskFailures.report(failure, task, endsSeries);
     }
   }
 
