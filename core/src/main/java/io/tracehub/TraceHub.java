@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The default client, for code that wants to say more than a log call can. The first client that
- * starts is the default one; when it ends, the oldest of the others takes its place.
+ * starts is the default one; when it begins to end, the oldest of the others takes its place.
  *
  * <p>What is captured or said before any client has started is kept (256 captures, 1 MiB; then the
  * first are kept, and the rest is counted) and goes to the first one that starts, with the time,
@@ -47,10 +47,15 @@ public final class TraceHub {
 
   /** The default client; null if none runs. */
   public static @Nullable TraceHubClient client() {
+    TraceHubClient ending = null;
     for (TraceHubClient client : CLIENTS) {
-      return client;
+      if (!client.isEnding()) {
+        return client;
+      }
+      ending = ending == null ? client : ending;
     }
-    return null;
+    // What it refuses is counted.
+    return ending;
   }
 
   /**
@@ -141,7 +146,7 @@ public final class TraceHub {
     if (client != null) {
       client.clearBreadcrumbs();
     } else {
-      EARLY.tell(TraceHubClient.breadcrumbsCleared());
+      EARLY.tell(TraceHubClient.breadcrumbsCleared(TraceScope.currentId()));
       caughtUp();
     }
   }
