@@ -284,7 +284,6 @@ final class Assembly {
         true);
   }
 
-  /** How messages name where entries go. */
   /** A client that captures nothing asks nobody. */
   private static <T> @Nullable T made(
       TraceHubConfig config, Setting<Optional<Callback<T>>> setting) {
@@ -293,6 +292,7 @@ final class Assembly {
         : null;
   }
 
+  /** How messages name where entries go. */
   static String target(TraceHubConfig config) {
     TransportChoice choice = config.get(Settings.TRANSPORT);
     return choice.isHttp() ? config.target() : "the transport " + choice.word();

@@ -23,8 +23,13 @@ final class Contexts {
 
   /** What an appender takes for the trace id, under any of the usual keys. */
   static @Nullable String traceId() {
+    return traceId(TraceIds.KEYS);
+  }
+
+  /** The same for one that looks under these keys, in this order. */
+  static @Nullable String traceId(List<String> keys) {
     for (ContextBridge context : ALL) {
-      for (String key : TraceIds.KEYS) {
+      for (String key : keys) {
         String id = context.get(key);
         if (id != null && !id.isBlank()) {
           return id;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /** Hands each task on with the trace id of the thread that submits it. */
@@ -15,7 +16,9 @@ class PropagatingExecutor implements Executor {
 
   @Override
   public void execute(Runnable task) {
-    executor.execute(TraceScope.wrap(task));
+    Objects.requireNonNull(task, "task");
+    Carried carried = Carried.fromHere();
+    executor.execute(() -> carried.run(task));
   }
 
   @Override

@@ -26,31 +26,17 @@ class PropagatingExecutorService extends PropagatingExecutor implements Executor
 
   @Override
   public <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
-    WatchedTask<T> guarded = guarded(task);
-    return guarded.in(executor.submit(TraceScope.wrap((Callable<T>) guarded)));
+    return executor.submit(TraceScope.wrap(task));
   }
 
   @Override
   public <T extends @Nullable Object> Future<T> submit(Runnable task, T result) {
-    WatchedTask<?> guarded = guarded(task, false);
-    return guarded.in(executor.submit(TraceScope.wrap((Runnable) guarded), result));
+    return executor.submit(TraceScope.wrap(task), result);
   }
 
   @Override
   public Future<?> submit(Runnable task) {
-    WatchedTask<?> guarded = guarded(task, false);
-    return guarded.in(executor.submit(TraceScope.wrap((Runnable) guarded)));
-  }
-
-  /**
-   * What a future keeps to itself is told, within its trace, where {@code processGuards} says so.
-   */
-  static <T extends @Nullable Object> WatchedTask<T> guarded(Callable<T> task) {
-    return WatchedTask.of(Objects.requireNonNull(task, "task")).whileGuarded();
-  }
-
-  static WatchedTask<?> guarded(Runnable task, boolean series) {
-    return WatchedTask.of(Objects.requireNonNull(task, "task"), series).whileGuarded();
+    return executor.submit(TraceScope.wrap(task));
   }
 
   @Override
@@ -82,7 +68,11 @@ class PropagatingExecutorService extends PropagatingExecutor implements Executor
   private static <T extends @Nullable Object> List<Callable<T>> wrapped(
       Collection<? extends Callable<T>> tasks) {
     List<Callable<T>> wrapped = new ArrayList<>(tasks.size());
-    tasks.forEach(task -> wrapped.add(TraceScope.wrap(task)));
+    Carried carried = Carried.fromHere();
+    for (Callable<T> task : tasks) {
+      Objects.requireNonNull(task, "task");
+      wrapped.add(() -> carried.call(task));
+    }
     return wrapped;
   }
 

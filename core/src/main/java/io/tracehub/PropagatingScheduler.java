@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -22,41 +23,37 @@ final class PropagatingScheduler extends PropagatingExecutorService
     this.executor = executor;
   }
 
-  /** A scheduler puts its tasks into futures that only it knows. */
+  /** A scheduler keeps what its tasks throw. */
   @Override
   public void execute(Runnable task) {
-    executor.execute(TraceScope.wrap((Runnable) guarded(task, false)));
+    executor.execute(TraceScope.wrap(task));
   }
 
   @Override
   public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-    WatchedTask<?> guarded = guarded(task, false);
-    return guarded.in(executor.schedule(TraceScope.wrap((Runnable) guarded), delay, unit));
+    return executor.schedule(TraceScope.wrap(task), delay, unit);
   }
 
   @Override
   public <T extends @Nullable Object> ScheduledFuture<T> schedule(
       Callable<T> task, long delay, TimeUnit unit) {
-    WatchedTask<T> guarded = guarded(task);
-    return guarded.in(executor.schedule(TraceScope.wrap((Callable<T>) guarded), delay, unit));
+    return executor.schedule(TraceScope.wrap(task), delay, unit);
   }
 
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(
       Runnable task, long initialDelay, long period, TimeUnit unit) {
-    WatchedTask<?> guarded = guarded(task, true);
-    return guarded.in(executor.scheduleAtFixedRate(ofNobody(guarded), initialDelay, period, unit));
+    return executor.scheduleAtFixedRate(ofNobody(task), initialDelay, period, unit);
   }
 
   @Override
   public ScheduledFuture<?> scheduleWithFixedDelay(
       Runnable task, long initialDelay, long delay, TimeUnit unit) {
-    WatchedTask<?> guarded = guarded(task, true);
-    return guarded.in(
-        executor.scheduleWithFixedDelay(ofNobody(guarded), initialDelay, delay, unit));
+    return executor.scheduleWithFixedDelay(ofNobody(task), initialDelay, delay, unit);
   }
 
   private static Runnable ofNobody(Runnable task) {
-    return () -> Carried.NONE.run(task);
+    Objects.requireNonNull(task, "task");
+    return () -> Carried.NONE.runOfSeries(task);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The default client, for code that wants to say more than a log call can. The first client that
- * starts is the default one; when it ends, the oldest of the others takes its place.
+ * starts is the default one; when it begins to end, the oldest of the others takes its place.
  *
  * <p>What is captured or said before any client has started is kept (256 captures, 1 MiB; then the
  * first are kept, and the rest is counted) and goes to the first one that starts, with the time,
@@ -47,10 +47,15 @@ public final class TraceHub {
 
   /** The default client; null if none runs. */
   public static @Nullable TraceHubClient client() {
+    TraceHubClient ending = null;
     for (TraceHubClient client : CLIENTS) {
-      return client;
+      if (!client.isEnding()) {
+        return client;
+      }
+      ending = ending == null ? client : ending;
     }
-    return null;
+    // What it refuses is counted.
+    return ending;
   }
 
   /**
@@ -141,7 +146,7 @@ public final class TraceHub {
     if (client != null) {
       client.clearBreadcrumbs();
     } else {
-      EARLY.tell(TraceHubClient.breadcrumbsCleared());
+      EARLY.tell(TraceHubClient.breadcrumbsCleared(TraceScope.currentId()));
       caughtUp();
     }
   }
@@ -195,15 +200,27 @@ public final class TraceHub {
   /**
    * Sees to it that failures are captured that no log line tells of: exceptions that end their
    * thread (level FATAL; the handler that was there is called, or the stack printed, as ever), what
-   * tasks in executors that {@code TraceScope.propagating} wraps throw (level ERROR), and what is
-   * not delivered yet when the JVM ends. The setting {@code processGuards} does the same for as
-   * long as a client runs.
+   * tasks that {@code TraceScope} wraps or hands on throw where nobody may see it (level ERROR),
+   * and what is not delivered yet when the JVM ends. The setting {@code processGuards} does the
+   * same for as long as a client runs.
    *
    * @return the handle that takes them away again
    * @see ProcessGuards
    */
   public static ProcessGuards installProcessGuards() {
     return ProcessGuards.install(Set.of(Guard.values()));
+  }
+
+  /**
+   * A task that we wrapped threw this, where nobody may see it. Never throws.
+   *
+   * @param task for its class
+   * @param endsSeries whether it would have run again
+   */
+  static void taskFailed(Throwable failure, Object task, boolean endsSeries) {
+    if (ProcessGuards.watchesTasks()) {
+      TaskFailures.report(failure, task, endsSeries);
+    }
   }
 
   /**

@@ -39,6 +39,7 @@ public final class TraceHubClient implements AutoCloseable {
   private final Duration shutdownTimeout;
   private @Nullable Thread shutdownHook;
   private @Nullable ProcessGuards guards;
+  private volatile boolean ending;
   private volatile boolean closed;
   private long raisedFailures;
   private long raisedLosses;
@@ -112,8 +113,9 @@ public final class TraceHubClient implements AutoCloseable {
     if (wanted.remove(Guard.FLUSH) || config.get(Settings.SHUTDOWN_HOOK)) {
       installShutdownHook();
     }
-    TraceHub.offer(this);
+    // Before anybody can close it, who would not find them later.
     guards = ProcessGuards.install(wanted);
+    TraceHub.offer(this);
   }
 
   private void tell(Supplier<String> detail) {
@@ -225,7 +227,7 @@ public final class TraceHubClient implements AutoCloseable {
 
   /** Forgets the steps of the present trace; without a trace, those of this thread. */
   public void clearBreadcrumbs() {
-    captures.tell(breadcrumbsCleared());
+    tell(breadcrumbsCleared(traceId()));
   }
 
   /**
@@ -258,15 +260,25 @@ public final class TraceHubClient implements AutoCloseable {
   }
 
   void say(Said said) {
-    captures.scope(TraceScope.currentId(), said.what(), said.change());
+    if (config.enabled()) {
+      captures.scope(traceId(), said.what(), said.change());
+    }
   }
 
-  static Control breadcrumbsCleared() {
-    return new Control.BreadcrumbsCleared(TraceScope.currentId(), Thread.currentThread().getName());
+  /** Of the present thread, under the keys by which this client's records have theirs. */
+  private @Nullable String traceId() {
+    return Contexts.traceId(config.get(Settings.TRACE_ID_KEYS));
   }
 
+  static Control breadcrumbsCleared(@Nullable String traceId) {
+    return new Control.BreadcrumbsCleared(traceId, Thread.currentThread().getName());
+  }
+
+  /** Nobody empties the ring of a client that is switched off. */
   void tell(Control control) {
-    captures.tell(control);
+    if (config.enabled()) {
+      captures.tell(control);
+    }
   }
 
   /**
@@ -353,6 +365,7 @@ public final class TraceHubClient implements AutoCloseable {
   /** The same for those who are not to be thrown at: appenders, and the JVM's end. */
   void end() {
     if (!closed) {
+      ending = true;
       pipeline.close(shutdownTimeout);
       closed = true;
       tell(() -> "TraceHub has stopped: " + metrics());
@@ -362,6 +375,11 @@ public final class TraceHubClient implements AutoCloseable {
         guards.close();
       }
     }
+  }
+
+  /** Whether it takes nothing more. */
+  boolean isEnding() {
+    return ending;
   }
 
   /** Whether it has ended. */

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Work that goes on in other threads takes its id along by {@link #propagating(ExecutorService)}
  * or one of the {@code wrap} methods. A task so wrapped has the id that stood in the thread which
  * wrapped it, or none, whatever its own thread had; what that was comes back at its end. It joins
- * the work: it neither begins nor ends it. A scope that it leaves open ends with it.
+ * the work: it neither begins nor ends it. A scope that it leaves open ends with it. What it throws
+ * goes on unchanged; with the process guard {@code tasks} it is an event of that trace too.
  *
  * <p>Nothing here blocks. What throws is a null where the JDK's executors throw for it.
  */
@@ -153,14 +154,14 @@ public final class TraceScope implements AutoCloseable {
   public static Runnable wrap(Runnable task) {
     Objects.requireNonNull(task, "task");
     Carried carried = Carried.fromHere();
-    return () -> carried.run(task);
+    return () -> carried.runAlone(task);
   }
 
   /** A task that runs with the present thread's id, in whatever thread, any number of times. */
   public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
     Objects.requireNonNull(task, "task");
     Carried carried = Carried.fromHere();
-    return () -> carried.call(task);
+    return () -> carried.callAlone(task);
   }
 
   /**
@@ -170,7 +171,7 @@ public final class TraceScope implements AutoCloseable {
   public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Carried carried = Carried.fromHere();
-    return () -> carried.get(supplier);
+    return () -> carried.get(supplier, supplier);
   }
 
   /**
@@ -182,7 +183,7 @@ public final class TraceScope implements AutoCloseable {
       Function<T, R> wrapFunction(Function<T, R> step) {
     Objects.requireNonNull(step, "step");
     Carried carried = Carried.fromHere();
-    return given -> carried.get(() -> step.apply(given));
+    return given -> carried.get(step, () -> step.apply(given));
   }
 
   /** The same for a step as {@code handle} or {@code thenCombine} takes it. */
@@ -190,14 +191,20 @@ public final class TraceScope implements AutoCloseable {
       BiFunction<T, U, R> wrapBiFunction(BiFunction<T, U, R> step) {
     Objects.requireNonNull(step, "step");
     Carried carried = Carried.fromHere();
-    return (given, other) -> carried.get(() -> step.apply(given, other));
+    return (given, other) -> carried.get(step, () -> step.apply(given, other));
   }
 
   /** The same for a step as {@code thenAccept} takes it. */
   public static <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<T> step) {
     Objects.requireNonNull(step, "step");
     Carried carried = Carried.fromHere();
-    return given -> carried.run(() -> step.accept(given));
+    return given ->
+        carried.get(
+            step,
+            () -> {
+              step.accept(given);
+              return null;
+            });
   }
 
   /** The same for a step as {@code whenComplete} takes it. */
@@ -205,7 +212,13 @@ public final class TraceScope implements AutoCloseable {
       BiConsumer<T, U> wrapBiConsumer(BiConsumer<T, U> step) {
     Objects.requireNonNull(step, "step");
     Carried carried = Carried.fromHere();
-    return (given, other) -> carried.run(() -> step.accept(given, other));
+    return (given, other) ->
+        carried.get(
+            step,
+            () -> {
+              step.accept(given, other);
+              return null;
+            });
   }
 
   /**

@@ -12,18 +12,16 @@ final class WatchedTask<V> implements Runnable, Callable<V> {
   private final Object task;
   private final Callable<V> body;
   private final boolean series;
-  private final boolean always;
   private volatile @Nullable Future<?> future;
 
-  private WatchedTask(Object task, Callable<V> body, boolean series, boolean always) {
+  private WatchedTask(Object task, Callable<V> body, boolean series) {
     this.task = task;
     this.body = body;
     this.series = series;
-    this.always = always;
   }
 
   static <V> WatchedTask<V> of(Callable<V> task) {
-    return new WatchedTask<>(task, task, false, true);
+    return new WatchedTask<>(task, task, false);
   }
 
   static WatchedTask<@Nullable Void> of(Runnable task, boolean series) {
@@ -33,13 +31,7 @@ final class WatchedTask<V> implements Runnable, Callable<V> {
           task.run();
           return null;
         },
-        series,
-        true);
-  }
-
-  /** The same task, which tells only while a guard of tasks is installed. */
-  WatchedTask<V> whileGuarded() {
-    return new WatchedTask<>(task, body, series, false);
+        series);
   }
 
   /**
@@ -56,8 +48,7 @@ final class WatchedTask<V> implements Runnable, Callable<V> {
       return body.call();
     } catch (Throwable failure) {
       Future<?> submitted = future;
-      boolean wanted = always || ProcessGuards.watchesTasks();
-      if (wanted && (submitted == null || !submitted.isCancelled())) {
+      if (submitted == null || !submitted.isCancelled()) {
         TaskFailures.report(failure, task, series);
       }
       throw failure;

@@ -82,6 +82,17 @@ class BeforeSendTest {
   }
 
   @Test
+  void changedEvent_keepsTheStackItWasCapturedWith() {
+    Steps asking = asking(event -> event.toBuilder().tag("seen", "yes").build());
+    asking.captures().event(Event.builder().message("a").attachStacktrace(true).build());
+    JsonNode sent = asking.settle().theEntry();
+
+    assertThat(sent.at("/extra/tags/seen").asText()).isEqualTo("yes");
+    assertThat(sent.at("/extra/frames").size()).isPositive();
+    assertThat(sent.path("stack_trace").asText()).startsWith("\tat ");
+  }
+
+  @Test
   void whatIsReturnedUnchanged_isSentAsItWouldBeWithoutACallback() {
     Steps without = new Steps(settings -> settings.logLevel(Threshold.from(Severity.DEBUG)));
     JsonNode expected = without.log(warn("cart has {} items", 2)).settle().theEntry();

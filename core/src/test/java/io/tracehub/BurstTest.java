@@ -48,6 +48,32 @@ class BurstTest {
     steps.assertLaw();
   }
 
+  /** The held event takes a number while the next one is made that already had it. */
+  @Test
+  void burstThatEndsWhileAnotherEventIsMade_leavesEachANumberOfItsOwn() {
+    Steps steps = with("1", "1 s");
+    steps.log(warn("a"), warn("a")).runUntilIdle();
+    steps.clock().advance(ofSeconds(2));
+    steps.log(warn("b")).settle();
+    assertThat(steps.delivered().stream().map(event -> event.at("/extra/sequence").asLong()))
+        .containsExactly(1L, 2L, 3L);
+    assertThat(steps.transport().messages()).containsExactly("a", "a", "b");
+    steps.assertLaw();
+  }
+
+  @Test
+  void heldEvent_keepsTheStackItWasCapturedWith() {
+    Steps steps = with("1", "1 s");
+    for (int i = 0; i < 2; i++) {
+      steps.captures().event(Event.builder().message("a").attachStacktrace(true).build());
+    }
+    steps.runUntilIdle().advance(ofSeconds(2));
+    steps.settle();
+    assertThat(steps.delivered()).hasSize(2);
+    assertThat(steps.delivered())
+        .allSatisfy(event -> assertThat(event.at("/extra/frames").size()).isPositive());
+  }
+
   @Test
   void eventThatStandsForNoOther_saysNothingOfIt() {
     Steps steps = with("1", "1 min");

@@ -41,6 +41,18 @@ class CapturesTest {
   }
 
   @Test
+  void capture_isAnEventWhateverTheThresholdsOfItsLogger() {
+    Steps quiet =
+        new Steps(
+            settings ->
+                settings.set(
+                    "loggerLevels", "com.acme: event=OFF, log=OFF, breadcrumb=OFF", "the test"));
+    assertThat(quiet.captures().event(Event.builder().message("rebuilt").build())).isNotNull();
+    assertThat(quiet.settle().theEntry().get("message").asText()).isEqualTo("rebuilt");
+    quiet.assertLaw();
+  }
+
+  @Test
   void exception_bringsItsWordsItsStackAndItsCauses() {
     Exception cause = new java.io.IOException("the line is dead");
     steps

@@ -395,14 +395,16 @@ class ProcessGuardsTest {
   @Test
   void exceptionThatPassesSeveralWrappers_isReportedOnce() throws Exception {
     ExecutorService inner = Executors.newSingleThreadExecutor();
-    ExecutorService pool = new WatchedExecutor(TraceScope.propagating(new WatchedExecutor(inner)));
+    ExecutorService pool = new WatchedExecutor(new WatchedExecutor(inner));
     assertThat(ProcessGuards.watch(pool)).isSameAs(pool);
     try (TraceHubClient client =
         LocalServer.client(server.config().set("processGuards", "tasks", "t"))) {
       Future<?> future =
           pool.submit(
               () -> {
-                throw new IllegalStateException("boom");
+                IllegalStateException boom = new IllegalStateException("boom");
+                TraceHub.taskFailed(boom, this, false);
+                throw boom;
               });
       assertThatThrownBy(future::get).isNotNull();
       assertThat(client.metrics().offered()).isOne();
@@ -412,35 +414,88 @@ class ProcessGuardsTest {
   }
 
   @Test
-  void taskThatCarriesATrace_isReportedOnlyIfTasksAreWatched() throws Exception {
-    ScheduledExecutorService pool =
-        TraceScope.propagating(Executors.newSingleThreadScheduledExecutor());
-    Callable<String> failing =
-        () -> {
-          throw new IllegalStateException("boom");
-        };
-    Runnable alsoFailing = () -> sneak(new IllegalStateException("boom"));
+  void taskOfAWrapperOfOurs_isReportedOnlyIfTasksAreWatched() {
+    Runnable task = TraceScope.wrap((Runnable) () -> sneak(new IllegalStateException("boom")));
+    Runnable hostile = TraceScope.wrap((Runnable) () -> sneak(new Hostile()));
     try (TraceHubClient client = LocalServer.client(server.config())) {
-      assertThatThrownBy(pool.submit(failing)::get).isNotNull();
+      assertThatThrownBy(task::run).hasMessage("boom");
       assertThat(client.metrics().offered()).isZero();
       try (ProcessGuards guards = TraceHub.installProcessGuards()) {
-        assertThatThrownBy(pool.submit(failing)::get).hasRootCauseMessage("boom");
-        assertThatThrownBy(pool.submit(alsoFailing)::get).hasRootCauseMessage("boom");
-        assertThatThrownBy(pool.submit(alsoFailing, "done")::get).hasRootCauseMessage("boom");
-        assertThatThrownBy(pool.schedule(failing, 0, MILLISECONDS)::get).isNotNull();
-        assertThatThrownBy(pool.schedule(alsoFailing, 0, MILLISECONDS)::get).isNotNull();
-        assertThatThrownBy(pool.scheduleAtFixedRate(alsoFailing, 0, 1, MILLISECONDS)::get)
-            .isNotNull();
-        assertThatThrownBy(pool.scheduleWithFixedDelay(alsoFailing, 0, 1, MILLISECONDS)::get)
-            .isNotNull();
-        pool.submit(() -> "done").get();
+        assertThatThrownBy(task::run).hasMessage("boom");
+        assertThatThrownBy(hostile::run).isInstanceOf(Hostile.class);
       }
-      assertThat(client.metrics().offered()).isEqualTo(7);
-      assertThatThrownBy(pool.submit(failing)::get).isNotNull();
-      assertThat(client.metrics().offered()).isEqualTo(7);
+      assertThat(client.metrics().offered()).isEqualTo(2);
+      assertThatThrownBy(task::run).hasMessage("boom");
+      assertThat(client.metrics().offered()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void everyWayThroughTraceScopeThatHidesAFailure_isWatchedWithTasks() throws Exception {
+    ScheduledExecutorService pool =
+        TraceScope.propagating(Executors.newSingleThreadScheduledExecutor());
+    Callable<String> fails = () -> fail(new IllegalStateException("boom"));
+    Runnable dies = () -> sneak(new IllegalStateException("boom"));
+    CompletableFuture<String> failing = CompletableFuture.completedFuture("a");
+    try (TraceHubClient client =
+        LocalServer.client(server.config().set("processGuards", "tasks", "t"))) {
+      List<Future<?>> futures =
+          List.of(
+              pool.submit(fails),
+              pool.submit(dies),
+              pool.submit(dies, "result"),
+              pool.schedule(fails, 0, SECONDS),
+              pool.schedule(dies, 0, SECONDS),
+              pool.scheduleAtFixedRate(dies, 0, 1, SECONDS),
+              pool.scheduleWithFixedDelay(dies, 0, 1, SECONDS),
+              failing.thenApply(TraceScope.wrapFunction(text -> sneaked())),
+              failing.thenAccept(TraceScope.wrapConsumer(text -> dies.run())),
+              failing.handle(TraceScope.wrapBiFunction((text, none) -> sneaked())),
+              failing.whenComplete(TraceScope.wrapBiConsumer((text, none) -> dies.run())),
+              CompletableFuture.supplyAsync(TraceScope.wrapSupplier(ProcessGuardsTest::sneaked)));
+      for (Future<?> future : futures) {
+        assertThatThrownBy(() -> future.get(20, SECONDS)).hasMessageContaining("boom");
+      }
+      assertThat(client.metrics().offered()).isEqualTo(futures.size());
+      pool.execute(dies);
+      assertThat(pool.submit(() -> "runs on").get()).isEqualTo("runs on");
+      assertThat(client.metrics().offered()).isEqualTo(futures.size() + 1);
     } finally {
       end(pool);
     }
+  }
+
+  @Test
+  void whatSomebodySeesOfAnExecutorOfOurs_isNotReportedOnceMore() throws Exception {
+    ExecutorService pool = TraceScope.propagating(Executors.newSingleThreadExecutor());
+    Callable<String> fails = () -> fail(new IllegalStateException("boom"));
+    try (TraceHubClient client =
+        LocalServer.client(server.config().set("processGuards", "tasks", "t"))) {
+      assertThatThrownBy(() -> pool.invokeAny(List.of(fails))).isNotNull();
+      assertThat(pool.invokeAll(List.of(fails))).hasSize(1);
+      pool.execute(() -> sneak(new IllegalStateException("boom")));
+      end(pool);
+      assertThat(client.metrics().offered()).isZero();
+    }
+  }
+
+  @Test
+  void failureInAWrapper_isToldWithTheClassOfItsTaskAndTheEndOfItsSeries() throws Exception {
+    ScheduledExecutorService pool =
+        TraceScope.propagating(Executors.newSingleThreadScheduledExecutor());
+    try (TraceHubClient client =
+        LocalServer.client(server.config().set("processGuards", "tasks", "t"))) {
+      Future<?> series =
+          pool.scheduleAtFixedRate(() -> sneak(new IllegalStateException("boom")), 0, 1, SECONDS);
+      assertThatThrownBy(() -> series.get(20, SECONDS)).isNotNull();
+      assertThat(client.flush(ofSeconds(20)).delivered()).isOne();
+    } finally {
+      end(pool);
+    }
+    JsonNode event = theEvent();
+    assertThat(event.path("module").asText()).isEqualTo(ProcessGuardsTest.class.getName());
+    assertThat(event.at("/extra/ends_series").asBoolean()).isTrue();
+    assertThat(event.at("/extra/endpoint").asText()).isEqualTo("/runtime/task");
   }
 
   @Test
@@ -489,6 +544,10 @@ class ProcessGuardsTest {
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> void throwIt(Throwable exception) throws T {
     throw (T) exception;
+  }
+
+  private static String sneaked() {
+    throw new IllegalStateException("boom");
   }
 
   private static String fail(Exception with) throws Exception {

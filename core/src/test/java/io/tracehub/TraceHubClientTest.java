@@ -8,9 +8,13 @@ import static io.tracehub.SampleRecord.warn;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracehub.spi.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +43,56 @@ class TraceHubClientTest {
     assertThat(request.getHeaders().get("X-API-Key")).isEqualTo("th_secret");
     assertThat(request.getHeaders().get("X-Batch")).matches("[0-9a-f]{16};events;1;1");
     assertThat(request.getHeaders().get("Content-Encoding")).isEqualTo("gzip");
+  }
+
+  @Test
+  void clientThatIsSwitchedOff_keepsNothingOfWhatIsSaid() {
+    List<String> told = new ArrayList<>();
+    Diagnostics diagnostics =
+        new Diagnostics() {
+          @Override
+          public void warn(String message) {
+            told.add(message);
+          }
+
+          @Override
+          public void info(String message) {}
+        };
+    TraceHubConfig off =
+        server.config().set("enabled", "false", "a test").set("maxBuffer", "64", "a test").build();
+    try (TraceHubClient client = TraceHubClient.create(off, diagnostics)) {
+      for (int i = 0; i < 200; i++) {
+        client.setTag("tenant", "t" + i);
+        client.clearBreadcrumbs();
+      }
+    }
+    assertThat(told).as("as of a full ring").isEmpty();
+  }
+
+  @Test
+  void clientThatEnds_isTheDefaultNoMoreIfThereIsAnother() {
+    AtomicReference<@Nullable TraceHubClient> ending = new AtomicReference<>();
+    AtomicReference<@Nullable TraceHubClient> seen = new AtomicReference<>();
+    TraceHubConfig.Builder asking =
+        server
+            .config()
+            .beforeSend(
+                event -> {
+                  while (!Objects.requireNonNull(ending.get()).isEnding()) {
+                    Thread.onSpinWait();
+                  }
+                  seen.set(TraceHub.client());
+                  return event;
+                });
+    TraceHubClient first = LocalServer.client(asking);
+    ending.set(first);
+    try (TraceHubClient second = LocalServer.client(server.config())) {
+      assertThat(TraceHub.client()).isSameAs(first);
+      assertThat(first.captureMessage("last")).isNotNull();
+      first.close();
+      assertThat(seen.get()).isSameAs(second);
+    }
+    assertThat(TraceHub.client()).isNull();
   }
 
   @Test

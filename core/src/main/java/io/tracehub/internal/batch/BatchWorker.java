@@ -301,9 +301,12 @@ public final class BatchWorker implements Worker {
   private void sendEvent(TakenRecord record, long now) throws IOException {
     LogEntry.Trail trail = trail(record, now);
     LogEntry event = entries.event(record, writer.nextSequence(Lane.EVENTS), trail);
-    if (event != null && (bursts == null || bursts.admits(event, record.heldBytes(), now))) {
-      writer.write(event);
+    if (event == null || (bursts != null && !bursts.admits(event, record.heldBytes(), now))) {
+      return;
     }
+    // Burst control may have sent what it held before, under the number that was this one's.
+    long sequence = writer.nextSequence(Lane.EVENTS);
+    writer.write(event.sequence() == sequence ? event : event.numbered(sequence));
   }
 
   /** What led to an event: what it says itself, else the trail of its trace. */

@@ -142,6 +142,12 @@ final class ChangedRecord implements CapturedRecord {
     return record.caller();
   }
 
+  /** Of the call; an error that the callback adds has its own. */
+  @Override
+  public List<StackTraceElement> stack() {
+    return record.stack();
+  }
+
   @Override
   public @Nullable String traceId() {
     return after.traceId();

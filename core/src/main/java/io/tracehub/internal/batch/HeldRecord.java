@@ -23,6 +23,7 @@ record HeldRecord(
     List<String> markers,
     @Nullable CapturedThrowable throwable,
     @Nullable StackTraceElement caller,
+    List<StackTraceElement> stack,
     @Nullable String traceId)
     implements CapturedRecord {
 
@@ -41,6 +42,7 @@ record HeldRecord(
         record.markers(),
         record.throwable(),
         record.caller(),
+        record.stack(),
         record.traceId());
   }
 

@@ -70,7 +70,7 @@ final class TraceScopes {
     Event.Builder builder = before.event.toBuilder();
     change.accept(builder);
     Event event = builder.build();
-    Said after = new Said(event, bytes(event));
+    Said after = new Said(event, bytes(event) + (traceId == null ? 0 : traceId.length()));
     if (after.bytes > MAX_BYTES_OF_ONE && after.bytes > before.bytes) {
       return false;
     }
@@ -102,7 +102,15 @@ final class TraceScopes {
     return bytes(event.tags())
         + bytes(event.extra())
         + bytes(event.contexts())
-        + (user == null ? 0 : bytes(user.data()) + PAIR_BYTES);
+        + (user == null ? 0 : bytes(user));
+  }
+
+  private static long bytes(User user) {
+    return bytes(user.data())
+        + bytes(user.id())
+        + bytes(user.username())
+        + bytes(user.email())
+        + bytes(user.ipAddress());
   }
 
   private static long bytes(@Nullable Object value) {

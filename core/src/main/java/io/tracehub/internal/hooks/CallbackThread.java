@@ -123,19 +123,21 @@ public final class CallbackThread {
     Thread running = thread;
     boolean itself = Thread.currentThread() == running;
     Call<?> call = last;
+    boolean busy = call != null && !call.isDone();
     if (call != null) {
       call.cancel(!itself);
     }
     executor.shutdown();
     if (running != null && !itself) {
-      awaitEnd(running, patience);
+      awaitEnd(running, patience, busy);
     }
   }
 
-  private void awaitEnd(Thread running, Duration patience) {
+  /** An idle thread may need a moment more to end, but is none that is left behind. */
+  private void awaitEnd(Thread running, Duration patience, boolean busy) {
     try {
       running.join(Math.max(1, patience.toMillis()));
-      if (running.isAlive()) {
+      if (busy && running.isAlive()) {
         selfLog.warn(
             overrun(), "the callback " + callback + " does not return, and is left behind");
       }

@@ -60,10 +60,11 @@ public final class ListenerWorker implements Worker {
 
   /** Something was lost. Any thread; costs next to nothing. */
   public void onLoss() {
+    // Once it is untold the thread knows when it is to be told, and need not be woken again.
     if (!lossUntold) {
       lossUntold = true;
+      dormancy.wakeIfDormant();
     }
-    dormancy.wakeIfDormant();
   }
 
   /** A delivery failed. Any thread. */

@@ -71,7 +71,7 @@ public final class CaptureIntake {
             rules.stacks(),
             parts.maxTextChars(),
             maxPayloadBytes);
-    this.events = new RecordIntake<>(reader, events, rules, parts);
+    this.events = new RecordIntake<>(reader, events, rules.sameForAllLoggers(), parts);
     this.breadcrumbs = new RecordIntake<>(reader, breadcrumbs, rules.samplingOnly(), parts);
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();

@@ -33,6 +33,19 @@ public record CaptureRules(
       new CaptureRules(
           Map.of(), List.of(), List.of(), false, false, Sampling.NONE, true, List.of());
 
+  /** The same for all loggers that are not ignored: for what is an event whatever its logger. */
+  CaptureRules sameForAllLoggers() {
+    return new CaptureRules(
+        Map.of(),
+        ignoredLoggers,
+        ignoredExceptions,
+        callerData,
+        stacks,
+        sampling,
+        success,
+        ignoredPaths);
+  }
+
   /** No rule but that of sampling. */
   CaptureRules samplingOnly() {
     return new CaptureRules(

@@ -218,11 +218,11 @@ public final class RecordIntake<E> implements Intake<E> {
     held += event instanceof Capture said ? said.chars() : 0;
     AppenderSettings settings = source.appender();
     boolean becomesEvent = settings.events().admits(severity);
-    List<StackTraceElement> stack =
-        stacks && becomesEvent && throwable == null
-            ? CallingStack.from(reader.caller(event))
-            : List.of();
-    held += (long) CallingStack.FRAME_BYTES * stack.size();
+    List<StackTraceElement> stack = null;
+    if (stacks && becomesEvent && throwable == null) {
+      stack = CallingStack.from(reader.caller(event));
+      held += (long) CallingStack.FRAME_BYTES * stack.size();
+    }
     int heldBytes = (int) Math.min(held, Integer.MAX_VALUE);
     StackTraceElement caller = callerData ? reader.caller(event) : null;
     boolean keepsEvent = asItIs && reader.canBeKept(event);
@@ -271,7 +271,7 @@ public final class RecordIntake<E> implements Intake<E> {
       if (caller != null) {
         slot.caller = caller;
       }
-      if (!stack.isEmpty()) {
+      if (stack != null) {
         slot.stack = stack;
       }
       slot.filled = true;

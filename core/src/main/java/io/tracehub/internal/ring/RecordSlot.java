@@ -72,7 +72,7 @@ final class RecordSlot {
 
   /** Takes a word to the batch thread out of the slot; null if it holds a record. */
   @Nullable Control takeControl() {
-    if (!(event instanceof Control control)) {
+    if (filled || !(event instanceof Control control)) {
       return null;
     }
     clear();

@@ -32,7 +32,7 @@ public final class TakenRecord implements CapturedRecord {
   private final long charsCut;
   private final int heldBytes;
   private final @Nullable StackTraceElement caller;
-  private final @Nullable Capture capture;
+  private @Nullable Capture capture;
   private Map<String, String> mdc;
   private Map<String, @Nullable Object> keyValues;
   private List<String> markers;
@@ -114,6 +114,7 @@ public final class TakenRecord implements CapturedRecord {
     keyValues = Map.of();
     markers = List.of();
     stack = List.of();
+    capture = capture == null ? null : capture.asStep();
   }
 
   /** Roughly what it keeps alive, besides itself. */

@@ -71,6 +71,7 @@ class BurstControlTest {
             List.of(),
             null,
             null,
+            List.of(),
             null);
     return new LogEntry(record, "", "i", Lane.EVENTS, 1, List.of(fingerprint), null, Event.NONE);
   }

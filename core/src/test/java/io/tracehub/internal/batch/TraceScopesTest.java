@@ -57,6 +57,21 @@ class TraceScopesTest {
   }
 
   @Test
+  void textsOfAUser_andTheTraceItself_countToo() {
+    String large = "x".repeat(70_000);
+    for (User user :
+        List.of(
+            User.of(large),
+            User.of("a").withUsername(large),
+            User.of("a").withEmail(large),
+            User.of("a").withIpAddress(large))) {
+      assertThat(scopes.change("a", scope -> scope.user(user))).isFalse();
+    }
+    assertThat(changed(large, "t", "v")).isFalse();
+    assertThat(scopes.of("a")).isSameAs(Event.NONE);
+  }
+
+  @Test
   void manyTraces_keepToTheBudget_theOneAskedForLongestAgoGoesFirst() {
     for (int i = 0; i < 200; i++) {
       assertThat(changed("trace-" + i, "t", "x".repeat(10_000))).isTrue();
