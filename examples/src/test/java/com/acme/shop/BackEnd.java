@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package com.acme.shop;
 
-import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +10,7 @@ import io.tracehub.TraceHubClient;
 import io.tracehub.TraceHubConfig;
 import io.tracehub.fixtures.IngestScript;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,10 +32,13 @@ final class BackEnd implements AutoCloseable {
 
   /** The same for a process that has these variables. */
   TraceHubConfig.Builder settings(Map<String, String> variables) {
-    return TraceHubConfig.builder(Map.of(), variables, null)
-        .endpoint(server.url())
-        .flushInterval(ofMillis(10))
-        .set("durability", "memory");
+    Map<String, String> all = new HashMap<>();
+    all.put("TRACEHUB_ENDPOINT", server.url().toString());
+    all.put("TRACEHUB_SERVICE", "shop");
+    all.put("TRACEHUB_DURABILITY", "memory");
+    all.put("TRACEHUB_FLUSH_INTERVAL", "10 ms");
+    all.putAll(variables);
+    return TraceHubConfig.builder(Map.of(), all, null);
   }
 
   /** Everything said so far, as it arrived. */

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
+import org.slf4j.MDC;
 
 /**
  * The code samples of the XrayRadar SDK for Python, each as one would write it here, and what then
@@ -66,7 +67,7 @@ class FromXrayRadarTest {
   void exception_isCapturedByAClientOfOnesOwn() {
     TraceHubClient tracker =
         TraceHubClient.create(
-            settings().service("shop").environment("production").release("1.0.0").build());
+            settings().service("web-shop").environment("production").release("1.0.0").build());
     try {
       dividedBy(0);
     } catch (ArithmeticException e) {
@@ -79,7 +80,7 @@ class FromXrayRadarTest {
     assertThat(event.path("error_message").asText()).isEqualTo("/ by zero");
     assertThat(event.at("/extra/frames/0/function").asText())
         .isEqualTo("com.acme.shop.FromXrayRadarTest.dividedBy");
-    assertThat(event.path("service").asText()).isEqualTo("shop");
+    assertThat(event.path("service").asText()).isEqualTo("web-shop");
     assertThat(event.path("environment").asText()).isEqualTo("production");
     assertThat(event.at("/extra/release").asText()).isEqualTo("1.0.0");
   }
@@ -210,6 +211,7 @@ class FromXrayRadarTest {
 
   private LoggerContext configured(String xml) throws Exception {
     LoggerContext logging = new LoggerContext();
+    logging.setMDCAdapter(MDC.getMDCAdapter());
     logging.putProperty("ENDPOINT", backEnd.server.url().toString());
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(logging);
@@ -217,10 +219,10 @@ class FromXrayRadarTest {
     return logging;
   }
 
-  /** Custom Context. */
+  /** Custom Context. A field named {@code email} is masked unless that is taken back. */
   @Test
   void userTagsAndExtra_standOnTheEvent() {
-    TraceHub.init(settings().build());
+    TraceHub.init(settings().set("unmaskFields", "email").build());
     TraceHub.setUser(User.of("123").withEmail("user@example.com").withUsername("johndoe"));
     TraceHub.setTag("feature", "checkout");
     TraceHub.setTag("locale", "en-US");
