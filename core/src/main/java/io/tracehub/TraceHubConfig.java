@@ -221,6 +221,11 @@ public final class TraceHubConfig {
       return this;
     }
 
+    /** The same for code, where a wrong value needs no other origin. */
+    public Builder set(String name, String text) {
+      return set(name, text, "code");
+    }
+
     /** The back end's address. Default: the local server, {@code http://localhost:8790}. */
     public Builder endpoint(URI endpoint) {
       return put(Settings.ENDPOINT, Optional.of(endpoint));
@@ -239,6 +244,11 @@ public final class TraceHubConfig {
     /** Where it runs, such as {@code production}. Default {@code development}. */
     public Builder environment(String name) {
       return put(Settings.ENVIRONMENT, name);
+    }
+
+    /** The application's version. Default none. */
+    public Builder release(String version) {
+      return put(Settings.RELEASE, version);
     }
 
     /** The least severity that becomes an event. Default WARN. */

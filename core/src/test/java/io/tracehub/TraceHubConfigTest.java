@@ -32,7 +32,7 @@ class TraceHubConfigTest {
     environment.put("TRACEHUB_MAX_MDC_KEYS", "1");
     properties.put("tracehub.batch-size", "2");
     properties.put("tracehub.max-breadcrumbs", "2");
-    TraceHubConfig config = builder.set("batchSize", "3", "code").build();
+    TraceHubConfig config = builder.set("batchSize", "3").build();
     assertThat(config.get(Settings.BATCH_SIZE)).isEqualTo(3);
     assertThat(config.get(Settings.MAX_BREADCRUMBS)).isEqualTo(2);
     assertThat(config.get(Settings.MAX_MDC_KEYS)).isEqualTo(1);
@@ -53,7 +53,7 @@ class TraceHubConfigTest {
   void wrongValueThatIsOverridden_hurtsNobody() {
     properties.put("tracehub.batch-size", "many");
     environment.put("TRACEHUB_BATCH_SIZE", "more");
-    assertThat(builder.set("batchSize", "3", "code").build().get(Settings.BATCH_SIZE)).isEqualTo(3);
+    assertThat(builder.set("batchSize", "3").build().get(Settings.BATCH_SIZE)).isEqualTo(3);
   }
 
   @Test
