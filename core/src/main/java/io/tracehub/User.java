@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what your system knows them by
  * @param username the name they chose
- * @param email where they are written to
+ * @param email where they are written to; masked unless {@code unmaskFields} has {@code email}
  * @param ipAddress where they come from
  * @param data whatever else is to be known; values as in {@link Event.Builder#extra}
  */
@@ -39,7 +39,7 @@ public record User(
     return new User(id, name, email, ipAddress, data);
   }
 
-  /** The same with an address for letters. */
+  /** The same with an address for letters; it is masked unless {@code unmaskFields} has email. */
   public User withEmail(@Nullable String address) {
     return new User(id, username, address, ipAddress, data);
   }

@@ -64,10 +64,14 @@ class TraceHubConfigTest {
                     .endpoint(URI.create("ftp://x"))
                     .flushInterval(ofSeconds(90))
                     .service("s".repeat(201))
+                    .release("r".repeat(201))
+                    .set("batchSize", "many")
                     .build())
         .hasMessageContaining("endpoint = 'ftp://x' from code cannot be used")
         .hasMessageContaining("flushInterval = 'PT1M30S' from code cannot be used")
-        .hasMessageContaining("service = 'sss");
+        .hasMessageContaining("service = 'sss")
+        .hasMessageContaining("release = 'rrr")
+        .hasMessageContaining("batchSize = 'many' from code cannot be used");
   }
 
   @ParameterizedTest

@@ -34,6 +34,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ import org.slf4j.MDC;
  * requests, which come with the web integrations.
  */
 @ExtendWith(LeakCheck.class)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FromXrayRadarTest {
 
   private final BackEnd backEnd = new BackEnd();
@@ -377,16 +379,29 @@ class FromXrayRadarTest {
     assertThat(backEnd.server.requests().get(0).apiKey()).isEqualTo("th_your-token-here");
   }
 
-  /** API Reference: {@code server_name}, and what an event tells of itself. */
+  /** API Reference: {@code server_name}; Data Models: {@code fingerprint}. */
   @Test
-  void event_tellsServerNameModulesAndItsFingerprint() {
-    TraceHub.init(settings().set("serverName", "till-3").set("sendModules", "true").build());
+  void event_tellsItsServerAndTheFingerprintThatWasSaid() {
+    TraceHub.init(settings().set("serverName", "till-3").build());
     TraceHub.captureException(
         new IllegalStateException("declined"), event -> event.fingerprint("payment-declined"));
 
     JsonNode event = backEnd.event();
     assertThat(event.path("host").asText()).isEqualTo("till-3");
     assertThat(event.at("/extra/fingerprint/0").asText()).isEqualTo("payment-declined");
+  }
+
+  /** Data Models: {@code modules}, which are read after the start and told once. */
+  @Test
+  void modules_areToldWithOneOfTheFirstEvents() {
+    TraceHub.init(settings().set("sendModules", "true").build());
+    JsonNode modules;
+    do {
+      TraceHub.captureMessage("hello");
+      List<JsonNode> events = backEnd.received();
+      modules = events.get(events.size() - 1).at("/extra/contexts/modules");
+    } while (modules.isMissingNode());
+    assertThat(modules.has("java.base")).isTrue();
   }
 
   /** API Reference: {@code capture_message(message, level=…)}. */
@@ -401,6 +416,22 @@ class FromXrayRadarTest {
     assertThat(backEnd.received())
         .extracting(event -> event.path("level").asText())
         .containsExactly("ERROR", "WARN", "INFO", "FATAL");
+  }
+
+  /** API Reference: {@code capture_message(message, **extra_context)}. */
+  @Test
+  void message_hasMoreToSayAsAnEvent() {
+    TraceHub.init(settings().build());
+    TraceHub.capture(
+        Event.builder()
+            .message("the stock is low")
+            .level(Severity.WARN)
+            .extra("product", "glue-500")
+            .build());
+
+    JsonNode event = backEnd.event();
+    assertThat(event.path("level").asText()).isEqualTo("WARN");
+    assertThat(event.at("/extra/product").asText()).isEqualTo("glue-500");
   }
 
   /** API Reference: {@code flush(timeout=…)}, {@code close()}. */
@@ -446,7 +477,7 @@ class FromXrayRadarTest {
               tracker.close();
             });
 
-    assertThat(printed).contains("TraceHub starts with").doesNotContain("th_secret");
+    assertThat(printed).contains("TraceHub starts with", "Delivered").doesNotContain("th_secret");
   }
 
   private static String printedWhile(Runnable work) {
