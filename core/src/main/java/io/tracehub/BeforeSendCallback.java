@@ -28,7 +28,8 @@ public interface BeforeSendCallback {
    *     Event#stackTrace}; its breadcrumbs not, see {@link BeforeBreadcrumbCallback}
    * @return the same for no change, a changed one made by {@link Event#toBuilder}, or null to keep
    *     it back, which is counted as {@code before_send}. With a changed message the template and
-   *     its arguments are not sent, with a changed stack trace neither frames nor causes
+   *     its arguments are not sent, with a changed stack trace neither frames nor causes. An error
+   *     that it adds is told by its texts: {@link Event#exception} is not looked at
    */
   @Nullable Event beforeSend(Event event);
 }

@@ -115,8 +115,8 @@ public final class Breadcrumb {
     }
 
     /** What kind of step it is; {@link BreadcrumbType#DEFAULT} unless said. */
-    public Builder type(BreadcrumbType kind) {
-      type = kind;
+    public Builder type(@Nullable BreadcrumbType kind) {
+      type = kind == null ? BreadcrumbType.DEFAULT : kind;
       return this;
     }
 
@@ -127,8 +127,8 @@ public final class Breadcrumb {
     }
 
     /** How grave it is; {@link Severity#INFO} unless said. */
-    public Builder level(Severity severity) {
-      level = severity;
+    public Builder level(@Nullable Severity severity) {
+      level = severity == null ? Severity.INFO : severity;
       return this;
     }
 

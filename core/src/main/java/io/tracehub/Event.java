@@ -578,23 +578,29 @@ public final class Event {
      * What makes two events the same trouble. Unless said: the exception's type and where it was
      * thrown, else the logger and the message's template.
      */
-    public Builder fingerprint(String... parts) {
+    public Builder fingerprint(@Nullable String @Nullable ... parts) {
       fingerprint.clear();
-      for (String part : parts) {
-        fingerprint.add(String.valueOf(part));
+      if (parts != null) {
+        for (String part : parts) {
+          fingerprint.add(String.valueOf(part));
+        }
       }
       return this;
     }
 
     /** One more step that led to it; with any, those of its trace are not sent along. */
-    public Builder breadcrumb(Breadcrumb step) {
-      breadcrumbs.add(step);
+    public Builder breadcrumb(@Nullable Breadcrumb step) {
+      if (step != null) {
+        breadcrumbs.add(step);
+      }
       return this;
     }
 
     /** One more line that was logged meanwhile. */
-    public Builder log(Breadcrumb line) {
-      logs.add(line);
+    public Builder log(@Nullable Breadcrumb line) {
+      if (line != null) {
+        logs.add(line);
+      }
       return this;
     }
 

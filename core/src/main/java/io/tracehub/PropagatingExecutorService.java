@@ -107,6 +107,10 @@ class PropagatingExecutorService extends PropagatingExecutor implements Executor
    */
   @SuppressWarnings("unused") // overrides, from JDK 19 on
   public void close() {
+    close(executor);
+  }
+
+  static void close(ExecutorService executor) {
     try {
       if (executor instanceof AutoCloseable closeable) {
         closeable.close();

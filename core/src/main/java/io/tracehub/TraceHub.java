@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is captured or said before any client has started is kept (256 captures, 1 MiB; then the
  * first are kept, and the rest is counted) and goes to the first one that starts, with the time,
- * the trace and the id that it had. Nothing here throws.
+ * the trace and the id that it had. Nothing here throws, but for {@link #init}, and captures and
+ * {@link #flush} where {@code raiseOnError} is set.
  */
 public final class TraceHub {
 

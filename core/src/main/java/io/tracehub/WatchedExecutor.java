@@ -93,6 +93,15 @@ class WatchedExecutor implements ExecutorService {
     return executor.awaitTermination(timeout, unit);
   }
 
+  /**
+   * Since JDK 19 an executor can be closed. What that means is the given one's affair: the default
+   * would wait for ever for the common pool, which does not end.
+   */
+  @SuppressWarnings("unused") // overrides, from JDK 19 on
+  public void close() {
+    PropagatingExecutorService.close(executor);
+  }
+
   @Override
   public String toString() {
     return executor.toString();

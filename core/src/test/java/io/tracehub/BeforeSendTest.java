@@ -93,6 +93,14 @@ class BeforeSendTest {
   }
 
   @Test
+  void whatIsAddedToALog_isSentToo() {
+    Steps asking = asking(event -> event.toBuilder().tag("seen", "yes").build());
+    JsonNode sent = asking.log(debug("a log")).settle().theEntry();
+    assertThat(sent.at("/extra/kind").asText()).isEqualTo("log");
+    assertThat(sent.at("/extra/tags/seen").asText()).isEqualTo("yes");
+  }
+
+  @Test
   void whatIsReturnedUnchanged_isSentAsItWouldBeWithoutACallback() {
     Steps without = new Steps(settings -> settings.logLevel(Threshold.from(Severity.DEBUG)));
     JsonNode expected = without.log(warn("cart has {} items", 2)).settle().theEntry();

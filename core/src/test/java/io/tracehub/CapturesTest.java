@@ -53,6 +53,26 @@ class CapturesTest {
   }
 
   @Test
+  void nulls_areAsIfNothingWereSaid() {
+    steps.captures().breadcrumb(Breadcrumb.builder("step").level(null).type(null).build());
+    steps
+        .captures()
+        .event(
+            Event.builder()
+                .message("rebuilt")
+                .fingerprint((String[]) null)
+                .breadcrumb(null)
+                .log(null)
+                .build());
+
+    JsonNode event = steps.settle().theEntry();
+    assertThat(event.at("/extra/breadcrumbs/0/type").asText()).isEqualTo("default");
+    assertThat(event.at("/extra/breadcrumbs/0/level").asText()).isEqualTo("info");
+    assertThat(event.at("/extra/fingerprint")).hasSize(2);
+    assertThat(event.path("extra").has("logs")).isFalse();
+  }
+
+  @Test
   void exception_bringsItsWordsItsStackAndItsCauses() {
     Exception cause = new java.io.IOException("the line is dead");
     steps

@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.zip.GZIPInputStream;
@@ -460,6 +461,28 @@ class ProcessGuardsTest {
       pool.execute(dies);
       assertThat(pool.submit(() -> "runs on").get()).isEqualTo("runs on");
       assertThat(client.metrics().offered()).isEqualTo(futures.size() + 1);
+    } finally {
+      end(pool);
+    }
+  }
+
+  /** The JDK's own closing would wait for the end of a pool that does not end. */
+  @Test
+  void closingAWatchedExecutor_isTheGivenOnesAffair() {
+    WatchedExecutor common = new WatchedExecutor(ForkJoinPool.commonPool());
+    common.close();
+    assertThat(common.isShutdown()).isFalse();
+  }
+
+  @Test
+  void failureInAWatchedExecutorThatHandsOnIds_isReportedOnceWithTasksToo() throws Exception {
+    ExecutorService pool =
+        ProcessGuards.watch(TraceScope.propagating(Executors.newSingleThreadExecutor()));
+    try (TraceHubClient client =
+        LocalServer.client(server.config().set("processGuards", "tasks", "t"))) {
+      Future<?> future = pool.submit(() -> sneak(new IllegalStateException("boom")));
+      assertThatThrownBy(future::get).isNotNull();
+      assertThat(client.metrics().offered()).isOne();
     } finally {
       end(pool);
     }

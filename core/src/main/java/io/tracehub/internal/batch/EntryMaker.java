@@ -48,7 +48,7 @@ final class EntryMaker {
     return shown == null
         ? null
         : new LogEntry(
-            shown.record(), "", instance, Lane.LOGS, sequence, List.of(), null, Event.NONE);
+            shown.record(), "", instance, Lane.LOGS, sequence, List.of(), null, shown.event());
   }
 
   /** An event with what led to it; null if the application keeps it back. */
