@@ -301,8 +301,14 @@ public final class BatchWorker implements Worker {
   private void sendEvent(TakenRecord record, long now) throws IOException {
     LogEntry.Trail trail = trail(record, now);
     LogEntry event = entries.event(record, writer.nextSequence(Lane.EVENTS), trail);
-    if (event != null && (bursts == null || bursts.admits(event, record.heldBytes(), now))) {
+    if (event == null) {
+      return;
+    }
+    if (bursts == null) {
       writer.write(event);
+    } else if (bursts.admits(event, record.heldBytes(), now)) {
+      // What it brought to its end has been written just before, and took the number.
+      writer.write(event.numbered(writer.nextSequence(Lane.EVENTS)));
     }
   }
 
