@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,6 +125,41 @@ class BurstTest {
       steps.log(warn("m" + i + " {}", large), warn("m" + i + " {}", large)).runUntilIdle();
     }
     assertThat(steps.metrics().inFlight()).isLessThanOrEqualTo(17);
+    steps.assertLaw();
+  }
+
+  /**
+   * What an event brings to its end is sent just before it. Both had the same number, so that a
+   * server that goes by numbers took the second for a repetition, and it was lost.
+   */
+  @Test
+  void eventThatEndsAWindow_hasItsOwnNumber() {
+    Steps steps = with("1", "1 min");
+    steps.log(warn("a {}", 1), warn("a {}", 2)).runUntilIdle();
+    steps.clock().advance(ofSeconds(60));
+    steps.log(warn("b")).settle();
+    assertThat(steps.transport().messages()).containsExactly("a 1", "a 2", "b");
+    assertNumberedWithoutGaps(steps);
+  }
+
+  @Test
+  void eventForWhichTheOldestWindowEnds_hasItsOwnNumber() {
+    Steps steps = with("1", "1 h", "maxBreadcrumbs", "0");
+    for (int i = 0; i < 300; i++) {
+      steps.log(warn("m" + i), warn("m" + i));
+    }
+    steps.runUntilIdle();
+    releaseHeld(steps);
+    steps.settle();
+    assertThat(steps.delivered()).hasSize(600);
+    assertNumberedWithoutGaps(steps);
+  }
+
+  private static void assertNumberedWithoutGaps(Steps steps) {
+    assertThat(steps.delivered())
+        .extracting(entry -> entry.at("/extra/sequence").asInt())
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, steps.delivered().size()).boxed().toList());
     steps.assertLaw();
   }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class Front implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger largestBatch = new AtomicInteger();
   private volatile Rule rule = Rule.NONE;
+  private volatile Consumer<String> witness = body -> {};
 
   /** An answer that is not the server's. */
   record Refusal(int status, Map<String, String> headers) {
@@ -70,6 +72,11 @@ final class Front implements AutoCloseable {
   /** From now on answers so what has such a body. */
   void refuse(Predicate<String> bodies, Refusal refusal) {
     rule = new Rule(bodies, refusal);
+  }
+
+  /** From now on shows every body that the server has taken. */
+  void showTo(Consumer<String> next) {
+    witness = next;
   }
 
   /** From now on passes everything on. */
@@ -104,6 +111,7 @@ final class Front implements AutoCloseable {
       } else {
         HttpResponse<String> answer = passOn(exchange, body);
         if (answer.statusCode() == 202) {
+          witness.accept(text);
           largestBatch.accumulateAndGet(taken.addAllIn(text), Math::max);
         }
         send(exchange, answer.statusCode(), answer.body());

@@ -25,7 +25,7 @@ import org.slf4j.MDC;
  * An application with Logback and our appender, set up by XML. Each record is an entry of its own
  * and bears a number. One thread logs.
  */
-final class NumberedLogback implements AutoCloseable {
+class NumberedLogback implements AutoCloseable {
 
   private final LoggerContext context = new LoggerContext();
   private final Logger logger = context.getLogger("com.acme.orders.OrderService");
@@ -95,7 +95,7 @@ final class NumberedLogback implements AutoCloseable {
 
   /** Logs the next record. */
   void log() {
-    logger.info("record {}", issued++);
+    logger.info("record {}", next());
   }
 
   /** Logs so many at once. */
@@ -107,7 +107,21 @@ final class NumberedLogback implements AutoCloseable {
 
   /** Logs the next record with more to say. */
   void log(String more) {
-    logger.info("record {} {}", issued++, more);
+    logger.info("record {} {}", next(), more);
+  }
+
+  /** The number of the next record, which has been issued by this. */
+  final int next() {
+    return issued++;
+  }
+
+  /** The number of the first record. */
+  int first() {
+    return first;
+  }
+
+  Logger logger() {
+    return logger;
   }
 
   /** How many records there were. */

@@ -5,6 +5,7 @@ package io.tracehub.evidence.faults;
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tracehub.TraceHubMetrics;
 import io.tracehub.fixtures.LeakCheck;
 import io.tracehub.fixtures.fault.HiccupMeter;
 import io.tracehub.fixtures.fault.LatencyRecorder.Latencies;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,16 +36,23 @@ class OutageTest {
   private static final long HEAP_BUDGET = 16L << 20;
   private static final int PAIRS = 5;
 
+  /** Of the applications with hooks, so that each has its own numbers. */
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
   /** A back-off that has just begun, one request that runs into its deadline, and the ramp. */
   private static final Duration DELIVERED_WITHIN = Duration.ofMinutes(1);
 
   @TempDir Path folder;
 
   private NumberedLogback logback(Road road, Outage outage) {
+    return new NumberedLogback(settings(road, outage));
+  }
+
+  private Map<String, String> settings(Road road, Outage outage) {
     Map<String, String> settings =
         NumberedLogback.settings(road.url(), folder.resolve(outage.name()));
     settings.put("timeout", "2 s");
-    return new NumberedLogback(settings);
+    return settings;
   }
 
   /** Red without {@code endpoint.failed(…)} in {@code Delivery.failed}: no distance is kept. */
@@ -71,6 +80,60 @@ class OutageTest {
           .note("%s; delivered %,d ms after".formatted(calls, late.toMillis()))
           .add();
       assertThat(logback.metrics().retries()).as("retries").isBetween(1L, 10L);
+    }
+  }
+
+  /** Red without {@code hooks.entry} in {@code EntryMaker.log}, or its masking. */
+  @Test
+  void anOutage_withHooksThatMisbehave_losesWhatTheseDropAndNoMore() {
+    outliveWithHooks(SHORT.dividedBy(2), 0, Outage.REFUSED, Outage.ANSWERS_503);
+  }
+
+  @Tag("faults")
+  @Test
+  void outagesOfAMinute_withHooksThatMisbehave_loseWhatTheseDropAndNoMore() {
+    outliveWithHooks(LONG, 0, Outage.values());
+  }
+
+  @Tag("faults")
+  @Test
+  void outagesOfHalfAMinute_withHooksThatAlsoBlock_loseWhatTheseDropAndNoMore() {
+    outliveWithHooks(LONG.dividedBy(2), 1_700, Outage.values());
+  }
+
+  private void outliveWithHooks(Duration length, int blockEvery, Outage... outages) {
+    System.setProperty(HostileHooks.BLOCK_EVERY, String.valueOf(blockEvery));
+    try (Oracle oracle = new Oracle(folder)) {
+      AtOnce.each(outages, outage -> outliveWithHooks(outage, length, blockEvery == 0, oracle));
+    } finally {
+      System.clearProperty(HostileHooks.BLOCK_EVERY);
+    }
+    assertThat(HostileHooks.crumbs()).as("breadcrumbs that a hook saw").isPositive();
+  }
+
+  private void outliveWithHooks(Outage outage, Duration length, boolean exact, Oracle oracle) {
+    int first = (1 + NUMBERS.getAndIncrement()) * 1_000_000;
+    Loot loot = new Loot();
+    try (Road road = new Road(oracle);
+        NumberedLogback logback = HostileLogback.of(settings(road, outage), first)) {
+      road.front().showTo(loot);
+      Caller caller = new Caller(logback, PER_SECOND / 5);
+      caller.logFor(SECOND.dividedBy(4));
+      outage.begin(road);
+      Latencies calls = caller.logFor(length).latencies();
+      road.heal();
+      caller.logFor(SECOND.dividedBy(4));
+      Oracle.Verdict verdict = Completeness.assertAccounted(logback, loot, oracle, exact);
+      TraceHubMetrics metrics = logback.metrics();
+      FaultTable.row(
+              "HK", "%d s %s, hooks%s".formatted(length.toSeconds(), outage, exact ? "" : " block"))
+          .runs(1)
+          .lost(0)
+          .duplicated(verdict.duplicates(), 0)
+          .note(
+              "%s; of %,d records left out %s, dropped %s, the rest came"
+                  .formatted(calls, logback.issued(), metrics.leftOut(), metrics.dropped()))
+          .add();
     }
   }
 
