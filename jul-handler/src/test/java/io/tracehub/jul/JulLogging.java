@@ -90,7 +90,7 @@ public final class JulLogging implements Logging {
   @Override
   public boolean has(Feature feature) {
     return switch (feature) {
-      case RECONFIGURATION, MDC, LATE_RENDERING -> true;
+      case RECONFIGURATION, MDC, LATE_RENDERING, SAME_THREAD -> true;
       case KEY_VALUES, MARKERS -> false;
     };
   }

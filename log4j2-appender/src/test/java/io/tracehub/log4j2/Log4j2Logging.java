@@ -98,7 +98,9 @@ public final class Log4j2Logging implements Logging {
 
   @Override
   public boolean has(Feature feature) {
-    return feature != Feature.LATE_RENDERING;
+    return feature == Feature.SAME_THREAD
+        ? !(context instanceof AsyncLoggerContext)
+        : feature != Feature.LATE_RENDERING;
   }
 
   @Override
