@@ -264,6 +264,25 @@ class CapturesTest {
   }
 
   @Test
+  void enormousTraceId_isCutEverywhereAlike() {
+    String id = "x".repeat(100_000);
+    steps.inTrace(id).log(debug("line").inTrace(id));
+    steps.captures().tell(new Control.ScopeChange(id, scope -> scope.tag("tenant", "acme")));
+    steps.captures().event(Event.builder().message("by context").build());
+    steps.captures().event(Event.builder().message("by name").traceId(id).build());
+    steps.captures().tell(new Control.BreadcrumbsCleared(id, "main"));
+    steps.captures().event(Event.builder().message("cleared").build());
+
+    List<JsonNode> events = steps.settle().delivered();
+    assertThat(crumbs(events.get(0))).containsExactly("line");
+    assertThat(crumbs(events.get(1))).containsExactly("line", "by context");
+    assertThat(crumbs(events.get(2))).isEmpty();
+    assertThat(events)
+        .allSatisfy(event -> assertThat(event.at("/extra/tags/tenant").asText()).isEqualTo("acme"))
+        .allSatisfy(event -> assertThat(event.get("trace_id").asText()).hasSize(64));
+  }
+
+  @Test
   void scopeWithAnIdOfElsewhere_beginsAnewUnlessAnotherHasItOpen() {
     steps.inTrace("a").captures().tell(new Control.ScopeOpened("a"));
     steps.log(debug("first request").inTrace("a"));

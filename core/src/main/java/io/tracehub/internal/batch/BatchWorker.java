@@ -55,6 +55,7 @@ public final class BatchWorker implements Worker {
   private final EntryMaker entries;
   private final EntryWriter writer;
   private final @Nullable BurstControl bursts;
+  private final boolean keepsSteps;
   private final @Nullable SeenThrowables seen;
   private final NapThenPark rest;
   private final Consumer<TakenRecord> onRecord = this::onRecord;
@@ -138,6 +139,7 @@ public final class BatchWorker implements Worker {
                 settings.burstWindow().toNanos(),
                 this::sendHeld,
                 level -> counters.lost(Loss.BURST, level));
+    this.keepsSteps = settings.maxBreadcrumbs() > 0;
     this.seen = settings.deduplicate() ? new SeenThrowables() : null;
     ring.onControl(this::onControl);
     this.rest = new NapThenPark(clock, ring::nap, this::park);
@@ -320,7 +322,7 @@ public final class BatchWorker implements Worker {
   /** Whether it is no second event of one exception. What would be seen nowhere then is none. */
   private boolean isRepeat(TakenRecord record, long now) {
     boolean isSeen =
-        record.appender().breadcrumbs().admits(record.severity())
+        (keepsSteps && record.appender().breadcrumbs().admits(record.severity()))
             || record.appender().logs().admits(record.severity());
     return seen != null && isSeen && seen.isRepeat(record, now);
   }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record AppenderSettings(
     Threshold events, Threshold logs, Threshold breadcrumbs, List<String> traceIdKeys) {
 
+  private static final int MAX_ID_CHARS = 128;
+
   /** The least severity that is of any use. */
   public Threshold capture() {
     return events.or(logs).or(breadcrumbs);
@@ -42,9 +44,14 @@ public record AppenderSettings(
     for (String key : traceIdKeys) {
       String value = mdc.get(key);
       if (value != null && !value.isBlank()) {
-        return value;
+        return boundedId(value);
       }
     }
     return null;
+  }
+
+  /** So much of a trace id is looked at: what is kept by it must not grow with a stranger's. */
+  static String boundedId(String traceId) {
+    return traceId.length() <= MAX_ID_CHARS ? traceId : traceId.substring(0, MAX_ID_CHARS);
   }
 }

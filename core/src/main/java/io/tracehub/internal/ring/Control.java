@@ -18,18 +18,42 @@ public sealed interface Control {
    * @param traceId the trace; null for the client
    * @param change with values that nobody changes any more
    */
-  record ScopeChange(@Nullable String traceId, Consumer<Event.Builder> change) implements Control {}
+  record ScopeChange(@Nullable String traceId, Consumer<Event.Builder> change) implements Control {
+
+    /** Takes no more of an id than the records of its trace have. */
+    public ScopeChange {
+      traceId = traceId == null ? null : AppenderSettings.boundedId(traceId);
+    }
+  }
 
   /** A scope with this id of elsewhere was opened. */
-  record ScopeOpened(String traceId) implements Control {}
+  record ScopeOpened(String traceId) implements Control {
+
+    /** Takes no more of an id than the records of its trace have. */
+    public ScopeOpened {
+      traceId = AppenderSettings.boundedId(traceId);
+    }
+  }
 
   /** The scope that brought this id to its thread was closed. */
-  record ScopeClosed(String traceId) implements Control {}
+  record ScopeClosed(String traceId) implements Control {
+
+    /** Takes no more of an id than the records of its trace have. */
+    public ScopeClosed {
+      traceId = AppenderSettings.boundedId(traceId);
+    }
+  }
 
   /**
    * The steps so far lead to nothing that is to be told.
    *
    * @param traceId the trace; null for those of the thread
    */
-  record BreadcrumbsCleared(@Nullable String traceId, String threadName) implements Control {}
+  record BreadcrumbsCleared(@Nullable String traceId, String threadName) implements Control {
+
+    /** Takes no more of an id than the records of its trace have. */
+    public BreadcrumbsCleared {
+      traceId = traceId == null ? null : AppenderSettings.boundedId(traceId);
+    }
+  }
 }

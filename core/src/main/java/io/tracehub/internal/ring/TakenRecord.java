@@ -81,7 +81,9 @@ public final class TakenRecord implements CapturedRecord {
     threadName = Objects.requireNonNullElse(thread, "");
     mdc = Objects.requireNonNullElse(context, Map.of());
     traceId =
-        capture == null || capture.traceId() == null ? appender.traceIdIn(mdc) : capture.traceId();
+        capture == null || capture.traceId() == null
+            ? appender.traceIdIn(mdc)
+            : AppenderSettings.boundedId(capture.traceId());
   }
 
   /** What a slot holds. */
