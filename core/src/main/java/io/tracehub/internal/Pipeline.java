@@ -346,9 +346,11 @@ public final class Pipeline {
   }
 
   private long deadlineAfter(Duration patience) {
+    if (patience.isNegative()) {
+      return clock.nanos();
+    }
     boolean bounded = patience.compareTo(LONGEST_PATIENCE) < 0;
-    Duration wait = bounded ? patience : LONGEST_PATIENCE;
-    return clock.nanos() + Math.max(0, wait.toNanos());
+    return clock.nanos() + (bounded ? patience : LONGEST_PATIENCE).toNanos();
   }
 
   private Duration remaining(long deadline) {

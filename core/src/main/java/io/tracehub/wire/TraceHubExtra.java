@@ -160,7 +160,7 @@ final class TraceHubExtra {
     Set<String> taken = new HashSet<>();
     for (Map.Entry<String, @Nullable String> pair : mdc.entrySet()) {
       if (room-- == 0) {
-        g.writeStringField("…", (mdc.size() - bounds.maxPairs()) + " more");
+        g.writeStringField("…", more(mdc, bounds.maxPairs()));
         break;
       }
       String value = String.valueOf(pair.getValue());
@@ -169,6 +169,14 @@ final class TraceHubExtra {
           Text.bounded(value, bounds.maxValueBytes()));
     }
     g.writeEndObject();
+  }
+
+  /** Where masking left pairs out already, it says so under the same name. */
+  private static String more(Map<String, String> mdc, int written) {
+    String before = mdc.get("…");
+    return before == null
+        ? (mdc.size() - written) + " more"
+        : (mdc.size() - 1 - written) + " more, and " + before;
   }
 
   private void writeFrames(JsonGenerator g, CapturedThrowable throwable, int maxFrames)

@@ -24,6 +24,11 @@ public final class RecordMasker {
   private static final int MAX_KEPT_CHARS = 256;
   private static final int MAX_KEPT_CONTEXT_CHARS = 1024;
 
+  /** At least as many pairs of an MDC as may be sent. */
+  private static final int MAX_PAIRS = 1000;
+
+  private static final String MORE = "…";
+
   private final Masker masker;
   private final int maxTextChars;
   private final Structures structures;
@@ -94,6 +99,9 @@ public final class RecordMasker {
       return raw;
     }
     try {
+      if (raw.size() > MAX_PAIRS) {
+        return maskedContext(beginning(raw));
+      }
       int place = spread(raw.hashCode()) & (CONTEXTS - 1);
       Context kept = contexts[place];
       if (kept == null || (raw != kept.raw && !raw.equals(kept.raw))) {
@@ -110,6 +118,19 @@ public final class RecordMasker {
     Map<String, String> masked = new LinkedHashMap<>();
     structures.map(raw).forEach((name, value) -> masked.put(name, String.valueOf(value)));
     return masked;
+  }
+
+  /** Masking all of a huge one would keep the batch thread for as long as it is huge. */
+  private static Map<String, String> beginning(Map<String, String> huge) {
+    Map<String, String> beginning = new LinkedHashMap<>();
+    for (Map.Entry<String, String> pair : huge.entrySet()) {
+      if (beginning.size() == MAX_PAIRS) {
+        beginning.put(MORE, huge.size() - MAX_PAIRS + " more");
+        break;
+      }
+      beginning.put(pair.getKey(), pair.getValue());
+    }
+    return beginning;
   }
 
   private static long chars(Map<String, @Nullable String> context) {

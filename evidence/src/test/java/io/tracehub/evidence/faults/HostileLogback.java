@@ -29,6 +29,11 @@ final class HostileLogback extends NumberedLogback {
     HostileHooks.logTo(logger());
   }
 
+  /** Whether the record of this number is the first of an exception. */
+  static boolean isEvent(long number) {
+    return number % 10 == 4;
+  }
+
   @Override
   void log() {
     int number = next();
@@ -36,7 +41,7 @@ final class HostileLogback extends NumberedLogback {
     try {
       if (number % TO_A_CAPTURE == 30) {
         client().captureMessage("record " + number + " by code", Severity.WARN);
-      } else if (number % 10 == 4) {
+      } else if (isEvent(number)) {
         thrown = new IllegalStateException("of record " + number);
         logger().error("record {} failed", number, thrown);
       } else if (number % 10 == 5) {

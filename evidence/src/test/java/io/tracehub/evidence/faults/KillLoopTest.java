@@ -5,6 +5,7 @@ package io.tracehub.evidence.faults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +47,41 @@ class KillLoopTest {
   @Tag("faults")
   void aKillInTheFirstSecondOfAProcess_losesTheNewestOnly() throws Exception {
     run("PR1 SIGKILL, cold", 16, 1, 0, 1_000);
+  }
+
+  /** Red without {@code hooks.entry} in {@code EntryMaker.log}, or its masking. */
+  @Test
+  void aKill_withHooksThatMisbehave_losesWhatTheseDropAndTheNewest() throws Exception {
+    runWithHooks(1);
+  }
+
+  @Test
+  @Tag("faults")
+  void kills_withHooksThatMisbehave_loseWhatTheseDropAndTheNewest() throws Exception {
+    runWithHooks(30);
+  }
+
+  private void runWithHooks(int kills) throws Exception {
+    long seed = Long.getLong("tracehub.seed", System.nanoTime());
+    System.out.println("kills with hooks: -Dtracehub.seed=" + seed);
+    long issued = 0;
+    long old = 0;
+    long came = 0;
+    try (HookedKillScene scene = new HookedKillScene(folder.resolve("hooks"))) {
+      for (int i = 0; i < kills; i++) {
+        HookedKillScene.Outcome outcome = scene.make(new Random(seed + i));
+        issued += outcome.issued();
+        old += outcome.old();
+        came += outcome.came();
+      }
+    }
+    FaultTable.row("PR1", "SIGKILL, hooks misbehave")
+        .runs(kills)
+        .lost(0)
+        .note(
+            "%,d records, %,d of them older than a second; %,d came, no other was to"
+                .formatted(issued, old, came))
+        .add();
   }
 
   private KillFigures run(String row, int kills, int atOnce, int warmUp, int longestMillis)

@@ -24,6 +24,7 @@ final class PacedChild {
   private final ShopLog log;
   private final IssueLedger.Writer calls;
   private final long intervalNanos;
+  private final boolean hooks = System.getProperty("tracehub.before-send") != null;
   private long number;
 
   private PacedChild(ShopLog log, IssueLedger.Writer calls, long recordsPerSecond) {
@@ -54,7 +55,11 @@ final class PacedChild {
     long due = System.nanoTime();
     while (number < last) {
       number++;
-      log.record(number);
+      if (hooks) {
+        log.recordForHooks(number);
+      } else {
+        log.record(number);
+      }
       calls.issue(number);
       due += intervalNanos;
       for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {

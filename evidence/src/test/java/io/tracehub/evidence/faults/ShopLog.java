@@ -20,13 +20,14 @@ final class ShopLog {
 
   private final LoggerContext context = new LoggerContext();
   private final Logger logger = context.getLogger("com.acme.Shop");
+  private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
 
   ShopLog() {
     OnConsoleStatusListener told = new OnConsoleStatusListener();
     told.setContext(context);
     told.start();
     context.getStatusManager().add(told);
-    context.setMDCAdapter(new LogbackMDCAdapter());
+    context.setMDCAdapter(mdc);
     context.start();
     TraceHubAppender appender = new TraceHubAppender();
     appender.setContext(context);
@@ -40,6 +41,17 @@ final class ShopLog {
   /** The record of this number. */
   void record(long number) {
     logger.info("record {} of the shop", number);
+  }
+
+  /** The same with hooks that misbehave: in a trace of some records, of which some are events. */
+  void recordForHooks(long number) {
+    HostileHooks.logTo(logger);
+    mdc.put("trace_id", "trace-" + number / HostileLogback.OF_A_TRACE);
+    if (HostileLogback.isEvent(number)) {
+      error(number);
+    } else {
+      record(number);
+    }
   }
 
   /** The error of this number: an event. */

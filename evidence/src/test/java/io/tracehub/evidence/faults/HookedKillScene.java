@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.evidence.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracehub.fixtures.fault.ChildCommand;
+import io.tracehub.fixtures.fault.ChildJvm;
+import io.tracehub.fixtures.fault.IssueLedger;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * Kills of children whose hooks misbehave, by what must have come all the same. The number of a
+ * record is not that of its entry here, so it is read from the messages.
+ */
+final class HookedKillScene implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PER_SECOND = 500;
+
+  /** How much a child may be behind: hooks are slow, and so is a machine that others use. */
+  private static final long BEHIND_NANOS = 1_000_000_000;
+
+  private final Path folder;
+  private final Shore shore;
+  private int made;
+
+  HookedKillScene(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.shore = Shore.in(folder);
+  }
+
+  /**
+   * What became of a child's records.
+   *
+   * @param issued calls that returned
+   * @param old of these, issued long enough before the kill
+   * @param came how many came
+   */
+  record Outcome(long issued, long old, int came) {}
+
+  /** Kills a child, lets the next process deliver what is left, and compares. */
+  Outcome make(Random random) throws IOException {
+    Path own = Files.createDirectory(folder.resolve("kill-" + made++));
+    Path spool = own.resolve("spool");
+    Path file = own.resolve("ledger");
+    Loot loot = new Loot();
+    if (random.nextBoolean()) {
+      shore.up();
+    } else {
+      shore.down();
+    }
+    IssueLedger ledger = IssueLedger.create(file, 2, PacedChild.CAPACITY);
+    try (Front front = new Front(shore.endpoint())) {
+      front.showTo(loot);
+      URI endpoint = URI.create("http://127.0.0.1:" + front.port());
+      String instance;
+      long killed;
+      try (ChildJvm child = child(endpoint, spool).arguments(file, PER_SECOND, 0).start()) {
+        instance =
+            child
+                .awaitLine(line -> line.startsWith(Traces.INSTANCE), PATIENCE)
+                .substring(Traces.INSTANCE.length());
+        child.awaitLine(Traces.LOGGED::equals, PATIENCE);
+        LockSupport.parkNanos(Duration.ofMillis(1_500 + random.nextInt(1_500)).toNanos());
+        killed = ledger.epochNanos();
+        child.kill();
+        child.await(PATIENCE);
+      }
+      shore.up();
+      try (Heir heir = new Heir(endpoint, spool).awaitDelivered(PATIENCE)) {
+        assertThat(heir.metrics().lost()).as("told %s", heir.told()).isZero();
+      }
+      long issued = ledger.count(PacedChild.CALLS);
+      long old =
+          ledger
+              .lastIssued(PacedChild.CALLS, killed - BEHIND_NANOS)
+              .map(IssueLedger.Issue::sequence)
+              .orElse(0L);
+      check(loot, issued, old);
+      for (String lane : new String[] {"logs", "events"}) {
+        Arrivals arrivals = shore.arrivals(instance, lane);
+        assertThat(arrivals.missing(1, arrivals.last())).as("gaps in %s", lane).isZero();
+        assertThat(arrivals.unexpected()).as("unexpected in %s", lane).isZero();
+      }
+      return new Outcome(issued, old, loot.entries().size());
+    }
+  }
+
+  private ChildCommand child(URI endpoint, Path spool) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    HostileHooks.addTo(settings);
+    ChildCommand child = shore.child(PacedChild.class, spool);
+    settings.forEach(
+        (name, value) ->
+            child.property(
+                "tracehub." + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value));
+    return child.property("tracehub.endpoint", endpoint);
+  }
+
+  /** Of traces that are kept all has come but what hooks drop, and events that bursts swallow. */
+  private static void check(Loot loot, long issued, long old) {
+    Map<Integer, JsonNode> came = loot.entries();
+    assertThat(loot.secrets()).as("secrets").isEmpty();
+    assertThat(loot.twice()).as("came twice").isEmpty();
+    assertThat(came.keySet())
+        .as("of %d records", issued)
+        .allMatch(n -> n <= issued + 1)
+        .noneMatch(HostileHooks::throwsFor)
+        .noneMatch(HostileHooks::keepsBack);
+    Set<Integer> kept =
+        came.keySet().stream()
+            .map(n -> n / HostileLogback.OF_A_TRACE)
+            .collect(Collectors.toUnmodifiableSet());
+    assertThat((long) kept.size())
+        .as("traces that are kept, of %d records", old)
+        .isGreaterThan(old / HostileLogback.OF_A_TRACE / 2);
+    for (int n = 1; n <= old; n++) {
+      boolean mayLack =
+          HostileHooks.throwsFor(n)
+              || HostileHooks.keepsBack(n)
+              || HostileLogback.isEvent(n)
+              || !kept.contains(n / HostileLogback.OF_A_TRACE);
+      assertThat(mayLack || came.containsKey(n)).as("%d of %d has come", n, issued).isTrue();
+    }
+  }
+
+  @Override
+  public void close() {
+    shore.close();
+  }
+}
