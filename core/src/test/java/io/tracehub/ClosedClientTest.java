@@ -277,6 +277,33 @@ class ClosedClientTest {
     }
   }
 
+  /** They were counted as if they had come after the stop, and no count told of the callback. */
+  @Test
+  void recordsBehindACallbackThatBlocksAtAStop_areCountedAsItsErrors() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    TraceHubClient client =
+        LocalServer.client(
+            server
+                .config()
+                .shutdownTimeout(Duration.ofMillis(100))
+                .beforeSend(
+                    event -> {
+                      asked.countDown();
+                      awaitHeedless(never);
+                      return event;
+                    }));
+    client.captureMessage("first");
+    asked.await();
+    for (int i = 0; i < 300; i++) {
+      client.captureMessage("behind it");
+    }
+    client.close();
+    assertThat(client.metrics().refused()).isEmpty();
+    assertThat(client.metrics().dropped()).isEqualTo(Map.of("callback_error", 301L));
+    assertThat(client.metrics().imbalances()).isEmpty();
+  }
+
   private static void awaitHeedless(CountDownLatch latch) {
     try {
       latch.await();

@@ -65,6 +65,9 @@ public final class Pipeline {
   /** What is waited for all threads together beyond the time that a stop may take. */
   private static final Duration MOMENT = Duration.ofMillis(250);
 
+  /** What the rest of the ring is given when no callback is asked any more. */
+  private static final Duration BRIEF_MOMENT = Duration.ofMillis(100);
+
   private final PipelineSettings settings;
   private final Clock clock;
   private final Counters counters = new Counters();
@@ -324,8 +327,12 @@ public final class Pipeline {
       flusher.flush(deadline, false, () -> false);
       flusher.awaitReport(deadline);
     }
-    threads.stop();
     batchWorker.stopAsking();
+    if (started) {
+      // A callback may have held up what came behind it; now it does so no longer.
+      flusher.drain(clock.nanos() + BRIEF_MOMENT.toNanos());
+    }
+    threads.stop();
     if (started) {
       flusher.awaitAttempt(deadline);
     }
