@@ -54,7 +54,7 @@ class StopTest {
     }
   }
 
-  /** Red without {@code batchWorker.stopAsking()} in {@code Pipeline.close}. */
+  /** Red, now and then, without the second {@code flusher.drain} in {@code Pipeline.close}. */
   @Test
   void aStop_whileHooksBlock_returnsInTimeAndKeepsWhatTheyLetGo() {
     stop(Trouble.HUNG, 1, true);
