@@ -76,7 +76,7 @@ final class HookedKillScene implements AutoCloseable {
                 .awaitLine(line -> line.startsWith(Traces.INSTANCE), PATIENCE)
                 .substring(Traces.INSTANCE.length());
         child.awaitLine(Traces.LOGGED::equals, PATIENCE);
-        LockSupport.parkNanos(Duration.ofMillis(1_200 + random.nextInt(1_000)).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(1_500 + random.nextInt(1_500)).toNanos());
         starved = starved(child.pid());
         killed = ledger.epochNanos();
         child.kill();

@@ -86,7 +86,7 @@ class OutageTest {
   /** Red without {@code hooks.entry} in {@code EntryMaker.log}, or its masking. */
   @Test
   void anOutage_withHooksThatMisbehave_losesWhatTheseDropAndNoMore() {
-    outliveWithHooks(SHORT.dividedBy(4), 0, Outage.REFUSED, Outage.ANSWERS_503);
+    outliveWithHooks(SHORT.dividedBy(2), 0, Outage.REFUSED, Outage.ANSWERS_503);
   }
 
   @Tag("faults")
@@ -126,7 +126,7 @@ class OutageTest {
       Oracle.Verdict verdict = Completeness.assertAccounted(logback, loot, oracle, exact);
       TraceHubMetrics metrics = logback.metrics();
       FaultTable.row(
-              "HK", "%d ms %s, hooks%s".formatted(length.toMillis(), outage, exact ? "" : " block"))
+              "HK", "%d s %s, hooks%s".formatted(length.toSeconds(), outage, exact ? "" : " block"))
           .runs(1)
           .lost(0)
           .duplicated(verdict.duplicates(), 0)
