@@ -155,11 +155,13 @@ final class DiskLane {
     }
   }
 
-  /** Gives up what no file has: the process ends. */
-  void giveUpUnwritten() {
+  /** Gives up what no file has, since the process ends; returns how many entries. */
+  long giveUpUnwritten() {
     synchronized (lock) {
-      lose(Loss.AT_STOP, memory.giveUp(Stored::isUnwritten, Integer.MAX_VALUE));
+      Levels unwritten = memory.giveUp(Stored::isUnwritten, Integer.MAX_VALUE);
+      lose(Loss.AT_STOP, unwritten);
       files.sealAll();
+      return unwritten.total();
     }
   }
 

@@ -187,7 +187,11 @@ public final class DiskSpool implements Spool {
 
   @Override
   public void close() {
-    lanes.close();
+    long lost = lanes.close();
+    if (lost > 0) {
+      selfLog.warn(
+          "stop", lost + " entries that no file could take were not delivered, and are lost");
+    }
     upkeep.sync();
     upkeep.tidy();
     tellOfRest();

@@ -153,9 +153,13 @@ final class SpoolLanes {
     queues().forEach(DiskLane::unblock);
   }
 
-  /** Nothing is appended any more; what no file has is given up. */
-  void close() {
+  /** Nothing is appended any more; what no file has is given up, so many entries. */
+  long close() {
     leastWorthFirst.forEach(LaneAppender::close);
-    queues().forEach(DiskLane::giveUpUnwritten);
+    long lost = 0;
+    for (DiskLane queue : queues()) {
+      lost += queue.giveUpUnwritten();
+    }
+    return lost;
   }
 }

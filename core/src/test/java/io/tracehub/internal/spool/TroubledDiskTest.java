@@ -58,6 +58,20 @@ class TroubledDiskTest {
     assertThat(spool.delivered).hasSize((int) (200 - lost)).contains(spool.entry(EVENTS, 200));
   }
 
+  /**
+   * Red without the warning in {@code DiskSpool.close}: the loss is counted, and nobody hears of
+   * it.
+   */
+  @Test
+  void dk1_stopWithADiskThatIsFull_tellsHowMuchWasLost() {
+    plan.fullAfter(0);
+    spool.append(EVENTS, 2).append(LOGS, 1).work();
+    spool.close();
+    assertThat(spool.metrics().evicted()).containsEntry("at_stop", 3L);
+    assertThat(spool.told)
+        .anyMatch(line -> line.contains("3 entries that no file could take were not delivered"));
+  }
+
   /** Red without {@code trouble.wasSlow(took)} in {@code LaneAppender.write}: each append waits. */
   @Test
   void dk5_writeThatTakesOverASecond_isTheLastUntilTheDiskHasRecovered() throws IOException {
