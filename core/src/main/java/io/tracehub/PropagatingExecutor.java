@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /** Hands each task on with the trace id of the thread that submits it. */
-class PropagatingExecutor implements Executor {
+final class PropagatingExecutor implements Executor {
 
   private final Executor executor;
 

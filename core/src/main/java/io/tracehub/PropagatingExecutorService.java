@@ -15,13 +15,18 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each task on with the trace id of the thread that submits it. */
-class PropagatingExecutorService extends PropagatingExecutor implements ExecutorService {
+class PropagatingExecutorService extends ForwardingExecutor {
 
   private final ExecutorService executor;
 
   PropagatingExecutorService(ExecutorService executor) {
     super(executor);
     this.executor = executor;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    new PropagatingExecutor(executor).execute(task);
   }
 
   @Override
@@ -74,51 +79,5 @@ class PropagatingExecutorService extends PropagatingExecutor implements Executor
       wrapped.add(() -> carried.call(task));
     }
     return wrapped;
-  }
-
-  @Override
-  public void shutdown() {
-    executor.shutdown();
-  }
-
-  @Override
-  public List<Runnable> shutdownNow() {
-    return executor.shutdownNow();
-  }
-
-  @Override
-  public boolean isShutdown() {
-    return executor.isShutdown();
-  }
-
-  @Override
-  public boolean isTerminated() {
-    return executor.isTerminated();
-  }
-
-  @Override
-  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    return executor.awaitTermination(timeout, unit);
-  }
-
-  /**
-   * Since JDK 19 an executor can be closed. What that means is the given one's affair: the default
-   * would wait for ever for the common pool, which does not end.
-   */
-  @SuppressWarnings("unused") // overrides, from JDK 19 on
-  public void close() {
-    close(executor);
-  }
-
-  static void close(ExecutorService executor) {
-    try {
-      if (executor instanceof AutoCloseable closeable) {
-        closeable.close();
-      }
-    } catch (RuntimeException theirs) {
-      throw theirs;
-    } catch (Exception checked) {
-      throw new IllegalStateException(checked);
-    }
   }
 }

@@ -12,11 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** An executor whose tasks tell of their failures; see {@link ProcessGuards#watch}. */
-class WatchedExecutor implements ExecutorService {
+class WatchedExecutor extends ForwardingExecutor {
 
   private final ExecutorService executor;
 
   WatchedExecutor(ExecutorService executor) {
+    super(executor);
     this.executor = executor;
   }
 
@@ -66,44 +67,5 @@ class WatchedExecutor implements ExecutorService {
   public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
     return executor.invokeAny(tasks, timeout, unit);
-  }
-
-  @Override
-  public void shutdown() {
-    executor.shutdown();
-  }
-
-  @Override
-  public List<Runnable> shutdownNow() {
-    return executor.shutdownNow();
-  }
-
-  @Override
-  public boolean isShutdown() {
-    return executor.isShutdown();
-  }
-
-  @Override
-  public boolean isTerminated() {
-    return executor.isTerminated();
-  }
-
-  @Override
-  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    return executor.awaitTermination(timeout, unit);
-  }
-
-  /**
-   * Since JDK 19 an executor can be closed. What that means is the given one's affair: the default
-   * would wait for ever for the common pool, which does not end.
-   */
-  @SuppressWarnings("unused") // overrides, from JDK 19 on
-  public void close() {
-    PropagatingExecutorService.close(executor);
-  }
-
-  @Override
-  public String toString() {
-    return executor.toString();
   }
 }
