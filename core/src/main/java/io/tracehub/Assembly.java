@@ -20,11 +20,11 @@ import io.tracehub.internal.transport.NullTransport;
 import io.tracehub.internal.transport.UsersTransport;
 import io.tracehub.spi.Answer;
 import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import io.tracehub.wire.TraceHubFormat;
-import io.tracehub.wire.WireSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -53,19 +54,28 @@ final class Assembly {
   /** What a spool in memory may take unless more is asked for. */
   private static final long SPOOL_BYTES_IN_MEMORY = 4L << 20;
 
+  /** A shorter value of a header is more likely a word than a key. */
+  private static final int MIN_HEADER_CHARS = 12;
+
   private Assembly() {}
 
   static WireFormat wireFormat(TraceHubConfig config) {
-    return new TraceHubFormat(
-        new WireSettings(
-            config.get(Settings.SERVICE),
-            config.get(Settings.ENVIRONMENT),
-            config.get(Settings.RELEASE),
-            config.get(Settings.COMMIT),
-            new HostName(config.get(Settings.SERVER_NAME)),
-            ProcessHandle.current().pid(),
-            SdkVersion.TEXT,
-            inApp(config)));
+    return config
+        .provider()
+        .create(
+            new FormatSettings(
+                config.get(Settings.SERVICE),
+                config.get(Settings.ENVIRONMENT),
+                config.get(Settings.RELEASE),
+                config.get(Settings.COMMIT),
+                new HostName(config.get(Settings.SERVER_NAME)),
+                ProcessHandle.current().pid(),
+                SdkVersion.TEXT,
+                inApp(config),
+                config.batchSize(),
+                config.get(Settings.SEND_DEFAULT_PII),
+                config.get(Settings.RESOURCE_ATTRIBUTES),
+                config.get(Settings.PROTOCOL_OPTIONS)));
   }
 
   static @Nullable TrustStore trustStore(TraceHubConfig config) {
@@ -80,8 +90,16 @@ final class Assembly {
   }
 
   static Destination destination(TraceHubConfig config, WireFormat format) {
+    return destination(config, format, config.revealApiKey());
+  }
+
+  /** A key may stand in a header of the user's, too. */
+  private static Destination destination(TraceHubConfig config, WireFormat format, String apiKey) {
+    Map<String, String> headers = config.get(Settings.HEADERS).reveal();
     return Destination.of(
-        route(config, format), ingestUrl(config, format).toString(), config.revealApiKey());
+        route(config, format),
+        ingestUrl(config, format).toString(),
+        headers.isEmpty() ? apiKey : apiKey + "\0" + new TreeMap<>(headers));
   }
 
   /** What waits for one way out is not to leave by another: by the one to nobody, say. */
@@ -112,7 +130,7 @@ final class Assembly {
       TraceHubConfig config, WireFormat format, Function<Answer, Outcome> classify) {
     return new HttpTransport(
         ingestUrl(config, format),
-        format.headers(config.revealApiKey()),
+        config.get(Settings.HEADERS).over(format.headers(config.get(Settings.API_KEY).reveal())),
         config.get(Settings.TIMEOUT),
         classify,
         task -> new TraceHubThread(task, "http"),
@@ -222,7 +240,6 @@ final class Assembly {
   private static SpoolSettings spool(TraceHubConfig config, String instance) {
     boolean onDisk = config.get(Settings.DURABLE);
     WireFormat format = wireFormat(config);
-    String endpoint = ingestUrl(config, format).toString();
     return new SpoolSettings(
         spoolFolder(config),
         onDisk || config.isGiven(Settings.MAX_SPOOL_BYTES)
@@ -233,7 +250,7 @@ final class Assembly {
         instance,
         destination(config, format),
         config.get(Settings.PREVIOUS_API_KEYS).reveal().stream()
-            .map(key -> Destination.of(route(config, format), endpoint, key))
+            .map(key -> destination(config, format, key))
             .toList());
   }
 
@@ -245,6 +262,9 @@ final class Assembly {
     }
     config.get(Settings.PREVIOUS_API_KEYS).reveal().stream()
         .filter(earlier -> earlier.length() >= Settings.MIN_LITERAL_CHARS)
+        .forEach(literals::add);
+    config.get(Settings.HEADERS).values().stream()
+        .filter(value -> value.length() >= MIN_HEADER_CHARS)
         .forEach(literals::add);
     return new MaskSettings(
         config.get(Settings.MASK_FIELDS),
@@ -263,7 +283,7 @@ final class Assembly {
         Math.max(2 * messageBytes, messageBytes + LOOKED_AHEAD),
         config.get(Settings.MAX_BREADCRUMBS),
         config.get(Settings.MAX_TRAIL_BYTES),
-        config.get(Settings.BATCH_SIZE),
+        config.batchSize(),
         inApp(config),
         config.get(Settings.BURST_LIMIT),
         config.get(Settings.BURST_WINDOW),
@@ -302,10 +322,10 @@ final class Assembly {
     return new DeliveryWorker.Settings(
         instance,
         target(config),
-        config.get(Settings.BATCH_SIZE),
+        config.batchSize(),
         config.get(Settings.MAX_BATCH_BYTES),
         config.get(Settings.FLUSH_INTERVAL),
-        config.get(Settings.COMPRESS),
+        config.get(Settings.COMPRESS) && wireFormat(config).takesGzip(),
         config.get(Settings.COMPRESSION_LEVEL),
         config.get(Settings.MIN_BACKOFF),
         config.get(Settings.MAX_BACKOFF),

@@ -2,17 +2,28 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import io.tracehub.spi.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Rules that hold between settings, and what deserves a hint though it is allowed. */
 final class Consistency {
+
+  private static final String XRAYRADAR = "xrayradar";
 
   private Consistency() {}
 
   static void problems(TraceHubConfig config, List<String> problems) {
     boolean http = config.get(Settings.TRANSPORT).isHttp();
-    if (http && !config.isLoopback() && !config.get(Settings.API_KEY).isPresent()) {
+    address(config, problems);
+    format(config, problems);
+    if (http
+        && config.provider().needsKey()
+        && !config.isLoopback()
+        && !config.get(Settings.API_KEY).isPresent()
+        && config.get(Settings.HEADERS).reveal().isEmpty()) {
       problems.add(
           "TraceHub setting apiKey is missing: expected the project's key, since %s is not this machine; set it in the appender or as %s."
               .formatted(config.target(), Settings.API_KEY.variableName()));
@@ -29,10 +40,72 @@ final class Consistency {
     }
   }
 
+  private static void address(TraceHubConfig config, List<String> problems) {
+    String protocol = config.provider().protocol();
+    boolean ofDsn = protocol.equals(XRAYRADAR);
+    if (config.isGiven(Settings.DSN) && !ofDsn) {
+      problems.add(
+          "TraceHub setting dsn cannot be used with protocol = %s: expected endpoint, or protocol = xrayradar."
+              .formatted(protocol));
+    } else if (config.isGiven(Settings.DSN) && config.isGiven(Settings.ENDPOINT)) {
+      problems.add(
+          "TraceHub settings dsn and endpoint cannot be used together: expected one of them.");
+    } else if (config.ingestUrl().isEmpty()
+        && !config.isGiven(Settings.DSN)
+        && !config.isGiven(Settings.ENDPOINT)
+        && config.provider().defaultEndpoint().isEmpty()) {
+      String name = ofDsn ? "dsn" : "endpoint";
+      problems.add(
+          "TraceHub setting %s is missing: expected the back end's address, since protocol = %s has none by default."
+              .formatted(name, protocol));
+    }
+  }
+
+  private static void format(TraceHubConfig config, List<String> problems) {
+    Set<String> known = config.provider().optionNames();
+    for (String option : config.get(Settings.PROTOCOL_OPTIONS).keySet()) {
+      if (!known.contains(option)) {
+        problems.add(
+            "TraceHub setting protocolOptions has the name %s, which protocol = %s does not know: expected %s."
+                .formatted(
+                    Quoted.shorten(option),
+                    config.provider().protocol(),
+                    known.isEmpty()
+                        ? "none"
+                        : "one of " + String.join(", ", new TreeSet<>(known))));
+      }
+    }
+    WireFormat format;
+    try {
+      format = Assembly.wireFormat(config);
+    } catch (RuntimeException unusable) {
+      problems.add(
+          "TraceHub setting protocolOptions = '%s' cannot be used with protocol = %s: expected %s."
+              .formatted(
+                  Setting.shown(config.get(Settings.PROTOCOL_OPTIONS)),
+                  config.provider().protocol(),
+                  unusable.getMessage()));
+      return;
+    }
+    try {
+      Assembly.ingestUrl(config, format);
+    } catch (IllegalArgumentException unusable) {
+      problems.add(
+          "TraceHub setting %s = '%s' cannot be used with protocol = %s: expected %s."
+              .formatted(
+                  config.isGiven(Settings.DSN) ? "dsn" : "endpoint",
+                  Setting.shown(config.endpoint()),
+                  config.provider().protocol(),
+                  unusable.getMessage()));
+    }
+  }
+
   static List<String> warnings(TraceHubConfig config) {
     List<String> warnings = new ArrayList<>();
     Secret key = config.get(Settings.API_KEY);
-    if (key.isPresent() && !key.reveal().startsWith("th_")) {
+    if (config.get(Settings.PROTOCOL).isTraceHub()
+        && key.isPresent()
+        && !key.reveal().startsWith("th_")) {
       warnings.add(
           "TraceHub setting apiKey does not start with th_ (value not shown); it is used.");
     }

@@ -66,7 +66,11 @@ public final class EndpointTrial implements AutoCloseable {
 
   /** Sends a batch without entries: whoever takes it stores nothing. */
   public Result sendNothing() {
-    return send(List.of(), Map.of(), config.get(Settings.COMPRESS));
+    return send(List.of(), Map.of(), compresses());
+  }
+
+  private boolean compresses() {
+    return config.get(Settings.COMPRESS) && format.takesGzip();
   }
 
   /**
@@ -95,7 +99,7 @@ public final class EndpointTrial implements AutoCloseable {
     return send(
         List.of(bytes.toByteArray()),
         Map.of("X-Batch", instance + ";" + Lane.EVENTS.wireName() + ";1;1"),
-        config.get(Settings.COMPRESS));
+        compresses());
   }
 
   /** A new id for an event. */

@@ -62,8 +62,9 @@ final class JsonForm {
     require(value != null);
     Optional<Setting<?>> setting = Settings.named(key);
     if (setting.isEmpty()) {
+      String text = value.isScalarValue() ? parser.getText() : "";
       parser.skipChildren();
-      file.problem(UnknownSetting.sentence(key, origin));
+      file.unknown(key, text, origin, UnknownSetting.sentence(key, origin));
     } else if (value == JsonToken.START_ARRAY && setting.get().isList()) {
       array(setting.get(), origin);
     } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a setting's text may look like: one form for each kind of value. */
@@ -200,6 +201,40 @@ final class SettingForms {
       throw new IllegalArgumentException(text);
     }
     return Optional.of(Path.of(text).toAbsolutePath().normalize());
+  }
+
+  /** Names with values, a bounded number of them. */
+  static Setting<Map<String, String>> pairs(String name) {
+    return new Setting<>(
+        name,
+        Map.of(),
+        "at most 64 names and values, such as region=eu,zone=a; a comma in a value is %2C",
+        NamedValues::parse,
+        v -> v.size() <= 64,
+        Scope.PIPELINE,
+        false,
+        ",");
+  }
+
+  /** An address that ends in a project; a name and a password in it, as old ones have, are cut. */
+  static Setting<Optional<URI>> dsn(String name) {
+    return new Setting<>(
+        name,
+        Optional.empty(),
+        "an http or https URL that ends in a project's id, such as https://xrayradar.example/42",
+        t -> Optional.of(withoutUserInfo(uri(t))),
+        v -> v.map(uri -> isWebAddress(uri, false) && endsInName(uri)).orElse(true),
+        Scope.PIPELINE,
+        false);
+  }
+
+  private static URI withoutUserInfo(URI uri) {
+    String info = uri.getRawUserInfo();
+    return info == null ? uri : uri(uri.toString().replaceFirst(Pattern.quote(info + "@"), ""));
+  }
+
+  private static boolean endsInName(URI uri) {
+    return uri.getRawPath().replaceAll("/+$", "").length() > 1;
   }
 
   static Setting<Optional<URI>> url(String name, boolean mayHaveQuery) {

@@ -4,6 +4,7 @@ package io.tracehub;
 
 import static io.tracehub.SettingForms.callback;
 import static io.tracehub.SettingForms.choice;
+import static io.tracehub.SettingForms.dsn;
 import static io.tracehub.SettingForms.duration;
 import static io.tracehub.SettingForms.fields;
 import static io.tracehub.SettingForms.file;
@@ -12,6 +13,7 @@ import static io.tracehub.SettingForms.folder;
 import static io.tracehub.SettingForms.level;
 import static io.tracehub.SettingForms.names;
 import static io.tracehub.SettingForms.number;
+import static io.tracehub.SettingForms.pairs;
 import static io.tracehub.SettingForms.size;
 import static io.tracehub.SettingForms.text;
 import static io.tracehub.SettingForms.url;
@@ -42,8 +44,19 @@ final class Settings {
   private static final Map<String, Setting<?>> BY_NAME = new LinkedHashMap<>();
 
   static final Setting<Boolean> ENABLED = add(flag("enabled", true));
+  static final Setting<Protocol> PROTOCOL =
+      add(
+          new Setting<>(
+              "protocol",
+              Protocol.TRACEHUB,
+              Protocol.expected(),
+              Protocol::named,
+              v -> true,
+              Scope.PIPELINE,
+              false));
   static final Setting<Optional<URI>> ENDPOINT = add(url("endpoint", false));
   static final Setting<Optional<URI>> INGEST_URL = add(url("ingestUrl", true));
+  static final Setting<Optional<URI>> DSN = add(dsn("dsn"));
   static final Setting<Secret> API_KEY =
       add(
           new Setting<>(
@@ -54,6 +67,19 @@ final class Settings {
               Secret::fitsHeader,
               Scope.PIPELINE,
               true));
+  static final Setting<Headers> HEADERS =
+      add(
+          new Setting<>(
+              "headers",
+              Headers.NONE,
+              "names and values of headers, such as x-tenant=acme,x-team=blue,"
+                  + " none of which is the client's own (Host, Content-Type and the like)",
+              t -> new Headers(NamedValues.parse(t)),
+              Headers::areUsable,
+              Scope.PIPELINE,
+              true,
+              ","));
+  static final Setting<Map<String, String>> PROTOCOL_OPTIONS = add(pairs("protocolOptions"));
 
   static final Setting<TransportChoice> TRANSPORT =
       add(
@@ -72,6 +98,7 @@ final class Settings {
   static final Setting<String> RELEASE = add(text("release", ""));
   static final Setting<String> COMMIT = add(text("commit", ""));
   static final Setting<String> SERVER_NAME = add(text("serverName", ""));
+  static final Setting<Map<String, String>> RESOURCE_ATTRIBUTES = add(pairs("resourceAttributes"));
 
   static final Setting<Threshold> EVENT_LEVEL =
       add(level("eventLevel", Threshold.from(Severity.WARN)));

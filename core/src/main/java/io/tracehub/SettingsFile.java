@@ -3,15 +3,19 @@
 package io.tracehub;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a file says of settings, and what is wrong with it. */
 final class SettingsFile {
 
   private final Map<Setting<?>, Given> given = new LinkedHashMap<>();
+  private final Map<String, Given> unknown = new LinkedHashMap<>();
+  private final Map<String, String> sentences = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   /** A file that is not there, or cannot be read for this reason. */
@@ -31,6 +35,20 @@ final class SettingsFile {
 
   void problem(String sentence) {
     problems.add(sentence);
+  }
+
+  /** A member of no setting's name. It is a problem unless it is claimed. */
+  void unknown(String name, String text, String origin, String sentence) {
+    unknown.put(name, new Given(text, origin));
+    problems.add(sentence);
+    sentences.put(name, sentence);
+  }
+
+  /** What stands under a name of the chosen protocol's; null if nothing does. */
+  @Nullable Given claim(String name) {
+    problems.remove(sentences.remove(name));
+    Given stray = unknown.remove(name);
+    return stray != null ? stray : Settings.named(name).map(given::remove).orElse(null);
   }
 
   Optional<Given> find(Setting<?> setting) {

@@ -57,7 +57,7 @@ public record ShippingPlan(
         config.get(Settings.TRANSPORT).toString(),
         format.protocol(),
         config.get(Settings.API_KEY).isPresent(),
-        config.get(Settings.COMPRESS),
+        config.get(Settings.COMPRESS) && format.takesGzip(),
         config.get(Settings.TIMEOUT),
         config.get(Settings.EVENT_LEVEL),
         config.get(Settings.BREADCRUMB_LEVEL),

@@ -3,6 +3,7 @@
 package io.tracehub;
 
 import io.tracehub.Setting.Scope;
+import io.tracehub.spi.WireFormatProvider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceHubConfig {
 
-  private static final URI LOCAL_SERVER = URI.create("http://localhost:8790");
+  /** Where an entry would go for want of an address; settings without one are refused. */
+  private static final URI NOWHERE = URI.create("http://localhost");
+
   private static final String LOCAL_KEY = "th_local";
 
   private final Map<Setting<?>, Object> values;
@@ -114,7 +118,20 @@ public final class TraceHubConfig {
 
   /** The address of the back end, without the path that its protocol prescribes. */
   public URI endpoint() {
-    return get(Settings.ENDPOINT).orElse(LOCAL_SERVER);
+    return get(Settings.DSN)
+        .or(() -> get(Settings.ENDPOINT))
+        .or(provider()::defaultEndpoint)
+        .orElse(NOWHERE);
+  }
+
+  /** Who knows the back end's language. */
+  WireFormatProvider provider() {
+    return get(Settings.PROTOCOL).provider();
+  }
+
+  /** The most entries of a request. */
+  int batchSize() {
+    return isGiven(Settings.BATCH_SIZE) ? get(Settings.BATCH_SIZE) : provider().defaultBatchSize();
   }
 
   Optional<URI> ingestUrl() {
@@ -133,6 +150,7 @@ public final class TraceHubConfig {
     List<String> secrets = new ArrayList<>(get(Settings.MASK_LITERALS).reveal());
     secrets.addAll(get(Settings.PREVIOUS_API_KEYS).reveal());
     secrets.add(get(Settings.API_KEY).reveal());
+    secrets.addAll(get(Settings.HEADERS).values());
     secrets.add(get(Settings.TRUST_STORE_PASSWORD).reveal());
     for (String secret : secrets) {
       shown = secret.length() < Settings.MIN_LITERAL_CHARS ? shown : shown.replace(secret, "***");
@@ -175,6 +193,10 @@ public final class TraceHubConfig {
    * everything that is wrong at once.
    */
   public static final class Builder {
+
+    /** Who names one of them has said where to send: no foreign name may say otherwise. */
+    private static final Set<Setting<?>> ADDRESSES =
+        Set.of(Settings.ENDPOINT, Settings.INGEST_URL, Settings.DSN);
 
     private final Surroundings surroundings;
     private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
@@ -234,6 +256,14 @@ public final class TraceHubConfig {
     /** The project's key. Required unless the endpoint is on this machine. Never printed. */
     public Builder apiKey(String apiKey) {
       return put(Settings.API_KEY, new Secret(apiKey));
+    }
+
+    /**
+     * The back end's language: {@code tracehub}, {@code xrayradar}, {@code replaystack}, or one
+     * that the class path has, such as {@code otlp}. Default {@code tracehub}.
+     */
+    public Builder protocol(String name) {
+      return set("protocol", name);
     }
 
     /** What the application is called. Default {@code unknown_service:java}. */
@@ -332,16 +362,27 @@ public final class TraceHubConfig {
       Map<Setting<?>, Object> found = new LinkedHashMap<>(values);
       List<String> wrong = new ArrayList<>(problems);
       SettingSources sources = new SettingSources(surroundings, file);
-      lookUp(Settings.ENABLED, sources, found, wrong);
+      lookUp(Settings.ENABLED, sources::find, found, wrong);
       if (Boolean.FALSE.equals(found.get(Settings.ENABLED))) {
         return new Checked(
             new TraceHubConfig(Map.of(Settings.ENABLED, false), List.of()), List.of());
       }
+      lookUp(Settings.PROTOCOL, sources::find, found, wrong);
+      Protocol protocol = (Protocol) found.getOrDefault(Settings.PROTOCOL, Protocol.TRACEHUB);
+      ForeignSettings foreign =
+          new ForeignSettings(protocol.provider(), surroundings, sources.file());
       for (Setting<?> setting : Settings.all()) {
-        if (!setting.equals(Settings.ENABLED)) {
-          lookUp(setting, sources, found, wrong);
+        if (!setting.equals(Settings.ENABLED) && !setting.equals(Settings.PROTOCOL)) {
+          lookUp(setting, sources::find, found, wrong);
         }
       }
+      boolean addressed = ADDRESSES.stream().anyMatch(found::containsKey);
+      for (Setting<?> setting : Settings.all()) {
+        if (!addressed || !ADDRESSES.contains(setting)) {
+          lookUp(setting, foreign::find, found, wrong);
+        }
+      }
+      wrong.addAll(foreign.problems());
       OtelService.name(surroundings)
           .ifPresent(
               name -> {
@@ -352,6 +393,7 @@ public final class TraceHubConfig {
       wrong.addAll(sources.file().problems());
       List<String> hints = new ArrayList<>(StrayNames.hints(surroundings));
       hints.addAll(unchecked);
+      hints.addAll(foreign.hints());
       TraceHubConfig config = new TraceHubConfig(found, hints);
       Consistency.problems(config, wrong);
       return new Checked(config, wrong);
@@ -371,11 +413,11 @@ public final class TraceHubConfig {
 
     private void lookUp(
         Setting<?> setting,
-        SettingSources sources,
+        Function<Setting<?>, Optional<Given>> source,
         Map<Setting<?>, Object> found,
         List<String> wrong) {
       if (!found.containsKey(setting)) {
-        sources.find(setting).ifPresent(given -> parse(setting, given, found, wrong));
+        source.apply(setting).ifPresent(given -> parse(setting, given, found, wrong));
       }
     }
 

@@ -5,13 +5,13 @@ package io.tracehub;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracehub.spi.Answer;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Outcome.Which;
 import io.tracehub.spi.Payload;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import io.tracehub.wire.TraceHubFormat;
-import io.tracehub.wire.WireSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ public final class FakeTransport implements Transport {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final WireFormat FORMAT =
-      new TraceHubFormat(new WireSettings("s", "e", "", "", () -> "h", 1, "v", name -> false));
+      new TraceHubFormat(new FormatSettings("s", "e", "", "", () -> "h", 1, "v", name -> false));
 
   private final Deque<Supplier<Outcome>> answers = new ArrayDeque<>();
   private final List<Payload> attempts = new ArrayList<>();

@@ -35,15 +35,20 @@ class SettingsTest {
   private static final List<List<String>> TAKEN =
       List.of(
           List.of("enabled", "true", "FALSE", "false"),
+          List.of("protocol", "tracehub", " TraceHub ", "tracehub"),
           List.of("endpoint", "", " http://localhost:1/x ", "http://localhost:1/x"),
           List.of("ingestUrl", "", "http://localhost/in?a=b", "http://localhost/in?…"),
+          List.of("dsn", "", "http://user:secret@localhost/42", "http://localhost/42"),
           List.of("apiKey", "", "th_1", "***"),
+          List.of("headers", "", "x-key=abc, x-team=blue%2Cgreen", "***"),
+          List.of("protocolOptions", "{}", "a=1%2C2", "{a=1,2}"),
           List.of("transport", "http", "NULL", "null"),
           List.of("service", "unknown_service:java", " orders ", "orders"),
           List.of("environment", "development", "prod", "prod"),
           List.of("release", "", "1.0", "1.0"),
           List.of("commit", "", "a7f91c", "a7f91c"),
           List.of("serverName", "", "node-1", "node-1"),
+          List.of("resourceAttributes", "{}", "region=eu", "{region=eu}"),
           List.of("eventLevel", "WARN", "error", "ERROR"),
           List.of("breadcrumbLevel", "DEBUG", "Trace", "TRACE"),
           List.of("logLevel", "OFF", "INFO", "INFO"),
@@ -122,8 +127,8 @@ class SettingsTest {
   @FieldSource("TAKEN")
   void setting_hasItsDefaultAndTakesItsText(List<String> row) {
     assertThat(shown(builder().build(), row.get(0))).isEqualTo(row.get(1));
-    TraceHubConfig config = builder().set(row.get(0), row.get(2), "a test").build();
-    assertThat(shown(config, row.get(0))).isEqualTo(row.get(3));
+    Setting<?> setting = Settings.named(row.get(0)).orElseThrow();
+    assertThat(Setting.shown(setting.parse(row.get(2)))).isEqualTo(row.get(3));
   }
 
   @Test
@@ -149,6 +154,9 @@ class SettingsTest {
         "endpoint | 'http://local host' | " + URL,
         "endpoint | http://localhost/#x | " + URL,
         "endpoint | http://my_host | " + URL,
+        "dsn | http://localhost | 'an http or https URL that ends in a project''s id, such as https://xrayradar.example/42'",
+        "protocolOptions | encoding | 'at most 64 names and values, such as region=eu,zone=a; a comma in a value is %2C'",
+        "resourceAttributes | 'a=1,a=2' | 'at most 64 names and values, such as region=eu,zone=a; a comma in a value is %2C'",
         "eventLevel | WARNING | " + LEVEL,
         "logLevel | 3 | " + LEVEL,
         "traceIdKeys | 'a,,b' | " + NAMES,

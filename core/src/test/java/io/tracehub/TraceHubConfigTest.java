@@ -179,7 +179,7 @@ class TraceHubConfigTest {
   @Test
   void unknownSetting_unlikeAnyOtherGetsNoAdvice() {
     assertThat(TraceHubConfig.unknownSetting("colourOfTheSky", "logback.xml"))
-        .contains("expected one of enabled, endpoint, ", ", debug.")
+        .contains("expected one of enabled, protocol, endpoint, ", ", debug.")
         .doesNotContain("Did you mean");
   }
 

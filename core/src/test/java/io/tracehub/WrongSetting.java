@@ -21,6 +21,7 @@ public record WrongSetting(String setting, String value, String expected, boolea
   private static final String TEXT = "a text of at most 200 characters";
   private static final String LEVEL = "one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL, OFF";
   private static final String NAMES = "names separated by commas";
+  private static final String PAIRS = "at most 64 names and values, such as region=eu,zone=a";
   private static final String FOLDER = "a folder's path of at most 1000 characters";
   private static final String LONG = "x".repeat(201);
 
@@ -28,9 +29,19 @@ public record WrongSetting(String setting, String value, String expected, boolea
   public static List<WrongSetting> all() {
     return Stream.of(
             wrong("enabled", FLAG, "yes", "1"),
+            wrong("protocol", "one of ", "grpc", "trace hub"),
             wrong("endpoint", URL, "http//nowhere", "ftp://localhost", "http://local host"),
             wrong("ingestUrl", URL, "localhost:8790/ingest", "http://localhost:99999"),
+            wrong("dsn", "an http or https URL that ends in", "localhost/42", "http://localhost/"),
             secret("apiKey", "the project's key, visible ASCII", "th_se cret", "th_sécret"),
+            secret(
+                "headers",
+                "names and values of headers, such as x-tenant=acme",
+                "x-key",
+                "x key=abcd",
+                "Host=elsewhere",
+                "x-key=a%0Db"),
+            wrong("protocolOptions", PAIRS, "encoding", "a=1,a=2"),
             wrong(
                 "transport",
                 "http, debug, null, or the name of a public class",
@@ -42,6 +53,7 @@ public record WrongSetting(String setting, String value, String expected, boolea
             wrong("release", TEXT, LONG),
             wrong("commit", TEXT, LONG),
             wrong("serverName", TEXT, LONG),
+            wrong("resourceAttributes", PAIRS, "region", "=eu", "a=%zz"),
             wrong("eventLevel", LEVEL, "LOUD", "WARNING"),
             wrong("breadcrumbLevel", LEVEL, "5"),
             wrong("logLevel", LEVEL, "ALL"),

@@ -4,12 +4,12 @@ package io.tracehub.cli;
 
 import io.tracehub.http.HttpTransport;
 import io.tracehub.spi.Answer;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Payload;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import io.tracehub.wire.TraceHubFormat;
-import io.tracehub.wire.WireSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +39,8 @@ final class Sender implements AutoCloseable {
   private final Progress progress;
   private final WireFormat format =
       new TraceHubFormat(
-          new WireSettings("", "", "", "", () -> "", 0, "", name -> false)); // writes nothing here
+          new FormatSettings(
+              "", "", "", "", () -> "", 0, "", name -> false)); // writes nothing here
   private final Transport transport;
   private int status;
   private boolean compress = true;

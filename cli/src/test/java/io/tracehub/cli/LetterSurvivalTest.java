@@ -13,7 +13,9 @@ import io.tracehub.SelfLogs;
 import io.tracehub.internal.dead.DeadLetterFolder;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.Frames;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
+import io.tracehub.wire.TraceHubFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +61,12 @@ class LetterSurvivalTest {
     List<String> told = new ArrayList<>();
     DeadLetterFolder folder =
         new DeadLetterFolder(
-            cli.dead(), "tracehub", "https://logs.example.com", clock, SelfLogs.into(told, clock));
+            cli.dead(),
+            new TraceHubFormat(
+                new FormatSettings("s", "e", "", "", () -> "h", 1, "v", name -> false)),
+            "https://logs.example.com",
+            clock,
+            SelfLogs.into(told, clock));
     RandomTexts texts = new RandomTexts(random);
     List<String> buried = new ArrayList<>();
     for (int frames = 1 + random.nextInt(6); frames > 0; frames--) {

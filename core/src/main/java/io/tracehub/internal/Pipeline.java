@@ -192,8 +192,7 @@ public final class Pipeline {
         .deadLetters()
         .<DeadLetters>map(
             folder ->
-                new DeadLetterFolder(
-                        folder, format.protocol(), settings.delivery().target(), clock, selfLog)
+                new DeadLetterFolder(folder, format, settings.delivery().target(), clock, selfLog)
                     ::bury)
         .orElse(DeadLetters.NOT_KEPT);
   }

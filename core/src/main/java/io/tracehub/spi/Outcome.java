@@ -12,8 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Outcome {
 
-  /** The back end has it. */
-  record Delivered() implements Outcome {}
+  /**
+   * The back end has it, or most of it.
+   *
+   * @param refused how many of the entries it did not take, without saying which, and does not want
+   *     to see again; 0 as a rule
+   * @param why for the diagnostics; empty if none was refused
+   */
+  record Delivered(long refused, String why) implements Outcome {
+    /** Bounds the text. */
+    public Delivered {
+      why = Why.bounded(why);
+    }
+
+    /** All of it. */
+    public Delivered() {
+      this(0, "");
+    }
+  }
 
   /**
    * Not now; the same payload may pass later.

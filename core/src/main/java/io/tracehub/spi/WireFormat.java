@@ -54,10 +54,42 @@ public interface WireFormat {
   /** The most entries one request may hold; at least 1. */
   int maxEntriesPerRequest();
 
-  /** Where requests go, given the configured endpoint. */
+  /** Whether the back end takes a gzipped body. */
+  default boolean takesGzip() {
+    return true;
+  }
+
+  /**
+   * Whether a request without entries is understood and stores nothing: what tools try a back end
+   * with.
+   */
+  default boolean takesEmptyRequests() {
+    return true;
+  }
+
+  /**
+   * An entry as JSON, for the dead letters, which people read. The entry itself, where it is JSON.
+   * Delivery thread.
+   *
+   * @throws IOException if {@code entry} is none of this format
+   */
+  default byte[] asJson(byte[] entry) throws IOException {
+    return entry;
+  }
+
+  /**
+   * Where requests go, given the configured endpoint.
+   *
+   * @throws IllegalArgumentException if nothing can be sent to such an address; the message
+   *     completes "expected …"
+   */
   URI ingestUri(URI endpoint);
 
-  /** The headers of each request, the key's among them; not for logging. */
+  /**
+   * The headers of each request, the key's among them; not for logging.
+   *
+   * @param apiKey empty if there is none
+   */
   Map<String, String> headers(String apiKey);
 
   /** What the back end's answer means. {@link Outcome#ofStatus} is the general case. */

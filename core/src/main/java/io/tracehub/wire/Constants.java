@@ -6,6 +6,7 @@ import static io.tracehub.wire.EventJson.isSaid;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tracehub.Event;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -27,12 +28,12 @@ final class Constants {
   /** As long as the settings of that name may be. */
   private static final int MAX_VALUE = 200;
 
-  private final WireSettings settings;
+  private final FormatSettings settings;
   private final Map<Lane, EncodedJson> lanes = new EnumMap<>(Lane.class);
   private String instance = "";
   private @Nullable EncodedJson origin;
 
-  Constants(WireSettings settings) {
+  Constants(FormatSettings settings) {
     this.settings = settings;
   }
 

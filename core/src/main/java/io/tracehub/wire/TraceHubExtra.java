@@ -10,6 +10,7 @@ import io.tracehub.Event;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.LogEntry;
 import java.io.IOException;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ final class TraceHubExtra {
   private Recurring<String> templates = loggers;
   private Recurring<Map<String, String>> contexts = new Recurring<>((g, mdc) -> {});
 
-  TraceHubExtra(WireSettings settings, Constants constants, JsonWriter json) {
+  TraceHubExtra(FormatSettings settings, Constants constants, JsonWriter json) {
     this.constants = constants;
     this.json = json;
     this.frames = new FrameJson(settings.inApp());

@@ -11,6 +11,7 @@ import io.tracehub.spi.Answer;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.LogEntry;
 import io.tracehub.spi.LossReport;
 import io.tracehub.spi.Outcome;
@@ -49,6 +50,9 @@ public final class TraceHubFormat implements WireFormat {
    */
   public static final int MAX_PAYLOAD_BYTES = 160 * 1024;
 
+  /** What the local server takes as well as any other. */
+  private static final String LOCAL_KEY = "th_local";
+
   private static final byte[] OPENING = {'['};
   private static final byte[] SEPARATOR = {','};
   private static final byte[] CLOSING = {']'};
@@ -62,7 +66,7 @@ public final class TraceHubFormat implements WireFormat {
   private static final int TRACE_ID = 64;
   private static final int ERROR_TYPE = 255;
 
-  private final WireSettings settings;
+  private final FormatSettings settings;
   private final Constants constants;
   private final TraceHubExtra extra;
   private final JsonWriter json = new JsonWriter();
@@ -75,7 +79,7 @@ public final class TraceHubFormat implements WireFormat {
       new Recurring<>((g, name) -> optional(g, "module", Text.columnFromRight(name, MODULE)));
 
   /** Writes what these settings say into every entry. */
-  public TraceHubFormat(WireSettings settings) {
+  public TraceHubFormat(FormatSettings settings) {
     this.settings = settings;
     this.constants = new Constants(settings);
     this.extra = new TraceHubExtra(settings, constants, json);
@@ -247,7 +251,8 @@ public final class TraceHubFormat implements WireFormat {
 
   @Override
   public Map<String, String> headers(String apiKey) {
-    return Map.of("X-API-Key", apiKey, "Content-Type", "application/json");
+    return Map.of(
+        "X-API-Key", apiKey.isEmpty() ? LOCAL_KEY : apiKey, "Content-Type", "application/json");
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.tracehub.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tracehub.Severity;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.LossReport;
 import java.io.IOException;
 import java.util.Comparator;
@@ -23,10 +24,10 @@ import java.util.stream.Collectors;
  */
 final class TraceHubLoss {
 
-  private final WireSettings settings;
+  private final FormatSettings settings;
   private final Utc utc = new Utc();
 
-  TraceHubLoss(WireSettings settings) {
+  TraceHubLoss(FormatSettings settings) {
     this.settings = settings;
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracehub.SampleRecord;
+import io.tracehub.spi.FormatSettings;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,14 +72,14 @@ class TraceHubColumnsTest {
 
   @Test
   void sdkVersion_isCutToo() throws IOException {
-    WireSettings settings =
-        new WireSettings("s", "e", "", "", () -> "h", 1, "v".repeat(31), name -> false);
+    FormatSettings settings =
+        new FormatSettings("s", "e", "", "", () -> "h", 1, "v".repeat(31), name -> false);
     assertThat(new WireSample(settings).event(warn("x")).get("sdk_version").textValue())
         .isEqualTo("v".repeat(30));
   }
 
   private static String filled(String column, String value) throws IOException {
-    WireSettings settings = WireSample.SETTINGS;
+    FormatSettings settings = WireSample.SETTINGS;
     SampleRecord record = warn("x");
     switch (column) {
       case "service" -> settings = WireSample.settings(value, "e", "h");

@@ -15,6 +15,7 @@ import io.tracehub.internal.ring.TakenRecords;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Entries of a small service, written and read back by a parser that takes nothing crooked. */
 final class WireSample {
 
-  static final WireSettings SETTINGS = settings("orders", "production", "node-1");
+  static final FormatSettings SETTINGS = settings("orders", "production", "node-1");
   static final EntryBounds BOUNDS = new EntryBounds(65_536, 65_536, 100, 64, 2048, 163_840, true);
 
   private static final ObjectMapper STRICT =
@@ -44,12 +45,12 @@ final class WireSample {
     this(SETTINGS);
   }
 
-  WireSample(WireSettings settings) {
+  WireSample(FormatSettings settings) {
     format = new TraceHubFormat(settings);
   }
 
-  static WireSettings settings(String service, String environment, String host) {
-    return new WireSettings(
+  static FormatSettings settings(String service, String environment, String host) {
+    return new FormatSettings(
         service,
         environment,
         "1.4.0",

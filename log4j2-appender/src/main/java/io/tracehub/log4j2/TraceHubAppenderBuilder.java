@@ -36,6 +36,8 @@ public final class TraceHubAppenderBuilder
 
   @PluginBuilderAttribute private @Nullable String enabled;
 
+  @PluginBuilderAttribute private @Nullable String protocol;
+
   @PluginBuilderAttribute(sensitive = true)
   private @Nullable String endpoint;
 
@@ -43,7 +45,15 @@ public final class TraceHubAppenderBuilder
   private @Nullable String ingestUrl;
 
   @PluginBuilderAttribute(sensitive = true)
+  private @Nullable String dsn;
+
+  @PluginBuilderAttribute(sensitive = true)
   private @Nullable String apiKey;
+
+  @PluginBuilderAttribute(sensitive = true)
+  private @Nullable String headers;
+
+  @PluginBuilderAttribute private @Nullable String protocolOptions;
 
   @PluginBuilderAttribute private @Nullable String transport;
 
@@ -56,6 +66,8 @@ public final class TraceHubAppenderBuilder
   @PluginBuilderAttribute private @Nullable String commit;
 
   @PluginBuilderAttribute private @Nullable String serverName;
+
+  @PluginBuilderAttribute private @Nullable String resourceAttributes;
 
   @PluginBuilderAttribute private @Nullable String eventLevel;
 
@@ -201,15 +213,20 @@ public final class TraceHubAppenderBuilder
   Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
     put(given, "enabled", enabled);
+    put(given, "protocol", protocol);
     put(given, "endpoint", endpoint);
     put(given, "ingestUrl", ingestUrl);
+    put(given, "dsn", dsn);
     put(given, "apiKey", apiKey);
+    put(given, "headers", headers);
+    put(given, "protocolOptions", protocolOptions);
     put(given, "transport", transport);
     put(given, "service", service);
     put(given, "environment", environment);
     put(given, "release", release);
     put(given, "commit", commit);
     put(given, "serverName", serverName);
+    put(given, "resourceAttributes", resourceAttributes);
     put(given, "eventLevel", eventLevel);
     put(given, "breadcrumbLevel", breadcrumbLevel);
     put(given, "logLevel", logLevel);
@@ -300,6 +317,12 @@ public final class TraceHubAppenderBuilder
     return this;
   }
 
+  /** Setting {@code protocol}. */
+  public TraceHubAppenderBuilder setProtocol(@Nullable String value) {
+    protocol = value;
+    return this;
+  }
+
   /** Setting {@code endpoint}. */
   public TraceHubAppenderBuilder setEndpoint(@Nullable String value) {
     endpoint = value;
@@ -312,9 +335,27 @@ public final class TraceHubAppenderBuilder
     return this;
   }
 
+  /** Setting {@code dsn}. */
+  public TraceHubAppenderBuilder setDsn(@Nullable String value) {
+    dsn = value;
+    return this;
+  }
+
   /** Setting {@code apiKey}. */
   public TraceHubAppenderBuilder setApiKey(@Nullable String value) {
     apiKey = value;
+    return this;
+  }
+
+  /** Setting {@code headers}. */
+  public TraceHubAppenderBuilder setHeaders(@Nullable String value) {
+    headers = value;
+    return this;
+  }
+
+  /** Setting {@code protocolOptions}. */
+  public TraceHubAppenderBuilder setProtocolOptions(@Nullable String value) {
+    protocolOptions = value;
     return this;
   }
 
@@ -351,6 +392,12 @@ public final class TraceHubAppenderBuilder
   /** Setting {@code serverName}. */
   public TraceHubAppenderBuilder setServerName(@Nullable String value) {
     serverName = value;
+    return this;
+  }
+
+  /** Setting {@code resourceAttributes}. */
+  public TraceHubAppenderBuilder setResourceAttributes(@Nullable String value) {
+    resourceAttributes = value;
     return this;
   }
 

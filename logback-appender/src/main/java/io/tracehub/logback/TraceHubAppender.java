@@ -135,6 +135,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("enabled", value);
   }
 
+  /** Setting {@code protocol}. */
+  public void setProtocol(String value) {
+    set("protocol", value);
+  }
+
   /** Setting {@code endpoint}. */
   public void setEndpoint(String value) {
     set("endpoint", value);
@@ -145,9 +150,24 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
     set("ingestUrl", value);
   }
 
+  /** Setting {@code dsn}. */
+  public void setDsn(String value) {
+    set("dsn", value);
+  }
+
   /** Setting {@code apiKey}. */
   public void setApiKey(String value) {
     set("apiKey", value);
+  }
+
+  /** Setting {@code headers}. */
+  public void setHeaders(String value) {
+    set("headers", value);
+  }
+
+  /** Setting {@code protocolOptions}. */
+  public void setProtocolOptions(String value) {
+    set("protocolOptions", value);
   }
 
   /** Setting {@code transport}. */
@@ -178,6 +198,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   /** Setting {@code serverName}. */
   public void setServerName(String value) {
     set("serverName", value);
+  }
+
+  /** Setting {@code resourceAttributes}. */
+  public void setResourceAttributes(String value) {
+    set("resourceAttributes", value);
   }
 
   /** Setting {@code eventLevel}. */

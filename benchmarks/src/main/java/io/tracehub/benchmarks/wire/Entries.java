@@ -12,7 +12,7 @@ import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import io.tracehub.wire.TraceHubFormat;
-import io.tracehub.wire.WireSettings;
+import io.tracehub.spi.FormatSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -36,7 +36,7 @@ final class Entries {
 
   static TraceHubFormat format() {
     return new TraceHubFormat(
-        new WireSettings(
+        new FormatSettings(
             "orders", "production", "1.4.2", "", () -> "host-7", 4711, "java-0.1.0", name -> true));
   }
 

@@ -22,7 +22,7 @@ import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Payload;
 import io.tracehub.spi.Transport;
 import io.tracehub.wire.TraceHubFormat;
-import io.tracehub.wire.WireSettings;
+import io.tracehub.spi.FormatSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +69,7 @@ final class SteppedPipeline {
 
   private static TraceHubFormat format() {
     return new TraceHubFormat(
-        new WireSettings(
+        new FormatSettings(
             "orders", "production", "1.4.2", "", () -> "host-7", 4711, "java-0.1.0", name -> true));
   }
 

@@ -5,6 +5,7 @@ package io.tracehub.internal.dead;
 import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.spool.Frame;
+import io.tracehub.spi.WireFormat;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class DeadLetterFolder {
   private final SelfLog selfLog;
   private final FolderFiles files;
   private final Shelf.Bounds bounds;
+  private final FrameLines.Form form;
   private @Nullable Shelf known;
   private long buried;
   private long removed;
@@ -42,12 +44,19 @@ public final class DeadLetterFolder {
    * Touches nothing yet: the folder is made when the first letter comes.
    *
    * @param folder where letters lie; made for this user alone, never used through a symbolic link
-   * @param protocol the wire format of the entries
+   * @param format the wire format of the entries
    * @param endpoint who refuses them, as scheme, host and port
    */
   public DeadLetterFolder(
-      Path folder, String protocol, String endpoint, Clock clock, SelfLog selfLog) {
-    this(folder, new ReasonText(protocol, endpoint), clock, selfLog, new FolderOnDisk(), BOUNDS);
+      Path folder, WireFormat format, String endpoint, Clock clock, SelfLog selfLog) {
+    this(
+        folder,
+        new ReasonText(format.protocol(), endpoint),
+        clock,
+        selfLog,
+        new FolderOnDisk(),
+        BOUNDS,
+        format::asJson);
   }
 
   DeadLetterFolder(
@@ -56,13 +65,15 @@ public final class DeadLetterFolder {
       Clock clock,
       SelfLog selfLog,
       FolderFiles files,
-      Shelf.Bounds bounds) {
+      Shelf.Bounds bounds,
+      FrameLines.Form form) {
     this.folder = folder;
     this.reasons = reasons;
     this.clock = clock;
     this.selfLog = selfLog;
     this.files = files;
     this.bounds = bounds;
+    this.form = form;
   }
 
   /**
@@ -103,7 +114,7 @@ public final class DeadLetterFolder {
 
   private void keep(Frame frame, String why) throws IOException {
     Instant now = Instant.ofEpochMilli(clock.epochMillis());
-    byte[] entries = FrameLines.of(frame);
+    byte[] entries = FrameLines.of(frame, form);
     byte[] reason = reasons.of(frame, why, now);
     int size = entries.length + reason.length;
     if (size > bounds.bytes()) {

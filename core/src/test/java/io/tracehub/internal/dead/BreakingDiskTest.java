@@ -132,7 +132,8 @@ class BreakingDiskTest {
             clock,
             SelfLogs.into(told, clock),
             new UndeletableFiles(),
-            new Shelf.Bounds(1_000_000, 3));
+            new Shelf.Bounds(1_000_000, 3),
+            entry -> entry);
     for (int i = 1; i <= 20; i++) {
       letters.bury(Letters.frame(i, "{}"), "why");
     }
@@ -175,6 +176,7 @@ class BreakingDiskTest {
         clock,
         SelfLogs.into(told, clock),
         files,
-        bounds);
+        bounds,
+        entry -> entry);
   }
 }

@@ -153,7 +153,8 @@ class DeadLetterBoundsTest {
               clock,
               SelfLogs.into(troubles, clock),
               new FolderOnDisk(),
-              new Shelf.Bounds(1_000_000, 20));
+              new Shelf.Bounds(1_000_000, 20),
+              entry -> entry);
       processes.add(
           new Thread(
               () -> {
@@ -202,7 +203,8 @@ class DeadLetterBoundsTest {
         clock,
         SelfLogs.into(told, clock),
         files,
-        bounds);
+        bounds,
+        entry -> entry);
   }
 
   private Path dead() {

@@ -176,7 +176,8 @@ class DeadLetterFolderTest {
         clock,
         SelfLogs.into(told, clock),
         files,
-        bounds);
+        bounds,
+        entry -> entry);
   }
 
   private Path dead() {

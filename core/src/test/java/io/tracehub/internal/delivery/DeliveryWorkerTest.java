@@ -22,11 +22,11 @@ import io.tracehub.internal.spool.MemorySpool;
 import io.tracehub.internal.spool.Spool;
 import io.tracehub.spi.Answer;
 import io.tracehub.spi.Diagnostics;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Payload;
 import io.tracehub.wire.TraceHubFormat;
-import io.tracehub.wire.WireSettings;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,8 @@ class DeliveryWorkerTest {
       new DeliveryWorker(
           new DeliveryWorker.Parts(
               new SpoolWithLeftover(),
-              new TraceHubFormat(new WireSettings("s", "e", "", "", () -> "h", 1, "v", n -> false)),
+              new TraceHubFormat(
+                  new FormatSettings("s", "e", "", "", () -> "h", 1, "v", n -> false)),
               transport,
               (frame, why) -> buried.add(frame + ": " + why),
               clock,

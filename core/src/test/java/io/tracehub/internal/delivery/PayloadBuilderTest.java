@@ -11,10 +11,10 @@ import io.tracehub.Property;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.Frames;
 import io.tracehub.internal.spool.Packer;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.Payload;
 import io.tracehub.wire.TraceHubFormat;
-import io.tracehub.wire.WireSettings;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class PayloadBuilderTest {
 
   private static final TraceHubFormat FORMAT =
-      new TraceHubFormat(new WireSettings("s", "e", "", "", () -> "h", 1, "v", name -> false));
+      new TraceHubFormat(new FormatSettings("s", "e", "", "", () -> "h", 1, "v", name -> false));
 
   private static final Packer PACKER = new Packer(1, FORMAT.separator());
 

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub;
+
+import io.tracehub.spi.ForeignName;
+import io.tracehub.spi.ForeignName.Means;
+import io.tracehub.spi.ForeignName.Place;
+import io.tracehub.spi.ForeignName.Refusal;
+import io.tracehub.spi.ForeignName.Remark;
+import io.tracehub.spi.WireFormatProvider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is configured by the names of the chosen protocol's own SDKs. They stand behind all names of
+ * ours, and the first of them behind none.
+ */
+final class ForeignSettings {
+
+  private final Map<String, Given> given = new LinkedHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> hints = new ArrayList<>();
+
+  ForeignSettings(WireFormatProvider provider, Surroundings surroundings, SettingsFile file) {
+    for (ForeignName each : provider.foreignNames()) {
+      Given found =
+          each.place() == Place.VARIABLE
+              ? variable(surroundings, each.name())
+              : file.claim(each.name());
+      if (found != null) {
+        read(each, found);
+      }
+    }
+  }
+
+  private static @Nullable Given variable(Surroundings surroundings, String name) {
+    String text = surroundings.variable(name);
+    return text == null || text.isBlank()
+        ? null
+        : new Given(text.trim(), "the environment variable " + name);
+  }
+
+  private void read(ForeignName name, Given found) {
+    try {
+      ForeignName.Meaning meaning = name.reading().apply(found.text());
+      if (meaning instanceof Means means) {
+        given.putIfAbsent(means.setting(), new Given(means.text(), found.origin()));
+      } else if (meaning instanceof Remark remark) {
+        hints.add(remark.hint());
+      } else if (meaning instanceof Refusal refusal) {
+        problems.add(problem(name, found, refusal.expected()));
+      }
+    } catch (IllegalArgumentException unreadable) {
+      problems.add(problem(name, found, String.valueOf(unreadable.getMessage())));
+    }
+  }
+
+  private static String problem(ForeignName name, Given found, String expected) {
+    return "TraceHub cannot use %s = '%s' from %s: expected %s."
+        .formatted(
+            name.name(), Setting.shown(Quoted.shorten(found.text())), found.origin(), expected);
+  }
+
+  Optional<Given> find(Setting<?> setting) {
+    return Optional.ofNullable(given.get(setting.name()));
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  List<String> hints() {
+    return hints;
+  }
+}
