@@ -108,7 +108,7 @@ final class EventJson {
     g.writeEndObject();
   }
 
-  private static boolean tellsAnything(User user) {
+  static boolean tellsAnything(User user) {
     return isSaid(user.id())
         || isSaid(user.username())
         || isSaid(user.email())

@@ -39,13 +39,13 @@ final class RecordJson {
   /** Key-values under their own names, but for those that {@code elsewhere} has a place for. */
   static void writeKeyValues(
       JsonGenerator g,
-      Map<String, @Nullable Object> pairs,
+      Map<String, ? extends @Nullable Object> pairs,
       Set<String> elsewhere,
       Set<String> taken,
       EntryBounds bounds)
       throws IOException {
     int room = bounds.maxPairs();
-    for (Map.Entry<String, @Nullable Object> pair : pairs.entrySet()) {
+    for (Map.Entry<String, ? extends @Nullable Object> pair : pairs.entrySet()) {
       Object value = pair.getValue();
       if (value == null || elsewhere.contains(pair.getKey()) || room-- <= 0) {
         continue;
