@@ -3,6 +3,7 @@
 package io.tracehub;
 
 import io.tracehub.spi.WireFormatProvider;
+import io.tracehub.wire.ReplayStackProtocol;
 import io.tracehub.wire.TraceHubProtocol;
 import io.tracehub.wire.XrayRadarProtocol;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Protocol {
 
   private static final List<WireFormatProvider> BUILT_IN =
-      List.of(new TraceHubProtocol(), new XrayRadarProtocol());
+      List.of(new TraceHubProtocol(), new XrayRadarProtocol(), new ReplayStackProtocol());
 
   static final Protocol TRACEHUB = new Protocol(BUILT_IN.get(0));
 
