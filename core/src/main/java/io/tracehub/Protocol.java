@@ -3,7 +3,9 @@
 package io.tracehub;
 
 import io.tracehub.spi.WireFormatProvider;
+import io.tracehub.wire.ReplayStackProtocol;
 import io.tracehub.wire.TraceHubProtocol;
+import io.tracehub.wire.XrayRadarProtocol;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Protocol {
 
-  private static final List<WireFormatProvider> BUILT_IN = List.of(new TraceHubProtocol());
+  private static final List<WireFormatProvider> BUILT_IN =
+      List.of(new TraceHubProtocol(), new XrayRadarProtocol(), new ReplayStackProtocol());
 
   static final Protocol TRACEHUB = new Protocol(BUILT_IN.get(0));
 
