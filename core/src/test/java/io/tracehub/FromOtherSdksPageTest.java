@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,11 +93,12 @@ class FromOtherSdksPageTest {
 
   @Test
   void examples_setWhatExists() {
-    TraceHubConfig.Builder settings = new TraceHubConfig.Builder(name -> null, name -> null);
-    assertThat(page.exampleElements()).isNotEmpty();
-    page.exampleElements()
-        .forEach(one -> settings.set(one.getKey(), substituted(one.getValue()), "the page"));
-    assertThat(settings.build().enabled()).isTrue();
+    assertThat(page.examples()).hasSizeGreaterThan(3);
+    for (Map<String, String> example : page.examples()) {
+      TraceHubConfig.Builder settings = new TraceHubConfig.Builder(name -> null, name -> null);
+      example.forEach((name, text) -> settings.set(name, substituted(text), "the page"));
+      assertThat(settings.build().enabled()).isTrue();
+    }
   }
 
   /** As Logback does where the variable is set. */
@@ -138,6 +140,7 @@ class FromOtherSdksPageTest {
     return fallback.equals("")
         || fallback.equals(Optional.empty())
         || fallback.equals(List.of())
+        || fallback.equals(Map.of())
         || fallback.equals(Secret.NONE)
         || fallback.equals(Secrets.NONE);
   }
