@@ -66,7 +66,8 @@ class OtherSidesTest {
     TraceHubMetrics metrics = log(backEnd, script);
     assertThat(metrics.rejected()).isOne();
     assertThat(sequences(backEnd))
-        .containsExactlyInAnyOrderElementsOf(numbers().stream().filter(number -> number != 3).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            numbers().stream().filter(number -> number != 3).toList());
     assertThat(backEnd.faults()).isEmpty();
   }
 

@@ -74,7 +74,7 @@ class ExtremesTest {
     deliver(side, SampleRecord.error("").thrown(thrown("E", "")), Event.NONE, NO_TRAIL);
     deliver(
         side,
-        SampleRecord.error("").thrown(thrown("com.acme.", null, frame("", "", -2))),
+        SampleRecord.error("").thrown(thrown("E", null, frame("", "", -2))),
         Event.NONE,
         trail(side, Breadcrumb.builder("")));
   }

@@ -115,7 +115,7 @@ public final class GoldenEntries {
   private static LogEntry error(WireFormat format) throws IOException {
     SampleRecord line =
         SampleRecord.error("payment failed for order {}", 42)
-            .withMdc(Map.of("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736", "tenant", "acme"))
+            .withMdc(mdc())
             .with("order_id", 42)
             .with("amount", 99.5)
             .with("express", true)
@@ -159,6 +159,13 @@ public final class GoldenEntries {
         3);
   }
 
+  private static Map<String, String> mdc() {
+    Map<String, String> mdc = new LinkedHashMap<>();
+    mdc.put("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736");
+    mdc.put("tenant", "acme");
+    return mdc;
+  }
+
   /** An error of elsewhere, of which the call tells in words. */
   private static LogEntry errorInWords(WireFormat format) throws IOException {
     SampleRecord line =
@@ -169,10 +176,10 @@ public final class GoldenEntries {
     return entry(masked(line), Lane.EVENTS, byThread(format), Event.NONE, 0);
   }
 
-  /** A message below WARN that the application captured. */
+  /** A long message below WARN that the application captured. */
   private static LogEntry message() {
     return entry(
-        masked(SampleRecord.of(Severity.INFO, "the disk was cleaned")),
+        masked(SampleRecord.of(Severity.INFO, "the disk was cleaned" + " again".repeat(350))),
         Lane.EVENTS,
         new LogEntry.Trail(List.of(), 0, false, false),
         Event.NONE,
