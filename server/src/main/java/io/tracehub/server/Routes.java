@@ -12,13 +12,13 @@ import org.eclipse.jetty.util.Callback;
 
 /** Decides by path and method who answers. */
 final class Routes extends Handler.Abstract {
-  private static final String INGEST = "/api/v1/ingest";
-
+  private final IngestPaths paths;
   private final IngestHandler ingest;
   private final ApiHandler api;
   private final StaticFiles files;
 
-  Routes(IngestHandler ingest, ApiHandler api, StaticFiles files) {
+  Routes(IngestPaths paths, IngestHandler ingest, ApiHandler api, StaticFiles files) {
+    this.paths = paths;
     this.ingest = ingest;
     this.api = api;
     this.files = files;
@@ -28,9 +28,10 @@ final class Routes extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     String path = Request.getPathInContext(request);
     String method = request.getMethod();
-    if (path.equals(INGEST)) {
+    Reception reception = paths.at(path);
+    if (reception != null) {
       if (HttpMethod.POST.is(method)) {
-        ingest.receive(request, response, callback);
+        ingest.receive(reception, request, response, callback);
       } else {
         notAllowed(response, callback, "POST");
       }
