@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -82,6 +84,18 @@ final class EntryDraft {
     }
     entry.set("extra", extra);
     return entry;
+  }
+
+  /**
+   * Names and other names, in turn. In a fixed order, unlike {@link Map#of}: the same entry has to
+   * give the same text after a restart.
+   */
+  static Map<String, String> names(String... pairs) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      names.put(pairs[i], pairs[i + 1]);
+    }
+    return Collections.unmodifiableMap(names);
   }
 
   static boolean isEmpty(JsonNode value) {

@@ -12,18 +12,21 @@ final class IngestPaths {
 
   private final Reception traceHub;
   private final Reception xrayRadar;
+  private final Reception replayStack;
 
   IngestPaths(ServerOptions options) {
     Clock clock = Clock.systemUTC();
     ApiKeys keys = new ApiKeys(options.apiKeys());
     traceHub = new TraceHubReception(keys, clock);
     xrayRadar = new XrayRadarReception(keys, options.projects(), clock);
+    replayStack = new ReplayStackReception(keys, clock);
   }
 
   /** Who takes what is posted to this path; null if nobody does. */
   @Nullable Reception at(String path) {
     return switch (path) {
       case "/api/v1/ingest" -> traceHub;
+      case ReplayStackReception.SINGLE, ReplayStackReception.BULK -> replayStack;
       default -> XRAYRADAR.matcher(path).matches() ? xrayRadar : null;
     };
   }

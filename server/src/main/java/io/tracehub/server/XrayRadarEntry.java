@@ -17,9 +17,9 @@ import java.util.Map;
  */
 final class XrayRadarEntry {
   private static final Map<String, String> FRAME = Map.of("filename", "file", "lineno", "line");
-  private static final Map<String, String> REQUEST = Map.of("data", "payload");
+  private static final Map<String, String> REQUEST = EntryDraft.names("data", "payload");
   private static final Map<String, String> COLUMNS =
-      Map.of("service", "service", "thread", "thread_id", "stack_trace", "stack_trace");
+      EntryDraft.names("service", "service", "thread", "thread_id", "stack_trace", "stack_trace");
 
   private final EntryDraft draft;
   private final ObjectNode event;
