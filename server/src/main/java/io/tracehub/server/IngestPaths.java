@@ -13,6 +13,7 @@ final class IngestPaths {
   private final Reception traceHub;
   private final Reception xrayRadar;
   private final Reception replayStack;
+  private final Reception otlp;
 
   IngestPaths(ServerOptions options) {
     Clock clock = Clock.systemUTC();
@@ -20,6 +21,7 @@ final class IngestPaths {
     traceHub = new TraceHubReception(keys, clock);
     xrayRadar = new XrayRadarReception(keys, options.projects(), clock);
     replayStack = new ReplayStackReception(keys, clock);
+    otlp = new OtlpReception(keys, clock);
   }
 
   /** Who takes what is posted to this path; null if nobody does. */
@@ -27,6 +29,7 @@ final class IngestPaths {
     return switch (path) {
       case "/api/v1/ingest" -> traceHub;
       case ReplayStackReception.SINGLE, ReplayStackReception.BULK -> replayStack;
+      case OtlpReception.LOGS -> otlp;
       default -> XRAYRADAR.matcher(path).matches() ? xrayRadar : null;
     };
   }

@@ -12,6 +12,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** Decides by path and method who answers. */
 final class Routes extends Handler.Abstract {
+  /** Where an OpenTelemetry SDK sends its spans. A 404 tells it so; a 405 would puzzle its user. */
+  private static final String TRACES = "/v1/traces";
+
   private final IngestPaths paths;
   private final IngestHandler ingest;
   private final ApiHandler api;
@@ -35,6 +38,8 @@ final class Routes extends Handler.Abstract {
       } else {
         notAllowed(response, callback, "POST");
       }
+    } else if (path.equals(TRACES)) {
+      Answers.detail(response, callback, HttpStatus.NOT_FOUND_404, "Only logs are taken");
     } else if (!HttpMethod.GET.is(method) && !HttpMethod.HEAD.is(method)) {
       notAllowed(response, callback, "GET, HEAD");
     } else if (!api.answer(path, request, response, callback)
