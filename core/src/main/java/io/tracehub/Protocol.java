@@ -4,6 +4,7 @@ package io.tracehub;
 
 import io.tracehub.spi.WireFormatProvider;
 import io.tracehub.wire.TraceHubProtocol;
+import io.tracehub.wire.XrayRadarProtocol;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 /** The language of the back end: the value of the setting {@code protocol}. */
 record Protocol(Provided<WireFormatProvider> provided) {
 
-  private static final List<WireFormatProvider> BUILT_IN = List.of(new TraceHubProtocol());
+  private static final List<WireFormatProvider> BUILT_IN =
+      List.of(new TraceHubProtocol(), new XrayRadarProtocol());
 
   static final Protocol TRACEHUB = new Protocol(new Provided<>(BUILT_IN.get(0)));
 
