@@ -65,6 +65,11 @@ public interface CapturedRecord {
     return List.of();
   }
 
-  /** The trace it belongs to, taken from the MDC; null if none. */
+  /** The trace it belongs to, taken from the MDC, else its span's; null if none. */
   @Nullable String traceId();
+
+  /** The span of a tracing library in which the call was made; null if none is known. */
+  default @Nullable SpanIds span() {
+    return null;
+  }
 }
