@@ -23,6 +23,7 @@ import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Transport;
+import io.tracehub.spi.TransportSettings;
 import io.tracehub.spi.WireFormat;
 import io.tracehub.wire.TraceHubFormat;
 import java.net.URI;
@@ -105,7 +106,7 @@ final class Assembly {
   /** What waits for one way out is not to leave by another: by the one to nobody, say. */
   private static String route(TraceHubConfig config, WireFormat format) {
     TransportChoice choice = config.get(Settings.TRANSPORT);
-    return choice.isHttp() ? format.protocol() : format.protocol() + "+" + choice.word();
+    return choice.reachesEndpoint() ? format.protocol() : format.protocol() + "+" + choice.word();
   }
 
   /**
@@ -115,7 +116,7 @@ final class Assembly {
    */
   static Transport transport(TraceHubConfig config, WireFormat format) {
     TransportChoice choice = config.get(Settings.TRANSPORT);
-    if (choice.isHttp()) {
+    if (choice.equals(TransportChoice.HTTP)) {
       return httpTransport(config, format, format::classify);
     }
     if (choice.equals(TransportChoice.DEBUG)) {
@@ -123,14 +124,26 @@ final class Assembly {
     }
     return choice.equals(TransportChoice.NULL)
         ? new NullTransport()
-        : new UsersTransport(choice.make());
+        : new UsersTransport(choice.make(transportSettings(config, format)));
+  }
+
+  private static TransportSettings transportSettings(TraceHubConfig config, WireFormat format) {
+    return new TransportSettings(
+        ingestUrl(config, format),
+        headers(config, format),
+        config.get(Settings.TIMEOUT),
+        format::classify);
+  }
+
+  private static Map<String, String> headers(TraceHubConfig config, WireFormat format) {
+    return config.get(Settings.HEADERS).over(format.headers(config.get(Settings.API_KEY).reveal()));
   }
 
   static Transport httpTransport(
       TraceHubConfig config, WireFormat format, Function<Answer, Outcome> classify) {
     return new HttpTransport(
         ingestUrl(config, format),
-        config.get(Settings.HEADERS).over(format.headers(config.get(Settings.API_KEY).reveal())),
+        headers(config, format),
         config.get(Settings.TIMEOUT),
         classify,
         task -> new TraceHubThread(task, "http"),
@@ -315,7 +328,7 @@ final class Assembly {
   /** How messages name where entries go. */
   static String target(TraceHubConfig config) {
     TransportChoice choice = config.get(Settings.TRANSPORT);
-    return choice.isHttp() ? config.target() : "the transport " + choice.word();
+    return choice.reachesEndpoint() ? config.target() : "the transport " + choice.word();
   }
 
   private static DeliveryWorker.Settings delivery(TraceHubConfig config, String instance) {
@@ -329,7 +342,7 @@ final class Assembly {
         config.get(Settings.COMPRESSION_LEVEL),
         config.get(Settings.MIN_BACKOFF),
         config.get(Settings.MAX_BACKOFF),
-        config.isLoopback() && config.get(Settings.TRANSPORT).isHttp()
+        config.isLoopback() && config.get(Settings.TRANSPORT).reachesEndpoint()
             ? LONGEST_WAIT_ON_LOOPBACK
             : Duration.ofHours(1),
         config.get(Settings.MAX_RETRIES));

@@ -16,7 +16,7 @@ final class Consistency {
   private Consistency() {}
 
   static void problems(TraceHubConfig config, List<String> problems) {
-    boolean http = config.get(Settings.TRANSPORT).isHttp();
+    boolean http = config.get(Settings.TRANSPORT).reachesEndpoint();
     address(config, problems);
     format(config, problems);
     if (http
@@ -109,7 +109,7 @@ final class Consistency {
       warnings.add(
           "TraceHub setting apiKey does not start with th_ (value not shown); it is used.");
     }
-    if (config.get(Settings.TRANSPORT).isHttp()
+    if (config.get(Settings.TRANSPORT).reachesEndpoint()
         && !config.isLoopback()
         && config.target().regionMatches(true, 0, "http:", 0, 5)) {
       warnings.add(

@@ -86,7 +86,8 @@ final class Settings {
           new Setting<>(
               "transport",
               TransportChoice.HTTP,
-              "http, debug, null, or the name of a public class that implements"
+              "http, debug, null, the name of one that a TransportProvider brings,"
+                  + " or the name of a public class that implements"
                   + " io.tracehub.spi.Transport and has a public constructor without parameters",
               TransportChoice::parse,
               v -> true,

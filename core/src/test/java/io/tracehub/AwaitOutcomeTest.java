@@ -67,7 +67,8 @@ class AwaitOutcomeTest {
             server
                 .config()
                 .set("asyncSend", "false", "a test")
-                .set("raiseOnError", "true", "a test"));
+                .set("raiseOnError", "true", "a test")
+                .set("timeout", "500 ms", "a test"));
     try {
       assertThatThrownBy(() -> client.captureMessage("nightly job failed"))
           .isInstanceOf(TraceHubTransportException.class);

@@ -93,7 +93,8 @@ class TransportSettingTest {
   void classThatDoesNotFit_isRefused(Class<?> unfit) {
     assertThatThrownBy(() -> settings(unfit.getName()).build())
         .isInstanceOf(TraceHubConfigException.class)
-        .hasMessageContaining("expected http, debug, null, or the name of a public class");
+        .hasMessageContaining(
+            "expected http, debug, null, the name of one that a TransportProvider brings");
   }
 
   @Test

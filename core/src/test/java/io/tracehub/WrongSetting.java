@@ -44,7 +44,7 @@ public record WrongSetting(String setting, String value, String expected, boolea
             wrong("protocolOptions", PAIRS, "encoding", "a=1,a=2"),
             wrong(
                 "transport",
-                "http, debug, null, or the name of a public class",
+                "http, debug, null, the name of one that a TransportProvider brings",
                 "https",
                 "java.lang.String",
                 "io.tracehub.spi.Transport"),

@@ -21,14 +21,27 @@ final class EventJson {
   private static final int MAX_PAIRS = 64;
   private static final int MAX_PAIRS_IF_LEAN = 16;
 
-  private final LogLines logs = new LogLines();
+  private final LogLines logs = LogLines.ofTraceHub();
 
   void write(JsonGenerator g, Event said, EntryBounds bounds) throws IOException {
-    int max = bounds.maxValueBytes();
+    writeSurroundings(g, said, bounds);
+    writeWork(g, said, bounds);
+    new ExchangeJson(said, bounds).write(g);
+    writeAuth(g, said);
+    logs.write(g, said.logs(), bounds);
+  }
+
+  /** What an event can be searched by, whom it concerns, what surrounds it. */
+  static void writeSurroundings(JsonGenerator g, Event said, EntryBounds bounds)
+      throws IOException {
     int pairs = maxPairs(bounds);
     PairJson.object(g, "tags", said.tags(), pairs, bounds);
     writeUser(g, said.user(), bounds);
     PairJson.object(g, "contexts", said.contexts(), pairs, bounds);
+  }
+
+  /** What kind of work an event tells of, and how that has ended. */
+  static void writeWork(JsonGenerator g, Event said, EntryBounds bounds) throws IOException {
     EventType type = said.type();
     if (type != null) {
       g.writeStringField("event_type", type.wireName());
@@ -37,17 +50,19 @@ final class EventJson {
     if (status != null) {
       g.writeStringField("status", status.wireName());
     }
-    text(g, "endpoint", said.endpoint(), max);
+    text(g, "endpoint", said.endpoint(), bounds.maxValueBytes());
     Duration duration = said.duration();
     if (duration != null) {
       g.writeNumberField("duration_ms", millis(duration));
     }
-    new ExchangeJson(said, bounds).write(g);
+  }
+
+  /** By what means a request identified itself. */
+  static void writeAuth(JsonGenerator g, Event said) throws IOException {
     AuthMode auth = said.authMode();
     if (auth != null) {
       g.writeStringField("auth_mode", auth.name().toLowerCase(Locale.ROOT));
     }
-    logs.write(g, said.logs(), bounds);
   }
 
   /** Adds the names that a key-value of this event may not have, beside those always reserved. */
@@ -93,7 +108,7 @@ final class EventJson {
     g.writeEndObject();
   }
 
-  private static boolean tellsAnything(User user) {
+  static boolean tellsAnything(User user) {
     return isSaid(user.id())
         || isSaid(user.username())
         || isSaid(user.email())
@@ -108,7 +123,8 @@ final class EventJson {
     }
   }
 
-  private static long millis(Duration duration) {
+  /** The nearest that a number can say. */
+  static long millis(Duration duration) {
     try {
       return duration.toMillis();
     } catch (ArithmeticException forever) {

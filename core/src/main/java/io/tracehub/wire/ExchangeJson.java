@@ -61,28 +61,32 @@ final class ExchangeJson {
     text(g, "method", said.method(), max);
     text(g, "url", said.requestUrl(), max);
     PairJson.object(g, "headers", said.requestHeaders(), maxPairs(bounds), bounds);
-    writePayload(g, said.requestPayload());
+    writePayload(g, "payload", said.requestPayload());
     text(g, "source_ip", said.sourceIp(), max);
     text(g, "user_agent", said.userAgent(), max);
     text(g, "auth_scheme", said.authScheme(), max);
     g.writeEndObject();
   }
 
-  private void writeResponse(JsonGenerator g) throws IOException {
+  /** The member {@code response}. */
+  void writeResponse(JsonGenerator g) throws IOException {
     g.writeObjectFieldStart("response");
     Integer status = said.statusCode();
     if (status != null) {
       g.writeNumberField("status_code", status);
     }
     PairJson.object(g, "headers", said.responseHeaders(), maxPairs(bounds), bounds);
-    writePayload(g, said.responsePayload());
+    writePayload(g, "payload", said.responsePayload());
     g.writeEndObject();
   }
 
-  private void writePayload(JsonGenerator g, @Nullable Object payload) throws IOException {
-    if (payload != null && payloads != null) {
-      g.writeFieldName("payload");
-      payloads.write(g, payload);
+  /** A payload, if it was said and there is room for any; whether it was written. */
+  boolean writePayload(JsonGenerator g, String name, @Nullable Object payload) throws IOException {
+    if (payload == null || payloads == null) {
+      return false;
     }
+    g.writeFieldName(name);
+    payloads.write(g, payload);
+    return true;
   }
 }

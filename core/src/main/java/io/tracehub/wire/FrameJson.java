@@ -19,14 +19,23 @@ final class FrameJson {
   private static final int MAX_FUNCTION_CHARS = 500;
   private static final int MAX_FILE_CHARS = 200;
 
-  private final Predicate<String> inApp;
+  /** How a frame is written as an object. */
+  interface Form {
+    void write(JsonGenerator json, StackTraceElement frame) throws IOException;
+  }
+
+  private final Form form;
   private final JsonWriter writer = new JsonWriter();
   private final @Nullable StackTraceElement[] frames = new StackTraceElement[PLACES];
   private final @Nullable EncodedJson[] encoded = new EncodedJson[PLACES];
 
-  /** Says of each frame whether its class is the application's own. */
-  FrameJson(Predicate<String> inApp) {
-    this.inApp = inApp;
+  FrameJson(Form form) {
+    this.form = form;
+  }
+
+  /** In the form of TraceHub, which says whether a frame's class is the application's own. */
+  static FrameJson ofTraceHub(Predicate<String> inApp) {
+    return new FrameJson((json, frame) -> writeForTraceHub(json, frame, inApp));
   }
 
   /** Writes the first of them as an array. */
@@ -50,7 +59,7 @@ final class FrameJson {
     EncodedJson known = encoded[place];
     if (known == null || !frame.equals(frames[place])) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      writer.writeValue(out, json -> encode(json, frame));
+      writer.writeValue(out, json -> form.write(json, frame));
       known = new EncodedJson(out.toByteArray());
       frames[place] = frame;
       encoded[place] = known;
@@ -58,19 +67,28 @@ final class FrameJson {
     return known;
   }
 
-  private void encode(JsonGenerator json, StackTraceElement frame) throws IOException {
+  private static void writeForTraceHub(
+      JsonGenerator json, StackTraceElement frame, Predicate<String> inApp) throws IOException {
     json.writeStartObject();
-    json.writeStringField(
-        "function",
-        Text.column(frame.getClassName() + "." + frame.getMethodName(), MAX_FUNCTION_CHARS));
+    json.writeStringField("function", function(frame));
     String file = frame.getFileName();
     if (file != null) {
-      json.writeStringField("file", Text.column(file, MAX_FILE_CHARS));
+      json.writeStringField("file", file(file));
     }
     if (frame.getLineNumber() >= 0) {
       json.writeNumberField("line", frame.getLineNumber());
     }
     json.writeBooleanField("in_app", inApp.test(frame.getClassName()));
     json.writeEndObject();
+  }
+
+  /** Class and method, as long as they may be. */
+  static String function(StackTraceElement frame) {
+    return Text.column(frame.getClassName() + "." + frame.getMethodName(), MAX_FUNCTION_CHARS);
+  }
+
+  /** The name of a file, as long as it may be. */
+  static String file(String name) {
+    return Text.column(name, MAX_FILE_CHARS);
   }
 }

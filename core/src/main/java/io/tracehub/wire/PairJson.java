@@ -26,16 +26,28 @@ final class PairJson {
       return;
     }
     g.writeObjectFieldStart(name);
+    fields(g, pairs, maxPairs, bounds);
+    g.writeEndObject();
+  }
+
+  /** At most {@code maxPairs} of them, as members of an object that has no others. */
+  static void fields(JsonGenerator g, Map<String, ?> pairs, int maxPairs, EntryBounds bounds)
+      throws IOException {
+    fields(g, pairs, maxPairs, new HashSet<>(), bounds);
+  }
+
+  /** At most {@code maxPairs} of them, as members of an object that has {@code taken} ones. */
+  static void fields(
+      JsonGenerator g, Map<String, ?> pairs, int maxPairs, Set<String> taken, EntryBounds bounds)
+      throws IOException {
     int room = maxPairs;
-    Set<String> taken = new HashSet<>();
     for (Map.Entry<String, ?> pair : pairs.entrySet()) {
       if (room-- == 0) {
-        g.writeStringField("…", (pairs.size() - maxPairs) + " more");
+        g.writeStringField(freeName("…", taken), (pairs.size() - maxPairs) + " more");
         break;
       }
       field(g, pair.getKey(), pair.getValue(), taken, bounds);
     }
-    g.writeEndObject();
   }
 
   /** One of them; nothing where the value is null. */

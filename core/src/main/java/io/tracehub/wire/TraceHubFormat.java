@@ -9,7 +9,6 @@ import io.tracehub.Breadcrumb;
 import io.tracehub.Severity;
 import io.tracehub.spi.Answer;
 import io.tracehub.spi.CapturedRecord;
-import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.LogEntry;
@@ -20,11 +19,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +61,6 @@ public final class TraceHubFormat implements WireFormat {
   private static final int MODULE = 100;
   private static final int THREAD_ID = 100;
   private static final int TRACE_ID = 64;
-  private static final int ERROR_TYPE = 255;
 
   private final FormatSettings settings;
   private final Constants constants;
@@ -140,46 +136,23 @@ public final class TraceHubFormat implements WireFormat {
   }
 
   private void writeModule(JsonGenerator g, CapturedRecord record) throws IOException {
-    String given = given(record, "module", MODULE, null);
+    Object given = record.keyValues().get("module");
     if (given == null) {
       modules.write(g, record.loggerName());
     } else {
-      optional(g, "module", given);
+      optional(g, "module", Text.column(String.valueOf(given), MODULE));
     }
   }
 
   private static void writeTrouble(JsonGenerator g, CapturedRecord record, EntryBounds bounds)
       throws IOException {
-    CapturedThrowable throwable = record.throwable();
-    List<StackTraceElement> stack = record.stack();
-    if (throwable == null && stack.isEmpty() && record.keyValues().isEmpty()) {
+    if (record.throwable() == null && record.stack().isEmpty() && record.keyValues().isEmpty()) {
       return;
     }
-    optional(
-        g,
-        "stack_trace",
-        given(
-            record,
-            "stack_trace",
-            bounds.maxStackBytes(),
-            throwable == null ? stackText(stack, bounds) : stackText(throwable, bounds)));
-    optional(
-        g,
-        "error_type",
-        given(
-            record,
-            "error_type",
-            ERROR_TYPE,
-            throwable == null ? null : Text.column(throwable.type(), ERROR_TYPE)));
-    String message = throwable == null ? null : throwable.message();
-    optional(
-        g,
-        "error_message",
-        given(
-            record,
-            "error_message",
-            bounds.maxMessageBytes(),
-            message == null ? null : Text.bounded(message, bounds.maxMessageBytes())));
+    Trouble trouble = new Trouble(record, bounds);
+    optional(g, "stack_trace", trouble.stackTrace());
+    optional(g, "error_type", trouble.type());
+    optional(g, "error_message", trouble.message());
   }
 
   @Override
@@ -189,13 +162,6 @@ public final class TraceHubFormat implements WireFormat {
     return true;
   }
 
-  /** A key-value of the call that is named like a column fills it. */
-  private static @Nullable String given(
-      CapturedRecord record, String column, int max, @Nullable String otherwise) {
-    Object value = record.keyValues().get(column);
-    return value == null ? otherwise : Text.column(String.valueOf(value), max);
-  }
-
   private static void optional(JsonGenerator g, String name, @Nullable String value)
       throws IOException {
     if (value != null && !value.isEmpty()) {
@@ -203,23 +169,8 @@ public final class TraceHubFormat implements WireFormat {
     }
   }
 
-  private static String stackText(CapturedThrowable throwable, EntryBounds bounds) {
-    return Text.bounded(throwable.stackTrace(bounds.maxFrames()), bounds.maxStackBytes());
-  }
-
-  private static @Nullable String stackText(List<StackTraceElement> stack, EntryBounds bounds) {
-    if (stack.isEmpty()) {
-      return null;
-    }
-    String text =
-        stack.stream()
-            .limit(bounds.maxFrames())
-            .map(frame -> "\tat " + frame)
-            .collect(Collectors.joining("\n"));
-    return Text.bounded(text, bounds.maxStackBytes());
-  }
-
-  private static String level(Severity severity) {
+  /** The word for it; there is none below DEBUG. */
+  static String level(Severity severity) {
     return severity == Severity.TRACE ? "DEBUG" : severity.name();
   }
 

@@ -88,8 +88,7 @@ class TraceHubFormatTest {
             "sdk_version",
             "extra");
     assertThat(names(entry.get("extra")))
-        .containsExactlyInAnyOrder(
-            "kind", "event_id", "instance", "lane", "sequence", "release", "commit", "fingerprint");
+        .containsExactlyInAnyOrder("kind", "instance", "lane", "sequence", "release", "commit");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracehub.Breadcrumb;
 import io.tracehub.Event;
 import io.tracehub.SampleRecord;
 import io.tracehub.internal.batch.Breadcrumbs;
@@ -18,6 +19,8 @@ import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
+import io.tracehub.spi.LossReport;
+import io.tracehub.spi.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +41,7 @@ final class WireSample {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-  private final TraceHubFormat format;
+  private final WireFormat format;
   private final TakenRecords records = new TakenRecords();
 
   WireSample() {
@@ -46,7 +49,12 @@ final class WireSample {
   }
 
   WireSample(FormatSettings settings) {
-    format = new TraceHubFormat(settings);
+    this(new TraceHubFormat(settings));
+  }
+
+  /** In the language of another back end. */
+  WireSample(WireFormat format) {
+    this.format = format;
   }
 
   static FormatSettings settings(String service, String environment, String host) {
@@ -72,21 +80,43 @@ final class WireSample {
 
   /** The call as an event of which this was said. */
   JsonNode event(SampleRecord record, Event said, EntryBounds bounds) throws IOException {
-    LogEntry.Trail none = new LogEntry.Trail(List.of(), 0, false, false);
-    LogEntry entry = logEntry(masked(record), Lane.EVENTS, none);
-    return STRICT.readTree(
-        written(
-            format,
-            new LogEntry(
-                entry.record(),
-                entry.id(),
-                entry.instance(),
-                entry.lane(),
-                entry.sequence(),
-                entry.fingerprint(),
-                none,
-                said),
-            bounds));
+    return event(record, said, bounds, new LogEntry.Trail(List.of(), 0, false, false));
+  }
+
+  JsonNode event(SampleRecord record, Event said, EntryBounds bounds, LogEntry.Trail trail)
+      throws IOException {
+    return STRICT.readTree(eventText(record, said, bounds, trail));
+  }
+
+  /** The same as it goes over the wire. */
+  String eventText(SampleRecord record, Event said, EntryBounds bounds, LogEntry.Trail trail)
+      throws IOException {
+    LogEntry entry = logEntry(masked(record), Lane.EVENTS, trail);
+    return written(
+        format,
+        new LogEntry(
+            entry.record(),
+            entry.id(),
+            entry.instance(),
+            entry.lane(),
+            entry.sequence(),
+            entry.fingerprint(),
+            trail,
+            said),
+        bounds);
+  }
+
+  /** What a report of loss is; null if it is not told. */
+  @Nullable JsonNode loss(LossReport report) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return format.writeLoss(report, out) ? STRICT.readTree(out.toByteArray()) : null;
+  }
+
+  /** A step as the application says it is. */
+  JsonNode breadcrumb(Breadcrumb crumb) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    format.writeBreadcrumb(crumb, out);
+    return STRICT.readTree(out.toByteArray());
   }
 
   /** The call as a log. */
@@ -109,17 +139,16 @@ final class WireSample {
       CapturedRecord masked, Lane lane, LogEntry.@Nullable Trail trail) {
     return new LogEntry(
         masked,
-        "0193e1c0-0000-7000-8000-000000000001",
+        lane == Lane.EVENTS ? "0193e1c0-0000-7000-8000-000000000001" : "",
         "00c0ffee00c0ffee",
         lane,
         1042,
-        List.of("print"),
+        lane == Lane.EVENTS ? List.of("print") : List.of(),
         trail,
         Event.NONE);
   }
 
-  static String written(TraceHubFormat format, LogEntry entry, EntryBounds bounds)
-      throws IOException {
+  static String written(WireFormat format, LogEntry entry, EntryBounds bounds) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     format.writeEntry(entry, bounds, out);
     return out.toString(StandardCharsets.UTF_8);

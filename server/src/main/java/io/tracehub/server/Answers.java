@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -26,24 +24,30 @@ final class Answers {
 
   /** Answers the way the real back end words its errors: {@code {"detail": "…"}}. */
   static void detail(Response response, Callback callback, int status, String detail) {
-    send(
-        response,
-        callback,
-        status,
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("detail", detail);
-          json.writeEndObject();
-        });
+    Reply.detail(status, detail).send(response, callback);
+  }
+
+  /** The form in which FastAPI, under two of the systems, says what of a request is wrong. */
+  static void invalid(JsonGenerator json, String type, String message, String... place)
+      throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("detail");
+    json.writeStartObject();
+    json.writeStringField("type", type);
+    json.writeArrayFieldStart("loc");
+    for (String step : place) {
+      json.writeString(step);
+    }
+    json.writeEndArray();
+    json.writeStringField("msg", message);
+    json.writeNullField("input");
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   static void send(Response response, Callback callback, int status, Content content) {
-    byte[] body = bytes(content);
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.write(true, ByteBuffer.wrap(body), callback);
+    Reply.json(status, content).send(response, callback);
   }
 
   static byte[] bytes(Content content) {

@@ -14,6 +14,10 @@ final class ApiKeys {
     this.accepted = accepted.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
   }
 
+  boolean none() {
+    return accepted.isEmpty();
+  }
+
   boolean accept(String key) {
     byte[] offered = key.getBytes(StandardCharsets.UTF_8);
     return accepted.isEmpty()

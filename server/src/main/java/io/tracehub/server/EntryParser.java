@@ -26,8 +26,6 @@ final class EntryParser {
    */
   private static final int MAX_DEPTH = 254;
 
-  private static final int MAX_MESSAGE_CHARS = 400;
-
   private final JsonMapper mapper;
   private final EntryRules rules = new EntryRules();
   private final ColumnLimits columns;
@@ -76,46 +74,11 @@ final class EntryParser {
     if (broken != null) {
       throw RefusedRequest.invalid("entry %d: %s".formatted(index, broken));
     }
-    EntrySummary summary = summary(entry);
+    EntrySummary summary = EntrySummary.of(Protocol.TRACEHUB, entry, columns.problems(entry));
     return new ReceivedEntry(
         summary,
         new String(body, start, end - start, StandardCharsets.UTF_8),
         summary.identity() == null ? ContentDigests.UNKNOWN : ContentDigests.of(body, start, end),
-        summary.kind().equals("loss") ? LossLine.of(entry.path("extra")) : List.of());
-  }
-
-  private EntrySummary summary(JsonNode entry) {
-    JsonNode extra = entry.path("extra");
-    String logger = extra.path("logger").asText("");
-    return new EntrySummary(
-        text(entry, "timestamp"),
-        text(entry, "level"),
-        kind(extra.path("kind").asText("")),
-        text(entry, "service"),
-        text(entry, "environment"),
-        logger.isEmpty() ? text(entry, "module") : shortened(logger),
-        text(entry, "trace_id"),
-        text(entry, "message"),
-        text(entry, "error_type"),
-        Identity.of(extra),
-        extra.path("breadcrumbs").isArray() ? extra.path("breadcrumbs").size() : 0,
-        columns.problems(entry));
-  }
-
-  private static String kind(String kind) {
-    return kind.equals("event") || kind.equals("loss") ? kind : "log";
-  }
-
-  private static String text(JsonNode entry, String member) {
-    JsonNode value = entry.path(member);
-    return value.isTextual() ? shortened(value.textValue()) : "";
-  }
-
-  private static String shortened(String text) {
-    String visible = text.replace('\0', '\ufffd');
-    if (visible.codePointCount(0, visible.length()) <= MAX_MESSAGE_CHARS) {
-      return visible;
-    }
-    return visible.substring(0, visible.offsetByCodePoints(0, MAX_MESSAGE_CHARS)) + "…";
+        LossLine.of(summary, entry));
   }
 }

@@ -15,7 +15,8 @@ final class EntryRow {
   private EntryRow() {}
 
   /**
-   * Fills the parameters in the order of {@code received_at, timestamp, level, kind, …, problems}.
+   * Fills the parameters in the order of {@code received_at, timestamp, level, kind, …, problems,
+   * protocol}.
    */
   static void bind(PreparedStatement insert, EntrySummary entry, Instant receivedAt)
       throws SQLException {
@@ -39,6 +40,7 @@ final class EntryRow {
     }
     insert.setInt(14, entry.breadcrumbs());
     insert.setString(15, entry.problems().isEmpty() ? null : String.join("\n", entry.problems()));
+    insert.setString(16, entry.protocol());
   }
 
   /**
@@ -59,6 +61,7 @@ final class EntryRow {
             row.getString("error_type"),
             identity(row),
             row.getInt("breadcrumb_count"),
+            row.getString("protocol"),
             problems(row.getString("problems")));
     return new StoredEntry(
         row.getLong("id"),

@@ -40,8 +40,8 @@ final class EntryStore implements AutoCloseable {
         connection.prepareStatement(
             """
             INSERT INTO entry (received_at, timestamp, level, kind, service, environment, logger, trace_id, message,
-              error_type, instance, lane, sequence, breadcrumb_count, problems)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+              error_type, instance, lane, sequence, breadcrumb_count, problems, protocol)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """);
     insertJson = connection.prepareStatement("INSERT INTO entry_json (id, json) VALUES (?, ?)");
     addToCounter =

@@ -3,6 +3,7 @@
 package io.tracehub.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param logger the whole name where the entry gives it, else its module
  * @param message cut to a few hundred characters
  * @param breadcrumbs how many the entry carries
+ * @param protocol the {@link Protocol#word} of the one it came by
  * @param problems what the real back end would stumble over after accepting the entry, as sentences
  */
 record EntrySummary(
@@ -28,7 +30,29 @@ record EntrySummary(
     @Nullable String errorType,
     @Nullable Identity identity,
     int breadcrumbs,
+    String protocol,
     List<String> problems) {
+  private static final int MAX_MESSAGE_CHARS = 400;
+
+  /** What a list shows of this entry, which has TraceHub's form. */
+  static EntrySummary of(Protocol protocol, JsonNode entry, List<String> problems) {
+    JsonNode extra = entry.path("extra");
+    String logger = extra.path("logger").asText("");
+    return new EntrySummary(
+        text(entry, "timestamp"),
+        text(entry, "level"),
+        kind(extra.path("kind").asText("")),
+        text(entry, "service"),
+        text(entry, "environment"),
+        logger.isEmpty() ? text(entry, "module") : shortened(logger),
+        text(entry, "trace_id"),
+        text(entry, "message"),
+        text(entry, "error_type"),
+        Identity.of(extra),
+        extra.path("breadcrumbs").isArray() ? extra.path("breadcrumbs").size() : 0,
+        protocol.word(),
+        problems);
+  }
 
   void writeMembers(JsonGenerator json) throws IOException {
     json.writeStringField("timestamp", timestamp);
@@ -46,6 +70,7 @@ record EntrySummary(
       json.writeNumberField("sequence", identity.sequence());
     }
     json.writeNumberField("breadcrumb_count", breadcrumbs);
+    json.writeStringField("protocol", protocol);
     if (!problems.isEmpty()) {
       json.writeArrayFieldStart("problems");
       for (String problem : problems) {
@@ -60,5 +85,22 @@ record EntrySummary(
     if (value != null && !value.isEmpty()) {
       json.writeStringField(name, value);
     }
+  }
+
+  private static String kind(String kind) {
+    return kind.equals("event") || kind.equals("loss") ? kind : "log";
+  }
+
+  private static String text(JsonNode entry, String member) {
+    JsonNode value = entry.path(member);
+    return value.isTextual() ? shortened(value.textValue()) : "";
+  }
+
+  private static String shortened(String text) {
+    String visible = text.replace('\0', '\ufffd');
+    if (visible.codePointCount(0, visible.length()) <= MAX_MESSAGE_CHARS) {
+      return visible;
+    }
+    return visible.substring(0, visible.offsetByCodePoints(0, MAX_MESSAGE_CHARS)) + "…";
   }
 }

@@ -19,10 +19,15 @@ record LossLine(String line, String reason, long count) {
   /** Far more than can be lost, and so little that sums of it do not overflow. */
   private static final long MAX_COUNT = 1_000_000_000_000L;
 
-  /** The members of {@code extra.lost} that can be understood; none unless it is an array. */
-  static List<LossLine> of(JsonNode extra) {
+  /**
+   * The members of {@code extra.lost} that can be understood; none unless the entry tells losses.
+   */
+  static List<LossLine> of(EntrySummary summary, JsonNode entry) {
+    if (!summary.kind().equals("loss")) {
+      return List.of();
+    }
     List<LossLine> lines = new ArrayList<>();
-    for (JsonNode lost : extra.path("lost")) {
+    for (JsonNode lost : entry.path("extra").path("lost")) {
       JsonNode line = lost.path("line");
       JsonNode reason = lost.path("reason");
       long count = lost.path("count").isIntegralNumber() ? lost.path("count").asLong() : 0;

@@ -19,10 +19,11 @@ final class Refusals {
   private final Deque<Refusal> latest = new ArrayDeque<>();
 
   /** One refused request. */
-  record Refusal(Instant at, int status, String reason) {
+  record Refusal(Instant at, Protocol protocol, int status, String reason) {
     void writeTo(JsonGenerator json) throws IOException {
       json.writeStartObject();
       json.writeStringField("at", at.toString());
+      json.writeStringField("protocol", protocol.word());
       json.writeNumberField("status", status);
       json.writeStringField("reason", reason);
       json.writeEndObject();

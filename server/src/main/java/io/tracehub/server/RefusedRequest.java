@@ -3,24 +3,37 @@
 package io.tracehub.server;
 
 import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is not accepted: the status the real back end would answer, and the reason it
- * would keep to itself.
+ * A request that is not accepted: the status that the real system would answer, and the reason,
+ * which some of them keep to themselves.
  */
 final class RefusedRequest extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int status;
 
+  private final transient @Nullable Reply reply;
+
   private RefusedRequest(int status, String reason) {
-    super(reason, null, false, false);
-    this.status = status;
+    this(status, reason, null);
   }
 
-  /** What the real back end answers with status 500, whatever was wrong. */
+  private RefusedRequest(int status, String reason, @Nullable Reply reply) {
+    super(reason, null, false, false);
+    this.status = status;
+    this.reply = reply;
+  }
+
+  /** What TraceHub's back end answers with status 500, whatever was wrong. */
   static RefusedRequest invalid(String reason) {
     return new RefusedRequest(HttpStatus.INTERNAL_SERVER_ERROR_500, reason);
+  }
+
+  /** With an answer that says more than a status and a reason. */
+  static RefusedRequest answered(Reply reply, String reason) {
+    return new RefusedRequest(reply.status(), reason, reply);
   }
 
   static RefusedRequest tooLarge(String reason) {
@@ -31,18 +44,17 @@ final class RefusedRequest extends Exception {
     return new RefusedRequest(HttpStatus.SERVICE_UNAVAILABLE_503, reason);
   }
 
-  static RefusedRequest missingKey() {
-    return new RefusedRequest(
-        HttpStatus.UNPROCESSABLE_ENTITY_422, "the X-API-Key header is missing");
-  }
-
-  static RefusedRequest wrongKey() {
-    return new RefusedRequest(
-        HttpStatus.UNAUTHORIZED_401, "the X-API-Key header holds none of the configured keys");
+  static RefusedRequest of(int status, String reason) {
+    return new RefusedRequest(status, reason);
   }
 
   int status() {
     return status;
+  }
+
+  /** What is to be answered; null where the reception words it by status and reason. */
+  @Nullable Reply reply() {
+    return reply;
   }
 
   String reason() {

@@ -12,13 +12,16 @@ import org.eclipse.jetty.util.Callback;
 
 /** Decides by path and method who answers. */
 final class Routes extends Handler.Abstract {
-  private static final String INGEST = "/api/v1/ingest";
+  /** Where an OpenTelemetry SDK sends its spans. A 404 tells it so; a 405 would puzzle its user. */
+  private static final String TRACES = "/v1/traces";
 
+  private final IngestPaths paths;
   private final IngestHandler ingest;
   private final ApiHandler api;
   private final StaticFiles files;
 
-  Routes(IngestHandler ingest, ApiHandler api, StaticFiles files) {
+  Routes(IngestPaths paths, IngestHandler ingest, ApiHandler api, StaticFiles files) {
+    this.paths = paths;
     this.ingest = ingest;
     this.api = api;
     this.files = files;
@@ -28,12 +31,15 @@ final class Routes extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     String path = Request.getPathInContext(request);
     String method = request.getMethod();
-    if (path.equals(INGEST)) {
+    Reception reception = paths.at(path);
+    if (reception != null) {
       if (HttpMethod.POST.is(method)) {
-        ingest.receive(request, response, callback);
+        ingest.receive(reception, request, response, callback);
       } else {
         notAllowed(response, callback, "POST");
       }
+    } else if (path.equals(TRACES)) {
+      Answers.detail(response, callback, HttpStatus.NOT_FOUND_404, "Only logs are taken");
     } else if (!HttpMethod.GET.is(method) && !HttpMethod.HEAD.is(method)) {
       notAllowed(response, callback, "GET, HEAD");
     } else if (!api.answer(path, request, response, callback)

@@ -22,7 +22,7 @@ import java.sql.Statement;
  * The lower six are the oracle's book. It does not refer to entries, so it outlives them.
  */
 final class Schema {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final String[] ENTRIES = {
     """
     CREATE TABLE entry (
@@ -101,6 +101,10 @@ final class Schema {
     "DROP TABLE identity"
   };
 
+  private static final String[] PROTOCOL = {
+    "ALTER TABLE entry ADD COLUMN protocol TEXT NOT NULL DEFAULT 'tracehub'"
+  };
+
   private Schema() {}
 
   /** Makes what is missing, in the transaction that is under way. */
@@ -121,6 +125,9 @@ final class Schema {
       }
       if (version == 1) {
         run(statement, FROM_1);
+      }
+      if (version < 3) {
+        run(statement, PROTOCOL);
       }
       statement.executeUpdate("PRAGMA user_version = " + VERSION);
     }

@@ -21,6 +21,7 @@ public final class ServerOptions {
   private final InetAddress bindAddress;
   private final Path database;
   private final List<String> apiKeys;
+  private final Set<Integer> projects;
   private final long maxEntries;
 
   private ServerOptions(Builder builder) {
@@ -29,6 +30,7 @@ public final class ServerOptions {
     this.bindAddress = builder.bindAddress;
     this.database = builder.database;
     this.apiKeys = builder.apiKeys;
+    this.projects = builder.projects;
     this.maxEntries = builder.maxEntries;
   }
 
@@ -61,6 +63,10 @@ public final class ServerOptions {
     return apiKeys;
   }
 
+  Set<Integer> projects() {
+    return projects;
+  }
+
   public long maxEntries() {
     return maxEntries;
   }
@@ -82,6 +88,7 @@ public final class ServerOptions {
     private InetAddress bindAddress = loopback("127.0.0.1");
     private final Path database;
     private List<String> apiKeys = List.of();
+    private Set<Integer> projects = Set.of();
     private long maxEntries = 100_000;
 
     private Builder(Path database) {
@@ -118,13 +125,22 @@ public final class ServerOptions {
       return this;
     }
 
-    /** The keys that are accepted in {@code X-API-Key}. Default none, which accepts any. */
+    /**
+     * The keys that are accepted, in the header that each system has for it. Default none, which
+     * accepts any.
+     */
     public Builder apiKeys(Collection<String> keys) {
       if (keys.stream().anyMatch(String::isBlank)) {
         throw new IllegalArgumentException(
             "--api-key is blank: expected a key such as th_ and 64 hex digits");
       }
       this.apiKeys = List.copyOf(Set.copyOf(keys));
+      return this;
+    }
+
+    /** The XrayRadar projects that exist here. Default none, which knows them all. */
+    public Builder projects(Collection<Integer> projects) {
+      this.projects = Set.copyOf(projects);
       return this;
     }
 

@@ -100,10 +100,12 @@ public final class TraceHubServer implements AutoCloseable {
       EntryStore store,
       EntryReader reader) {
     LiveFeed live = new LiveFeed();
-    IngestHandler ingest = new IngestHandler(new ApiKeys(options.apiKeys()), store, live);
+    IngestHandler ingest = new IngestHandler(store, live);
     ApiHandler api = new ApiHandler(reader, live, ingest.refusals());
     jetty.setHandler(
-        new HostGuard(connector::getLocalPort, new Routes(ingest, api, new StaticFiles())));
+        new HostGuard(
+            connector::getLocalPort,
+            new Routes(new IngestPaths(options), ingest, api, new StaticFiles())));
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
     TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, reader, store);

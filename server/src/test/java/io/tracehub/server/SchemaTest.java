@@ -28,6 +28,7 @@ class SchemaTest {
     for (String table : List.of("instance", "lane", "run", "digests", "unexpected", "loss")) {
       run("DROP TABLE " + table);
     }
+    run("ALTER TABLE entry DROP COLUMN protocol");
     run(
         """
         CREATE TABLE identity (
@@ -58,9 +59,22 @@ class SchemaTest {
   }
 
   @Test
+  void version2_hadNothingButTraceHubsEntries() throws Exception {
+    try (ServerFixture server = new ServerFixture(folder)) {
+      server.post(array(numbered("i", "logs", 1, "m")));
+    }
+    run("PRAGMA user_version = 2");
+    run("ALTER TABLE entry DROP COLUMN protocol");
+
+    try (ServerFixture server = new ServerFixture(folder)) {
+      assertThat(server.json("/api/entries/1").path("protocol").textValue()).isEqualTo("tracehub");
+    }
+  }
+
+  @Test
   void newerVersion_isLeftAlone() throws Exception {
     new ServerFixture(folder).close();
-    run("PRAGMA user_version = 3");
+    run("PRAGMA user_version = 4");
 
     assertThatThrownBy(() -> new ServerFixture(folder))
         .isInstanceOf(ServerStartException.class)

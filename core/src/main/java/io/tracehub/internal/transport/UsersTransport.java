@@ -56,6 +56,10 @@ public final class UsersTransport implements Transport {
           ? new Outcome.Rejected(rejected.why())
           : new Outcome.Rejected(real, rejected.why());
     }
+    if (outcome instanceof Outcome.Delivered delivered && delivered.refused() != 0) {
+      return new Outcome.Delivered(
+          Math.max(0, Math.min(delivered.refused(), count)), delivered.why());
+    }
     return outcome;
   }
 

@@ -12,6 +12,7 @@
   const OURS = new Set([
     "kind", "event_id", "sequence", "instance", "lane", "logger", "template", "args", "mdc", "markers", "tags", "user",
     "contexts", "release", "commit", "fingerprint", "frames", "breadcrumbs", "breadcrumbs_omitted", "causes", "trail",
+    "protocol", "request", "response",
   ]);
 
   const view = document.getElementById("view");
@@ -278,7 +279,7 @@
       el("details", "notice bad",
         el("summary", "", `${count} ${count === 1 ? "request was" : "requests were"} refused · latest: ${refusals[0].reason}`),
         el("ul", "", refusals.slice(0, count).map((refusal) =>
-          el("li", "", el("time", "", clock(refusal.at)), el("b", "", String(refusal.status)), refusal.reason))),
+          el("li", "", el("time", "", clock(refusal.at)), el("b", "", String(refusal.status)), cameBy(refusal), refusal.reason))),
         button("Dismiss", "", () => {
           refusalsSeen = refusals.length;
           showRefusals();
@@ -309,6 +310,7 @@
       el("span", "message",
         entry.problems ? titled(el("em", "warn-mark", "⚠ would be lost"), entry.problems.join("\n")) : null,
         entry.kind === "loss" ? el("em", "warn-mark", "loss report") : null,
+        cameBy(entry),
         entry.error_type ? el("b", "error", shortType(entry.error_type)) : null,
         entry.message.split("\n", 1)[0]),
       titled(el("span", "trace", (entry.trace_id ?? "").slice(0, 8)), entry.trace_id ?? ""),
@@ -316,6 +318,9 @@
     node.dataset.id = entry.id;
     return node;
   }
+
+  /** TraceHub's own protocol is what this page expects; any other is worth a word. */
+  const cameBy = (stored) => (stored.protocol === "tracehub" ? null : titled(el("em", "protocol", stored.protocol), "the protocol it came by"));
 
   const shortType = (type) => type.slice(type.lastIndexOf(".") + 1);
 
@@ -384,6 +389,7 @@
     return el("header", "heading",
       el("p", "over", badge(entry.level),
         stored.kind === "event" ? null : el("span", "kind", stored.kind),
+        cameBy(stored),
         entry.error_type ? el("code", "type", entry.error_type) : null),
       el("h1", "", first),
       rest.length > 0 ? el("pre", "rest", rest.join("\n")) : null,
@@ -483,7 +489,7 @@
       release: extra.release, commit: extra.commit, "trace id": entry.trace_id,
     };
     const origin = {
-      received: `${day(stored.received_at)} ${clock(stored.received_at)}`, "event id": extra.event_id, sdk: entry.sdk_version,
+      protocol: stored.protocol, received: `${day(stored.received_at)} ${clock(stored.received_at)}`, "event id": extra.event_id, sdk: entry.sdk_version,
       instance: extra.instance, lane: extra.lane, sequence: extra.sequence, fingerprint: extra.fingerprint,
     };
     const contexts = isObject(extra.contexts) ? Object.entries(extra.contexts) : [];
@@ -493,6 +499,8 @@
       table("Tags", extra.tags),
       Array.isArray(extra.markers) && extra.markers.length > 0 ? section("Markers", "", el("p", "markers", extra.markers.map((marker) => el("span", "", text(marker))))) : null,
       table("User", extra.user),
+      table("Request", extra.request),
+      table("Response", extra.response),
       template(extra),
       causes(extra.causes),
       ...contexts.map(([name, values]) => table(name, isObject(values) ? values : { value: values })),

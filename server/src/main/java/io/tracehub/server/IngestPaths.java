@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.server;
+
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which system's requests come to which path. */
+final class IngestPaths {
+  private static final Pattern XRAYRADAR = Pattern.compile("/api/[^/]+/store/");
+
+  private final Reception traceHub;
+  private final Reception xrayRadar;
+  private final Reception replayStack;
+  private final Reception otlp;
+
+  IngestPaths(ServerOptions options) {
+    Clock clock = Clock.systemUTC();
+    ApiKeys keys = new ApiKeys(options.apiKeys());
+    traceHub = new TraceHubReception(keys, clock);
+    xrayRadar = new XrayRadarReception(keys, options.projects(), clock);
+    replayStack = new ReplayStackReception(keys, clock);
+    otlp = new OtlpReception(keys, clock);
+  }
+
+  /** Who takes what is posted to this path; null if nobody does. */
+  @Nullable Reception at(String path) {
+    return switch (path) {
+      case "/api/v1/ingest" -> traceHub;
+      case ReplayStackReception.SINGLE, ReplayStackReception.BULK -> replayStack;
+      case OtlpReception.LOGS -> otlp;
+      default -> XRAYRADAR.matcher(path).matches() ? xrayRadar : null;
+    };
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.server;
+
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one system takes requests: what it checks, in which order, and how it words its answers.
+ * Called by several threads at a time.
+ */
+interface Reception {
+  /**
+   * A request that passed every check.
+   *
+   * @param mismatch what the request's headers say wrongly of its entries, if anything
+   * @param reply what it is answered once the entries are stored
+   */
+  record Taken(List<ReceivedEntry> entries, BatchHeader.@Nullable Mismatch mismatch, Reply reply) {}
+
+  Protocol protocol();
+
+  /**
+   * Reads a request.
+   *
+   * @param path as requested, since it may say what the entries belong to
+   */
+  Taken take(HttpFields headers, String path, byte[] body) throws RefusedRequest;
+
+  /** What a request with these headers is answered that cannot be taken. */
+  Reply refusal(HttpFields headers, RefusedRequest refused);
+
+  /** The status of an answer to a sound request whose entries could not be stored. */
+  default int statusOfTrouble() {
+    return HttpStatus.INTERNAL_SERVER_ERROR_500;
+  }
+}
