@@ -27,7 +27,8 @@ record Call(
     @Nullable CapturedThrowable throwable,
     @Nullable StackTraceElement caller,
     @Nullable String traceId,
-    @Nullable SpanIds span)
+    @Nullable SpanIds span,
+    List<StackTraceElement> stack)
     implements CapturedRecord {
 
   static final long NOON = 1_795_176_000_123L;
@@ -53,42 +54,61 @@ record Call(
 
   static Call of(Severity severity, String message) {
     return new Call(
-        severity, message, message, List.of(), Map.of(), Map.of(), null, null, null, null);
+        severity, message, message, List.of(), Map.of(), Map.of(), null, null, null, null,
+        List.of());
   }
 
   Call from(String text, String... filled) {
     return new Call(
-        severity, message, text, List.of(filled), mdc, keyValues, throwable, caller, traceId, span);
+        severity,
+        message,
+        text,
+        List.of(filled),
+        mdc,
+        keyValues,
+        throwable,
+        caller,
+        traceId,
+        span,
+        stack);
   }
 
   /** Its trace id is found under the usual keys. */
   Call in(Map<String, String> context) {
     String id = context.getOrDefault("trace_id", context.get("traceId"));
     return new Call(
-        severity, message, template, arguments, context, keyValues, throwable, caller, id, span);
+        severity, message, template, arguments, context, keyValues, throwable, caller, id, span,
+        stack);
   }
 
   Call with(String name, @Nullable Object value) {
     Map<String, @Nullable Object> more = new LinkedHashMap<>(keyValues);
     more.put(name, value);
     return new Call(
-        severity, message, template, arguments, mdc, more, throwable, caller, traceId, span);
+        severity, message, template, arguments, mdc, more, throwable, caller, traceId, span, stack);
   }
 
   Call thrown(CapturedThrowable what) {
     return new Call(
-        severity, message, template, arguments, mdc, keyValues, what, caller, traceId, span);
+        severity, message, template, arguments, mdc, keyValues, what, caller, traceId, span, stack);
   }
 
   Call at(StackTraceElement place) {
     return new Call(
-        severity, message, template, arguments, mdc, keyValues, throwable, place, traceId, span);
+        severity, message, template, arguments, mdc, keyValues, throwable, place, traceId, span,
+        stack);
   }
 
   Call during(SpanIds current) {
     return new Call(
-        severity, message, template, arguments, mdc, keyValues, throwable, caller, traceId,
-        current);
+        severity, message, template, arguments, mdc, keyValues, throwable, caller, traceId, current,
+        stack);
+  }
+
+  Call saidFrom(List<StackTraceElement> frames) {
+    return new Call(
+        severity, message, template, arguments, mdc, keyValues, throwable, caller, traceId, span,
+        frames);
   }
 
   LogEntry log() {

@@ -68,7 +68,7 @@ class OtlpFormatTest {
     return out.toByteArray();
   }
 
-  private static WireFormat json() {
+  static WireFormat json() {
     return new OtlpProtocol().create(Call.settings(Map.of(), Map.of("encoding", "json"), false));
   }
 
@@ -438,7 +438,7 @@ class OtlpFormatTest {
     assertThat(format.closing()).isEmpty();
   }
 
-  private static LogEntry rich(WireFormat format) throws IOException {
+  static LogEntry rich(WireFormat format) throws IOException {
     return Call.of(Severity.ERROR, "Zoë \uD83D\uDE00 \u0000 paid")
         .from("{} paid", "Zoë")
         .with("int", Long.MIN_VALUE)
