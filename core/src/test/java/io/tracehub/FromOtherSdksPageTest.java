@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -139,6 +140,7 @@ class FromOtherSdksPageTest {
     return fallback.equals("")
         || fallback.equals(Optional.empty())
         || fallback.equals(List.of())
+        || fallback.equals(Map.of())
         || fallback.equals(Secret.NONE)
         || fallback.equals(Secrets.NONE);
   }

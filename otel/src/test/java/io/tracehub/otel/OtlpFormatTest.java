@@ -82,7 +82,7 @@ class OtlpFormatTest {
     assertThat(one.log().getEventName()).isEmpty();
     assertThat(one.scope()).isEqualTo("com.acme.Shop");
     assertThat(one.attributes())
-        .containsExactly(
+        .containsOnly(
             entry("tracehub.kind", "log"),
             entry("tracehub.instance", "00c0ffee00c0ffee"),
             entry("tracehub.lane", "logs"),
