@@ -65,7 +65,8 @@ public interface BackEnd {
   /** What is answered; never with {@code Retry-After}, since none of the systems sends it. */
   record Reply(int status, String contentType, String body) {
 
-    static Reply json(int status, String body) {
+    /** One in JSON. */
+    public static Reply json(int status, String body) {
       return new Reply(status, "application/json", body);
     }
   }

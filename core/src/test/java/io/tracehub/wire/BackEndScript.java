@@ -27,10 +27,13 @@ public final class BackEndScript extends Dispatcher {
   private static final Reply PORTAL =
       new Reply(200, "text/html; charset=utf-8", "<html><body>Accept our terms</body></html>");
 
+  private static final Reply GATEWAY = new Reply(504, "text/html", "<html>Gateway Time-out</html>");
+
   private final BackEnd backEnd;
   private final Queue<Reply> next = new ArrayDeque<>();
   private final AtomicInteger refused = new AtomicInteger();
   private @Nullable String poison;
+  private int lost;
 
   /** Everything goes through until something else is said. */
   public BackEndScript(BackEnd backEnd) {
@@ -57,6 +60,18 @@ public final class BackEndScript extends Dispatcher {
     return next(PORTAL, times);
   }
 
+  /** What is scripted is forgotten. */
+  public synchronized BackEndScript online() {
+    next.clear();
+    return this;
+  }
+
+  /** The next so many requests reach the back end, and its answer is lost on the way back. */
+  public synchronized BackEndScript loseAnswers(int times) {
+    lost += times;
+    return this;
+  }
+
   /** Any other answer. */
   public synchronized BackEndScript next(Reply reply, int times) {
     next.addAll(Collections.nCopies(times, reply));
@@ -78,10 +93,15 @@ public final class BackEndScript extends Dispatcher {
   public Reply answer(Request request) {
     Reply scripted = scripted(request);
     if (scripted == null) {
-      return backEnd.ingest(request);
+      Reply reply = backEnd.ingest(request);
+      return isLost() ? GATEWAY : reply;
     }
     refused.incrementAndGet();
     return scripted;
+  }
+
+  private synchronized boolean isLost() {
+    return lost > 0 && lost-- > 0;
   }
 
   private synchronized @Nullable Reply scripted(Request request) {
