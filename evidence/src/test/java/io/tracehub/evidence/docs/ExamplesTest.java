@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -49,6 +50,9 @@ class ExamplesTest {
         }
       }
       """;
+
+  /** Where a key stands that everybody keeps elsewhere. */
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)");
 
   static Stream<Example> java() {
     return Example.in("java").stream().filter(example -> !example.isOfAnother());
@@ -99,7 +103,10 @@ class ExamplesTest {
   void logback_takesTheExampleWithoutAWord(Example example) throws Exception {
     LoggerContext context = new LoggerContext();
     context.setMDCAdapter(MDC.getMDCAdapter());
-    context.putProperty("TRACEHUB_API_KEY", "th_" + "0".repeat(64));
+    VARIABLE
+        .matcher(example.text())
+        .results()
+        .forEach(one -> context.putProperty(one.group(1), "th_" + "0".repeat(64)));
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(bytes(whole(example.text())));
