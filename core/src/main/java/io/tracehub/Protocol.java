@@ -3,6 +3,7 @@
 package io.tracehub;
 
 import io.tracehub.spi.WireFormatProvider;
+import io.tracehub.wire.ReplayStackProtocol;
 import io.tracehub.wire.TraceHubProtocol;
 import io.tracehub.wire.XrayRadarProtocol;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 record Protocol(Provided<WireFormatProvider> provided) {
 
   private static final List<WireFormatProvider> BUILT_IN =
-      List.of(new TraceHubProtocol(), new XrayRadarProtocol());
+      List.of(new TraceHubProtocol(), new XrayRadarProtocol(), new ReplayStackProtocol());
 
   static final Protocol TRACEHUB = new Protocol(new Provided<>(BUILT_IN.get(0)));
 

@@ -21,7 +21,7 @@ final class EventJson {
   private static final int MAX_PAIRS = 64;
   private static final int MAX_PAIRS_IF_LEAN = 16;
 
-  private final LogLines logs = new LogLines();
+  private final LogLines logs = LogLines.ofTraceHub();
 
   void write(JsonGenerator g, Event said, EntryBounds bounds) throws IOException {
     writeSurroundings(g, said, bounds);

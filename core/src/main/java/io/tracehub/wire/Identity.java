@@ -3,12 +3,13 @@
 package io.tracehub.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.LogEntry;
 import java.io.IOException;
 import java.util.Set;
 import java.util.UUID;
 
-/** By what a server recognises an entry that comes again. */
+/** By what a server recognises an entry that comes again, and whoever sent it. */
 final class Identity {
 
   /** The names of the members that {@link #write} gives. */
@@ -48,5 +49,11 @@ final class Identity {
     hash = (hash ^ (hash >>> 33)) * 0xFF51AFD7ED558CCDL;
     hash = (hash ^ (hash >>> 33)) * 0xC4CEB9FE1A85EC53L;
     return hash ^ (hash >>> 33);
+  }
+
+  /** Our version, without the word that tells the language. */
+  static String sdkVersion(FormatSettings settings) {
+    String version = settings.sdkVersion();
+    return version.startsWith("java-") ? version.substring("java-".length()) : version;
   }
 }

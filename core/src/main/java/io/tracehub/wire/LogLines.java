@@ -21,19 +21,44 @@ final class LogLines {
   private static final int MAX_MESSAGE_BYTES = 2048;
   private static final int MAX_VALUE_BYTES = 256;
 
-  private final Utc utc = new Utc();
+  /** How a line is written as an object. */
+  interface Form {
+    void write(JsonGenerator g, Breadcrumb line) throws IOException;
+  }
+
+  private final Form form;
+
+  LogLines(Form form) {
+    this.form = form;
+  }
+
+  /** In the form of TraceHub. */
+  static LogLines ofTraceHub() {
+    Utc utc = new Utc();
+    return new LogLines((g, line) -> writeForTraceHub(g, line, utc));
+  }
 
   void write(JsonGenerator g, List<Breadcrumb> lines, EntryBounds bounds) throws IOException {
-    Deque<byte[]> newest = newest(lines, bounds.full() ? MAX_BYTES : 0);
+    List<byte[]> newest = newest(lines, bounds);
+    writeNewest(g, newest);
+    writeLeftOut(g, lines.size() - newest.size());
+  }
+
+  /** Those that have room. */
+  List<byte[]> newest(List<Breadcrumb> lines, EntryBounds bounds) throws IOException {
+    return List.copyOf(newest(lines, bounds.full() ? MAX_BYTES : 0));
+  }
+
+  static void writeNewest(JsonGenerator g, List<byte[]> newest) throws IOException {
     if (!newest.isEmpty()) {
-      g.writeArrayFieldStart("logs");
-      for (byte[] line : newest) {
-        g.writeRawValue(new EncodedJson(line));
-      }
-      g.writeEndArray();
+      g.writeFieldName("logs");
+      TrailJson.writeSteps(g, newest);
     }
-    if (newest.size() < lines.size()) {
-      g.writeNumberField("logs_omitted", lines.size() - newest.size());
+  }
+
+  static void writeLeftOut(JsonGenerator g, int omitted) throws IOException {
+    if (omitted > 0) {
+      g.writeNumberField("logs_omitted", omitted);
     }
   }
 
@@ -52,11 +77,12 @@ final class LogLines {
 
   private byte[] encoded(Breadcrumb line) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new JsonWriter().writeValue(out, json -> write(json, line));
+    new JsonWriter().writeValue(out, json -> form.write(json, line));
     return out.toByteArray();
   }
 
-  private void write(JsonGenerator g, Breadcrumb line) throws IOException {
+  private static void writeForTraceHub(JsonGenerator g, Breadcrumb line, Utc utc)
+      throws IOException {
     g.writeStartObject();
     Instant time = line.timestamp();
     if (time != null) {

@@ -87,6 +87,14 @@ final class Text {
     return clean(text.substring(0, endBefore(text, end))) + CutMark.of(CutMark.originalChars(text));
   }
 
+  /** Cleaned, and cut to {@code maxBytes} of UTF-8 with an ellipsis behind. */
+  static String ellipsed(String text, int maxBytes) {
+    int end = endWithin(text, maxBytes);
+    return end == text.length()
+        ? clean(text)
+        : clean(text.substring(0, endBefore(text, end))) + "…";
+  }
+
   /** The greatest index such that the text before it takes at most {@code maxBytes} in UTF-8. */
   private static int endWithin(String text, int maxBytes) {
     if (text.length() <= maxBytes / 3) {

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Times as TraceHub writes them: {@code 2026-04-06T10:15:30.123+00:00}. What was written last is
+ * Times in milliseconds of UTC: {@code 2026-04-06T10:15:30.123+00:00}. What was written last is
  * kept, and the part up to its second, since records come in bursts. For one thread.
  */
 final class Utc {
@@ -21,10 +21,25 @@ final class Utc {
 
   private static final long MAX_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
+  private final String zone;
   private long cachedSecond = Long.MIN_VALUE;
   private String cachedSeconds = "";
   private long cachedMillis = Long.MIN_VALUE;
   private String cached = "";
+
+  /** With the offset in digits, as TraceHub's own SDK writes it. */
+  Utc() {
+    this("+00:00");
+  }
+
+  /**
+   * With another word for UTC.
+   *
+   * @param zone {@code Z} or {@code +00:00}
+   */
+  Utc(String zone) {
+    this.zone = zone;
+  }
 
   String format(long epochMillis) {
     long millis = Math.max(MIN_MILLIS, Math.min(MAX_MILLIS, epochMillis));
@@ -43,11 +58,11 @@ final class Utc {
     return cachedSeconds;
   }
 
-  private static String fraction(int millis) {
+  private String fraction(int millis) {
     return ""
         + (char) ('0' + millis / 100)
         + (char) ('0' + millis / 10 % 10)
         + (char) ('0' + millis % 10)
-        + "+00:00";
+        + zone;
   }
 }

@@ -51,7 +51,7 @@ abstract class XrayRadarEvent {
     g.writeStringField("platform", "java");
     g.writeObjectFieldStart("sdk");
     g.writeStringField("name", "xrayradar.java");
-    g.writeStringField("version", XrayRadarFormat.version(settings));
+    g.writeStringField("version", Identity.sdkVersion(settings));
     g.writeEndObject();
     writeContexts(g);
     g.writeFieldName("breadcrumbs");

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * XrayRadar's format: a request is one event, a plain JSON object; {@link XrayRadarEvent} shows it.
  * The server keeps what it is sent whole, and cuts its own columns.
  */
-public final class XrayRadarFormat implements WireFormat {
+final class XrayRadarFormat implements WireFormat {
 
   private static final byte[] NOTHING = {};
   private static final int CRUMB_MESSAGE_CHARS = 1024;
@@ -131,17 +131,11 @@ public final class XrayRadarFormat implements WireFormat {
   public Map<String, String> headers(String apiKey) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
-    headers.put("User-Agent", "xrayradar/" + version(settings));
+    headers.put("User-Agent", "xrayradar/" + Identity.sdkVersion(settings));
     if (!apiKey.isBlank()) {
       headers.put("X-Xrayradar-Token", apiKey.strip());
     }
     return headers;
-  }
-
-  /** Our version, without the word that tells the language. */
-  static String version(FormatSettings settings) {
-    String version = settings.sdkVersion();
-    return version.startsWith("java-") ? version.substring("java-".length()) : version;
   }
 
   @Override

@@ -12,7 +12,7 @@ final class XrayRadarParts {
   final JsonWriter json = new JsonWriter();
   final Utc utc = new Utc();
   final RecordJson records = new RecordJson(json);
-  final LogLines logs = new LogLines();
+  final LogLines logs = LogLines.ofTraceHub();
   final ThrownJson thrown;
   final FrameJson frames;
 
