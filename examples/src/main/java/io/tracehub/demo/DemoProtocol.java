@@ -40,9 +40,6 @@ enum DemoProtocol {
     } else {
       settings.put("tracehub.endpoint", server.toString());
     }
-    if (this == REPLAYSTACK) {
-      settings.put("tracehub.api-key", "rs_live_demo");
-    }
     return settings;
   }
 }
