@@ -39,12 +39,14 @@ final class ForeignSettings {
 
   private static @Nullable Given variable(Surroundings surroundings, String name) {
     String text = surroundings.variable(name);
-    return text == null || text.isBlank()
-        ? null
-        : new Given(text.trim(), "the environment variable " + name);
+    return text == null ? null : new Given(text.trim(), "the environment variable " + name);
   }
 
   private void read(ForeignName name, Given found) {
+    if (found.text().isEmpty()) {
+      readEmpty(name, found);
+      return;
+    }
     try {
       ForeignName.Meaning meaning = name.reading().apply(found.text());
       if (meaning instanceof Means means) {
@@ -56,6 +58,17 @@ final class ForeignSettings {
       }
     } catch (IllegalArgumentException unreadable) {
       problems.add(problem(name, found, String.valueOf(unreadable.getMessage())));
+    }
+  }
+
+  /** An empty value is none, as with ours, unless that system makes something of it. */
+  private void readEmpty(ForeignName name, Given found) {
+    try {
+      if (name.reading().apply("") instanceof Means means && !means.text().isBlank()) {
+        given.putIfAbsent(means.setting(), new Given(means.text(), found.origin()));
+      }
+    } catch (IllegalArgumentException none) {
+      // Nothing was said.
     }
   }
 

@@ -61,10 +61,12 @@ final class JsonForm {
     JsonToken value = parser.nextToken();
     require(value != null);
     Optional<Setting<?>> setting = Settings.named(key);
-    if (setting.isEmpty()) {
-      String text = value.isScalarValue() ? parser.getText() : "";
-      parser.skipChildren();
+    if (setting.isEmpty() && value.isScalarValue()) {
+      String text = value == JsonToken.VALUE_NULL ? "" : parser.getText();
       file.unknown(key, text, origin, UnknownSetting.sentence(key, origin));
+    } else if (setting.isEmpty()) {
+      parser.skipChildren();
+      file.problem(UnknownSetting.sentence(key, origin));
     } else if (value == JsonToken.START_ARRAY && setting.get().isList()) {
       array(setting.get(), origin);
     } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {

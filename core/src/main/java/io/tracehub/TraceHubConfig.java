@@ -358,19 +358,29 @@ public final class TraceHubConfig {
     /** Settings, and what is wrong with them. */
     private record Checked(TraceHubConfig config, List<String> wrong) {}
 
+    private static final Checked OFF =
+        new Checked(new TraceHubConfig(Map.of(Settings.ENABLED, false), List.of()), List.of());
+
+    private static boolean isOff(Map<Setting<?>, Object> found) {
+      return Boolean.FALSE.equals(found.get(Settings.ENABLED));
+    }
+
     private Checked check() {
       Map<Setting<?>, Object> found = new LinkedHashMap<>(values);
       List<String> wrong = new ArrayList<>(problems);
       SettingSources sources = new SettingSources(surroundings, file);
       lookUp(Settings.ENABLED, sources::find, found, wrong);
-      if (Boolean.FALSE.equals(found.get(Settings.ENABLED))) {
-        return new Checked(
-            new TraceHubConfig(Map.of(Settings.ENABLED, false), List.of()), List.of());
+      if (isOff(found)) {
+        return OFF;
       }
       lookUp(Settings.PROTOCOL, sources::find, found, wrong);
       Protocol protocol = (Protocol) found.getOrDefault(Settings.PROTOCOL, Protocol.TRACEHUB);
       ForeignSettings foreign =
           new ForeignSettings(protocol.provider(), surroundings, sources.file());
+      lookUp(Settings.ENABLED, foreign::find, found, wrong);
+      if (isOff(found)) {
+        return OFF;
+      }
       for (Setting<?> setting : Settings.all()) {
         if (!setting.equals(Settings.ENABLED) && !setting.equals(Settings.PROTOCOL)) {
           lookUp(setting, sources::find, found, wrong);

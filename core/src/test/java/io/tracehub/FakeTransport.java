@@ -41,6 +41,7 @@ public final class FakeTransport implements Transport {
   private final List<JsonNode> lossReports = new ArrayList<>();
   private final Deque<Outcome> lossAnswers = new ArrayDeque<>();
   private @Nullable Outcome outage;
+  private @Nullable Transport elsewhere;
   private BackEnd backEnd = (entries, payload) -> new Outcome.Delivered();
   private boolean closed;
 
@@ -97,8 +98,16 @@ public final class FakeTransport implements Transport {
     outage = answer;
   }
 
+  /** Every attempt from now on goes another way; nothing of it is kept here. */
+  public void through(Transport other) {
+    elsewhere = other;
+  }
+
   @Override
   public Outcome send(Payload payload) {
+    if (elsewhere != null) {
+      return outage == null ? elsewhere.send(payload) : outage;
+    }
     if (outage != null) {
       return outage;
     }

@@ -3,16 +3,16 @@
 package io.tracehub.benchmarks.wire;
 
 import io.tracehub.Event;
-import io.tracehub.internal.batch.Breadcrumbs;
 import io.tracehub.Severity;
 import io.tracehub.internal.Bytes;
+import io.tracehub.internal.batch.Breadcrumbs;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
+import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import io.tracehub.wire.TraceHubFormat;
-import io.tracehub.spi.FormatSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entries {
 
-  static final EntryBounds BOUNDS = 
+  static final EntryBounds BOUNDS =
       new EntryBounds(64 << 10, 64 << 10, 100, 64, 2 << 10, 160 << 10, true);
 
   private static final int CRUMBS = 85;

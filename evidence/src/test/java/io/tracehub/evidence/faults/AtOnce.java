@@ -18,8 +18,16 @@ final class AtOnce {
             .map(
                 one ->
                     CompletableFuture.runAsync(
-                        () -> trial.accept(one), task -> new Thread(task, "trial").start()))
+                        () -> attempt(one, trial), task -> new Thread(task, "trial").start()))
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(trials).join();
+  }
+
+  private static <T> void attempt(T one, Consumer<T> trial) {
+    try {
+      trial.accept(one);
+    } catch (RuntimeException | AssertionError failed) {
+      throw new AssertionError("with " + one + ": " + failed.getMessage(), failed);
+    }
   }
 }

@@ -17,7 +17,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands before the server: passes requests on, or answers them itself as it is told. */
 final class Front implements AutoCloseable {
+
+  private static final String TYPE = "Content-Type";
+
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of("connection", "content-length", "expect", "host", "http2-settings", "upgrade");
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -40,6 +47,7 @@ final class Front implements AutoCloseable {
           });
   private final HttpServer http;
   private final URI server;
+  private final Language language;
   private final Numbers taken = new Numbers();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger largestBatch = new AtomicInteger();
@@ -47,9 +55,18 @@ final class Front implements AutoCloseable {
   private volatile Consumer<String> witness = body -> {};
 
   /** An answer that is not the server's. */
-  record Refusal(int status, Map<String, String> headers) {
+  record Refusal(int status, Map<String, String> headers, String type, String body) {
+    Refusal(int status, Map<String, String> headers) {
+      this(status, headers, "application/json", "{\"detail\":\"as the test wants it\"}");
+    }
+
     static Refusal of(int status) {
       return new Refusal(status, Map.of());
+    }
+
+    /** What a captive portal answers to anything. */
+    static Refusal page() {
+      return new Refusal(200, Map.of(), "text/html", "<html>Accept our terms</html>");
     }
   }
 
@@ -57,8 +74,9 @@ final class Front implements AutoCloseable {
     static final Rule NONE = new Rule(body -> false, Refusal.of(500));
   }
 
-  Front(URI server) throws IOException {
+  Front(URI server, Language language) throws IOException {
     this.server = server;
+    this.language = language;
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(threads);
     http.createContext("/", this::answer);
@@ -102,56 +120,62 @@ final class Front implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      String text = text(exchange, body);
+      byte[] plain = plain(exchange, body);
+      String text = new String(plain, UTF_8);
       requests.incrementAndGet();
       Rule now = rule;
       if (now.concerns().test(text)) {
         now.refusal().headers().forEach(exchange.getResponseHeaders()::set);
-        send(exchange, now.refusal().status(), "{\"detail\":\"as the test wants it\"}");
+        Refusal refusal = now.refusal();
+        send(exchange, refusal.status(), refusal.type(), refusal.body().getBytes(UTF_8));
       } else {
-        HttpResponse<String> answer = passOn(exchange, body);
-        if (answer.statusCode() == 202) {
+        HttpResponse<byte[]> answer = passOn(exchange, body);
+        if (answer.statusCode() / 100 == 2) {
           witness.accept(text);
-          largestBatch.accumulateAndGet(taken.addAllIn(text), Math::max);
+          int numbered = taken.addAll(language.messages(header(exchange, TYPE), plain));
+          largestBatch.accumulateAndGet(numbered, Math::max);
         }
-        send(exchange, answer.statusCode(), answer.body());
+        String type = answer.headers().firstValue(TYPE).orElse("application/json");
+        send(exchange, answer.statusCode(), type, answer.body());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private HttpResponse<String> passOn(HttpExchange exchange, byte[] body)
+  private HttpResponse<byte[]> passOn(HttpExchange exchange, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
             .POST(BodyPublishers.ofByteArray(body));
-    for (String name : new String[] {"Content-Type", "Content-Encoding", "X-API-Key", "X-Batch"}) {
-      String value = header(exchange, name);
-      if (value != null) {
-        request.header(name, value);
-      }
-    }
-    return client.send(request.build(), BodyHandlers.ofString());
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> {
+              if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                request.header(name, values.get(0));
+              }
+            });
+    return client.send(request.build(), BodyHandlers.ofByteArray());
   }
 
   private static @Nullable String header(HttpExchange exchange, String name) {
     return exchange.getRequestHeaders().getFirst(name);
   }
 
-  private static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+  private static void send(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set(TYPE, type);
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
   }
 
-  private static String text(HttpExchange exchange, byte[] body) throws IOException {
+  private static byte[] plain(HttpExchange exchange, byte[] body) throws IOException {
     if (header(exchange, "Content-Encoding") == null) {
-      return new String(body, UTF_8);
+      return body;
     }
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      return new String(in.readAllBytes(), UTF_8);
+      return in.readAllBytes();
     }
   }
 

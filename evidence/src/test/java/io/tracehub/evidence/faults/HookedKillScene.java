@@ -64,7 +64,7 @@ final class HookedKillScene implements AutoCloseable {
       shore.down();
     }
     IssueLedger ledger = IssueLedger.create(file, 2, PacedChild.CAPACITY);
-    try (Front front = new Front(shore.endpoint())) {
+    try (Front front = new Front(shore.endpoint(), Language.TRACEHUB)) {
       front.showTo(loot);
       URI endpoint = URI.create("http://127.0.0.1:" + front.port());
       String instance;

@@ -48,7 +48,7 @@ class NameServiceTest {
 
   private Duration move(String kept, String... options) throws Exception {
     try (Oracle oracle = new Oracle(folder);
-        Front front = new Front(oracle.uri());
+        Front front = new Front(oracle.uri(), Language.TRACEHUB);
         ChildJvm child = child(front.port(), "# nobody").options(options).start()) {
       child.awaitLine(line -> line.contains("cannot be reached"), PATIENCE);
       names(OLD_PLACE + " backend.test");
@@ -82,7 +82,7 @@ class NameServiceTest {
   @Test
   void nw8_nameWhoseIpv6AddressIsDead_isReachedByIpv4WithinThreeSeconds() throws Exception {
     try (Oracle oracle = new Oracle(folder);
-        Front front = new Front(oracle.uri());
+        Front front = new Front(oracle.uri(), Language.TRACEHUB);
         ChildJvm child =
             child(front.port(), "100::1 backend.test\n127.0.0.1 backend.test").start()) {
       child.awaitLine(Traces.LOGGED::equals, PATIENCE);

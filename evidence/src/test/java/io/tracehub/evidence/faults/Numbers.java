@@ -4,6 +4,7 @@ package io.tracehub.evidence.faults;
 
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /** The numbers of the messages that have arrived, for tests to wait for. Thread-safe. */
 final class Numbers {
 
-  private static final Pattern MESSAGE = Pattern.compile("\"message\":\"record (\\d+)");
+  private static final Pattern MESSAGE = Pattern.compile("record (\\d+)");
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -23,13 +24,17 @@ final class Numbers {
     return "record " + number;
   }
 
-  /** Returns how many there are in this body. */
-  int addAllIn(String body) {
+  /** Returns how many of these messages bear one. */
+  int addAll(List<String> messages) {
     lock.lock();
     try {
       int found = 0;
-      for (Matcher number = MESSAGE.matcher(body); number.find(); found++) {
-        numbers.set(Integer.parseInt(number.group(1)));
+      for (String message : messages) {
+        Matcher number = MESSAGE.matcher(message);
+        if (number.lookingAt()) {
+          numbers.set(Integer.parseInt(number.group(1)));
+          found++;
+        }
       }
       changed.signalAll();
       return found;

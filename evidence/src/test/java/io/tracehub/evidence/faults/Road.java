@@ -20,8 +20,12 @@ final class Road implements AutoCloseable {
   private final FaultProxy proxy;
 
   Road(Oracle server) {
+    this(server, Language.TRACEHUB);
+  }
+
+  Road(Oracle server, Language language) {
     try {
-      front = new Front(server.uri());
+      front = new Front(server.uri(), language);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

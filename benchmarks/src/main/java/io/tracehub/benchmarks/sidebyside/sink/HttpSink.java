@@ -58,7 +58,7 @@ public final class HttpSink implements AutoCloseable {
       Tally tally = protocol.count(gzip ? unzipped(wire) : wire);
       arrivals.add(tally, wire.length);
       byte[] answer = protocol.answer(tally);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.getResponseHeaders().set("Content-Type", protocol.contentType());
       exchange.sendResponseHeaders(protocol.status(), answer.length == 0 ? -1 : answer.length);
       if (answer.length > 0) {
         exchange.getResponseBody().write(answer);

@@ -46,6 +46,11 @@ public enum Protocol {
     return status;
   }
 
+  /** Of its answers. */
+  String contentType() {
+    return this == OTLP ? "application/x-protobuf" : "application/json";
+  }
+
   /** How many records an uncompressed body holds. */
   Tally count(byte[] body) {
     return switch (this) {
