@@ -27,6 +27,7 @@ public final class Counters {
   private final LongAdder adopted = new LongAdder();
   private final LongAdder delivered = new LongAdder();
   private final Map<Severity, LongAdder> rejected = perLevel();
+  private final LongAdder rejectedOfAnyLevel = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder notWrittenThrough = new LongAdder();
@@ -130,7 +131,7 @@ public final class Counters {
 
   /** How much was lost of what is worth a report of its own. */
   public long lostOfNote() {
-    long sum = sum(rejected.values());
+    long sum = rejectedSum();
     for (Loss loss : Loss.values()) {
       if (loss.isOfNote()) {
         sum += sum(ofAnyLevel, loss) + sum(Objects.requireNonNull(byLevel.get(loss)).values());
@@ -170,6 +171,7 @@ public final class Counters {
     rejected.forEach(
         (level, count) ->
             lost.put(new LossReport.Kind("rejected", "by_back_end", level), count.sum()));
+    lost.put(new LossReport.Kind("rejected", "by_back_end", null), rejectedOfAnyLevel.sum());
     lost.values().removeIf(count -> count == 0);
     return lost;
   }
@@ -214,6 +216,16 @@ public final class Counters {
   public void rejected(Levels entries) {
     rejected.forEach((level, count) -> count.add(entries.of(level)));
     onDrop.run();
+  }
+
+  /** The back end refused so many entries without saying which. */
+  public void rejected(long count) {
+    rejectedOfAnyLevel.add(count);
+    onDrop.run();
+  }
+
+  private long rejectedSum() {
+    return sum(rejected.values()) + rejectedOfAnyLevel.sum();
   }
 
   /** An attempt was made. */
@@ -263,7 +275,7 @@ public final class Counters {
         dropped,
         adopted.sum(),
         delivered.sum(),
-        sum(rejected.values()),
+        rejectedSum(),
         reasons(Line.EVICTED),
         spooled,
         inFlight + held,

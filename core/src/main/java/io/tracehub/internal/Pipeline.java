@@ -22,6 +22,7 @@ import io.tracehub.internal.ring.Gate;
 import io.tracehub.internal.ring.Progress;
 import io.tracehub.internal.ring.RecordIntake;
 import io.tracehub.internal.ring.RecordRing;
+import io.tracehub.internal.ring.Spans;
 import io.tracehub.internal.ring.WriteThrough;
 import io.tracehub.internal.run.Clock;
 import io.tracehub.internal.spool.DiskSpool;
@@ -129,7 +130,8 @@ public final class Pipeline {
                 : writeThrough(settings.writeThrough(), progress),
             counters,
             settings.batch().maxTextChars(),
-            gate);
+            gate,
+            Spans.onClassPath());
     this.deliveryWorker =
         new DeliveryWorker(
             new DeliveryWorker.Parts(

@@ -6,8 +6,10 @@ import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +20,44 @@ import org.jspecify.annotations.Nullable;
 final class Attributes {
 
   private final LogRecord.Builder record;
+  private final List<Encoded> encoded = new ArrayList<>(8);
   private @Nullable Set<ByteString> taken;
+
+  /**
+   * One that is the same in many records.
+   *
+   * @param name its name
+   * @param bytes a record that has this attribute and nothing else
+   */
+  record Encoded(ByteString name, ByteString bytes) {
+
+    static Encoded of(ByteString name, AnyValue value) {
+      KeyValue pair = Values.pair(name, value);
+      return new Encoded(name, LogRecord.newBuilder().addAttributes(pair).build().toByteString());
+    }
+  }
 
   Attributes(LogRecord.Builder record) {
     this.record = record;
   }
 
-  void put(KeyValue pair) {
-    record.addAttributes(pair);
+  /** Those that are not the record's own messages. */
+  List<Encoded> encoded() {
+    return encoded;
+  }
+
+  void put(Encoded attribute) {
+    encoded.add(attribute);
     if (taken != null) {
-      taken.add(pair.getKeyBytes());
+      taken.add(attribute.name());
     }
   }
 
   void put(ByteString name, AnyValue value) {
-    put(Values.pair(name, value));
+    record.addAttributes(Values.pair(name, value));
+    if (taken != null) {
+      taken.add(name);
+    }
   }
 
   /** Nothing where the text is empty. */
@@ -69,6 +94,9 @@ final class Attributes {
       names = new HashSet<>();
       for (KeyValue each : record.getAttributesList()) {
         names.add(each.getKeyBytes());
+      }
+      for (Encoded each : encoded) {
+        names.add(each.name());
       }
       taken = names;
     }

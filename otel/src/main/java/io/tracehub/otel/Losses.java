@@ -4,13 +4,13 @@ package io.tracehub.otel;
 
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
-import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.tracehub.Event;
 import io.tracehub.Severity;
 import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.LossReport;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,12 +26,13 @@ final class Losses {
   private static final int MAX_REASONS = 5;
 
   private final Resources resources;
+  private final RequestWriter requests = new RequestWriter();
 
   Losses(FormatSettings settings, boolean oldNames) {
     this.resources = new Resources(settings, oldNames);
   }
 
-  ResourceLogs of(LossReport report) {
+  void write(LossReport report, OutputStream out) throws IOException {
     List<Map.Entry<LossReport.Kind, Long>> lost =
         report.lost().entrySet().stream()
             .sorted(Comparator.comparingLong((Map.Entry<?, Long> kind) -> -kind.getValue()))
@@ -48,10 +49,8 @@ final class Losses {
     ArrayValue.Builder array = ArrayValue.newBuilder();
     lost.forEach(one -> array.addValues(value(one.getKey(), one.getValue())));
     attributes.put(Names.LOST, AnyValue.newBuilder().setArrayValue(array).build());
-    return Records.logs(
-        resources.of(Event.NONE),
-        InstrumentationScope.newBuilder().setName("io.tracehub").build(),
-        log);
+    requests.write(
+        resources.of(Event.NONE), Records.scope("io.tracehub"), log.build(), List.of(), out);
   }
 
   private static String time(long epochMillis) {

@@ -3,7 +3,6 @@
 package io.tracehub.otel;
 
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.tracehub.Breadcrumb;
 import io.tracehub.spi.Answer;
 import io.tracehub.spi.EntryBounds;
@@ -60,7 +59,7 @@ final class OtlpFormat implements WireFormat {
     this.sessions = sessions;
     this.settings = settings;
     this.json = OtlpOptions.isJson(settings.options());
-    this.records = new Records(settings, sessions, json ? Steps::readArray : Steps::array);
+    this.records = new Records(settings, sessions);
   }
 
   @Override
@@ -75,21 +74,21 @@ final class OtlpFormat implements WireFormat {
 
   @Override
   public void writeEntry(LogEntry entry, EntryBounds bounds, OutputStream out) throws IOException {
-    write(records.of(entry, bounds), out);
+    if (json) {
+      ByteArrayOutputStream protobuf = new ByteArrayOutputStream(1024);
+      records.write(entry, bounds, protobuf);
+      out.write(toJson(protobuf.toByteArray()));
+    } else {
+      records.write(entry, bounds, out);
+    }
   }
 
   @Override
   public boolean writeLoss(LossReport report, OutputStream out) throws IOException {
-    write(new Losses(settings, sessions).of(report), out);
+    ByteArrayOutputStream protobuf = new ByteArrayOutputStream(1024);
+    new Losses(settings, sessions).write(report, protobuf);
+    out.write(json ? toJson(protobuf.toByteArray()) : protobuf.toByteArray());
     return true;
-  }
-
-  private void write(ResourceLogs logs, OutputStream out) throws IOException {
-    if (json) {
-      OtlpJson.write(logs, out);
-    } else {
-      ExportLogsServiceRequest.newBuilder().addResourceLogs(logs).build().writeTo(out);
-    }
   }
 
   @Override
@@ -115,9 +114,10 @@ final class OtlpFormat implements WireFormat {
   /** An element of {@code resourceLogs}, in either encoding. */
   @Override
   public byte[] asJson(byte[] entry) throws IOException {
-    if (json) {
-      return entry;
-    }
+    return json ? entry : toJson(entry);
+  }
+
+  private static byte[] toJson(byte[] entry) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(2 * entry.length);
     ExportLogsServiceRequest request = ExportLogsServiceRequest.parseFrom(entry);
     if (request.getResourceLogsCount() != 1) {

@@ -3,23 +3,23 @@
 package io.tracehub.otel;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
-import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.tracehub.Event;
 import io.tracehub.Severity;
+import io.tracehub.otel.Attributes.Encoded;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,41 +42,32 @@ final class Records {
   private static final int MAX_NAME_BYTES = 1024;
   private static final int MAX_CAUSES = 16;
 
-  private static final KeyValue EVENT = Values.pair(Names.KIND, Values.text("event", 99));
-  private static final KeyValue LOG = Values.pair(Names.KIND, Values.text("log", 99));
+  private static final Encoded EVENT = Encoded.of(Names.KIND, Values.text("event", 99));
+  private static final Encoded LOG = Encoded.of(Names.KIND, Values.text("log", 99));
   private static final Map<Severity, ByteString> SEVERITIES = new EnumMap<>(Severity.class);
-  private static final Map<Lane, KeyValue> LANES = new EnumMap<>(Lane.class);
+  private static final Map<Lane, Encoded> LANES = new EnumMap<>(Lane.class);
 
   static {
     for (Severity each : Severity.values()) {
       SEVERITIES.put(each, ByteString.copyFromUtf8(each.name()));
     }
     for (Lane each : Lane.values()) {
-      LANES.put(each, Values.pair(Names.LANE, Values.text(each.wireName(), 99)));
+      LANES.put(each, Encoded.of(Names.LANE, Values.text(each.wireName(), 99)));
     }
-  }
-
-  /** Encoded breadcrumbs as one value. */
-  interface Trail {
-    AnyValue of(List<byte[]> crumbs) throws InvalidProtocolBufferException;
   }
 
   private final Resources resources;
   private final boolean pii;
   private final boolean sessions;
-  private final Trail trail;
-  private final Kept<String, InstrumentationScope> scopes =
-      new Kept<>(
-          name ->
-              InstrumentationScope.newBuilder()
-                  .setNameBytes(Texts.bounded(name, MAX_NAME_BYTES))
-                  .build());
-  private final Kept<String, KeyValue> threads =
-      new Kept<>(name -> Values.pair(Names.THREAD_NAME, Values.text(name, MAX_NAME_BYTES)));
-  private final Kept<String, KeyValue> instances =
-      new Kept<>(id -> Values.pair(Names.INSTANCE, Values.text(id, MAX_NAME_BYTES)));
-  private Kept<String, KeyValue> templates = new Kept<>(template -> LOG);
-  private Kept<Map<String, String>, KeyValue> contexts = new Kept<>(mdc -> LOG);
+  private final RequestWriter requests = new RequestWriter();
+  private final Kept<String, ByteString> scopes = new Kept<>(Records::scope);
+  private final Kept<String, Encoded> threads =
+      new Kept<>(name -> Encoded.of(Names.THREAD_NAME, Values.text(name, MAX_NAME_BYTES)));
+  private final Kept<String, Encoded> instances =
+      new Kept<>(id -> Encoded.of(Names.INSTANCE, Values.text(id, MAX_NAME_BYTES)));
+  private final TraceContexts traces = new TraceContexts();
+  private Kept<String, Encoded> templates = new Kept<>(template -> LOG);
+  private Kept<Map<String, String>, Encoded> contexts = new Kept<>(mdc -> LOG);
   private @Nullable EntryBounds bounds;
 
   /**
@@ -84,21 +75,21 @@ final class Records {
    *
    * @param sessions whether each names Multiplayer's session that its trace belongs to
    */
-  Records(FormatSettings settings, boolean sessions, Trail trail) {
+  Records(FormatSettings settings, boolean sessions) {
     this.resources = new Resources(settings, sessions);
     this.pii = settings.sendDefaultPii();
     this.sessions = sessions;
-    this.trail = trail;
   }
 
-  ResourceLogs of(LogEntry entry, EntryBounds within) throws InvalidProtocolBufferException {
+  /** Writes an entry as a request. */
+  void write(LogEntry entry, EntryBounds within, OutputStream out) throws IOException {
     if (!within.equals(bounds)) {
       keepWithin(within);
     }
     CapturedRecord record = entry.record();
     LogRecord.Builder log = start(record.severity(), record.epochMillis());
     log.setBody(Values.text(record.message(), within.maxMessageBytes()));
-    TraceContext trace = TraceContext.of(record);
+    TraceContext trace = traces.of(record);
     log.setTraceId(trace.traceId()).setSpanId(trace.spanId()).setFlags(trace.flags());
     Attributes attributes = new Attributes(log);
     identity(attributes, entry);
@@ -110,15 +101,20 @@ final class Records {
       new Said(entry.event(), within, pii, attributes).write();
     }
     keyValues(attributes, log, record, within);
-    return logs(resources.of(entry.event()), scopes.of(record.loggerName()), log);
+    requests.write(
+        resources.of(entry.event()),
+        scopes.of(record.loggerName()),
+        log.build(),
+        attributes.encoded(),
+        out);
   }
 
   /** Other bounds, so what is kept is no longer right. They differ for the rare enormous entry. */
   private void keepWithin(EntryBounds other) {
     int max = other.maxValueBytes();
     bounds = other;
-    templates = new Kept<>(text -> Values.pair(Names.TEMPLATE, Values.text(text, max)));
-    contexts = new Kept<>(mdc -> Values.pair(Names.MDC, Values.list(mdc, other.maxPairs(), max)));
+    templates = new Kept<>(text -> Encoded.of(Names.TEMPLATE, Values.text(text, max)));
+    contexts = new Kept<>(mdc -> Encoded.of(Names.MDC, Values.list(mdc, other.maxPairs(), max)));
   }
 
   static LogRecord.Builder start(Severity severity, long epochMillis) {
@@ -135,15 +131,13 @@ final class Records {
     return Math.max(0, Math.min(epochMillis, Long.MAX_VALUE / NANOS_PER_MILLI));
   }
 
-  static ResourceLogs logs(
-      io.opentelemetry.proto.resource.v1.Resource resource,
-      InstrumentationScope scope,
-      LogRecord.Builder record) {
-    return ResourceLogs.newBuilder()
-        .setResource(resource)
-        .addScopeLogs(ScopeLogs.newBuilder().setScope(scope).addLogRecords(record))
-        .setSchemaUrl(Names.SCHEMA_URL)
-        .build();
+  /** A {@link ScopeLogs} that has the logger as its scope, and nothing else. */
+  static ByteString scope(String logger) {
+    return ScopeLogs.newBuilder()
+        .setScope(
+            InstrumentationScope.newBuilder().setNameBytes(Texts.bounded(logger, MAX_NAME_BYTES)))
+        .build()
+        .toByteString();
   }
 
   private void identity(Attributes attributes, LogEntry entry) {
@@ -249,8 +243,7 @@ final class Records {
     return value == null ? null : String.valueOf(value);
   }
 
-  private void event(Attributes attributes, LogEntry entry, EntryBounds within)
-      throws InvalidProtocolBufferException {
+  private static void event(Attributes attributes, LogEntry entry, EntryBounds within) {
     attributes.texts(Names.FINGERPRINT, entry.fingerprint(), within.maxValueBytes());
     if (entry.suppressed() > 0) {
       attributes.number(Names.SUPPRESSED, entry.suppressed());
@@ -264,7 +257,7 @@ final class Records {
     if (steps.breadcrumbs().isEmpty() || !within.full()) {
       omitted += steps.breadcrumbs().size();
     } else {
-      attributes.put(Names.BREADCRUMBS, trail.of(steps.breadcrumbs()));
+      attributes.put(Names.BREADCRUMBS, Steps.array(steps.breadcrumbs()));
     }
     if (omitted > 0) {
       attributes.number(Names.BREADCRUMBS_OMITTED, omitted);

@@ -4,6 +4,7 @@ package io.tracehub.otel;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.tracehub.Event;
 import io.tracehub.spi.FormatSettings;
@@ -33,22 +34,25 @@ final class Resources {
 
   private final FormatSettings settings;
   private final boolean oldNames;
-  private @Nullable Resource usual;
+  private @Nullable ByteString usual;
 
   Resources(FormatSettings settings, boolean oldNames) {
     this.settings = settings;
     this.oldNames = oldNames;
   }
 
-  /** That of an event, which may be told in the name of another service. */
-  Resource of(Event said) {
+  /**
+   * That of an event, which may be told in the name of another service: a {@link ResourceLogs} that
+   * has a resource and nothing else.
+   */
+  ByteString of(Event said) {
     if (isSaid(said.service())
         || isSaid(said.environment())
         || isSaid(said.release())
         || isSaid(said.commit())) {
       return resource(said);
     }
-    Resource made = usual;
+    ByteString made = usual;
     if (made == null) {
       made = resource(Event.NONE);
       usual = made;
@@ -56,7 +60,7 @@ final class Resources {
     return made;
   }
 
-  private Resource resource(Event said) {
+  private ByteString resource(Event said) {
     Map<String, AnyValue> attributes = new LinkedHashMap<>();
     put(attributes, SERVICE_NAME, orElse(said.service(), settings.service()));
     put(attributes, "service.version", orElse(said.release(), settings.release()));
@@ -82,7 +86,7 @@ final class Resources {
     Resource.Builder resource = Resource.newBuilder();
     attributes.forEach(
         (name, value) -> resource.addAttributes(Values.pair(ByteString.copyFromUtf8(name), value)));
-    return resource.build();
+    return ResourceLogs.newBuilder().setResource(resource).build().toByteString();
   }
 
   private static void put(Map<String, AnyValue> attributes, String name, String value) {

@@ -3,7 +3,6 @@
 package io.tracehub.otel;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnsafeByteOperations;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -82,16 +81,5 @@ final class Steps {
     return AnyValue.newBuilder()
         .setArrayValue(ArrayValue.newBuilder().setUnknownFields(fields))
         .build();
-  }
-
-  /** The same, read. */
-  static AnyValue readArray(List<byte[]> encoded) throws InvalidProtocolBufferException {
-    ArrayValue.Builder array = ArrayValue.newBuilder();
-    for (byte[] crumb : encoded) {
-      if (crumb.length > 0) {
-        array.addValues(AnyValue.parseFrom(crumb));
-      }
-    }
-    return AnyValue.newBuilder().setArrayValue(array).build();
   }
 }

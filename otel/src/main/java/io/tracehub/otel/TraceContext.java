@@ -3,105 +3,17 @@
 package io.tracehub.otel;
 
 import com.google.protobuf.ByteString;
-import io.tracehub.spi.CapturedRecord;
-import io.tracehub.spi.SpanIds;
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trace and span of a record, as OTLP has them: 16 and 8 bytes, not all of them zero, or none at
- * all. They are the tracing library's own where it is known, else what the MDC has.
+ * all.
  *
  * @param traceId empty if there is none
+ * @param traceHex the same in hexadecimal digits, in lower case
  * @param spanId empty if there is none, and where there is no trace
  * @param flags of W3C Trace Context
  */
-record TraceContext(ByteString traceId, ByteString spanId, int flags) {
+record TraceContext(ByteString traceId, String traceHex, ByteString spanId, int flags) {
 
-  private static final TraceContext NONE = new TraceContext(ByteString.EMPTY, ByteString.EMPTY, 0);
-
-  /** OpenTelemetry's; Micrometer Tracing's and Brave's; the Elastic agent's; older Braves'. */
-  private static final List<String> SPAN_KEYS =
-      List.of("span_id", "spanId", "span.id", "X-B3-SpanId");
-
-  /** Datadog writes a span as a decimal number. */
-  private static final String DATADOG_SPAN = "dd.span_id";
-
-  private static final String FLAGS = "trace_flags";
-  private static final int TRACE_DIGITS = 32;
-  private static final int SPAN_DIGITS = 16;
-
-  static TraceContext of(CapturedRecord record) {
-    SpanIds span = record.span();
-    if (span != null) {
-      return new TraceContext(
-          hex(span.traceId(), TRACE_DIGITS), hex(span.spanId(), SPAN_DIGITS), span.flags() & 0xff);
-    }
-    ByteString traceId = traceId(record.traceId());
-    if (traceId.isEmpty()) {
-      return NONE;
-    }
-    Map<String, String> mdc = record.mdc();
-    return new TraceContext(traceId, spanId(mdc), flags(mdc.get(FLAGS)));
-  }
-
-  /** B3 also has ids of 64 bits, which OpenTelemetry fills with zeros on the left. */
-  private static ByteString traceId(@Nullable String text) {
-    if (text == null) {
-      return ByteString.EMPTY;
-    }
-    return hex(text.length() == SPAN_DIGITS ? "0".repeat(SPAN_DIGITS) + text : text, TRACE_DIGITS);
-  }
-
-  private static ByteString spanId(Map<String, String> mdc) {
-    for (String key : SPAN_KEYS) {
-      String text = mdc.get(key);
-      if (text != null) {
-        return hex(text, SPAN_DIGITS);
-      }
-    }
-    String decimal = mdc.get(DATADOG_SPAN);
-    return decimal == null ? ByteString.EMPTY : decimal(decimal);
-  }
-
-  private static ByteString decimal(String text) {
-    try {
-      long id = Long.parseUnsignedLong(text);
-      return id == 0
-          ? ByteString.EMPTY
-          : ByteString.copyFrom(ByteBuffer.allocate(Long.BYTES).putLong(0, id));
-    } catch (NumberFormatException none) {
-      return ByteString.EMPTY;
-    }
-  }
-
-  private static int flags(@Nullable String text) {
-    return text != null && text.length() == 2 && isHex(text) ? HexFormat.fromHexDigits(text) : 0;
-  }
-
-  private static ByteString hex(String text, int digits) {
-    return text.length() == digits && isHex(text)
-        ? ByteString.copyFrom(HexFormat.of().parseHex(text))
-        : ByteString.EMPTY;
-  }
-
-  /** Whether all are hexadecimal digits, and not all zero. */
-  private static boolean isHex(String text) {
-    boolean any = false;
-    for (int i = 0; i < text.length(); i++) {
-      if (!HexFormat.isHexDigit(text.charAt(i))) {
-        return false;
-      }
-      any |= text.charAt(i) != '0';
-    }
-    return any;
-  }
-
-  /** The trace id in lower case; empty if there is none. */
-  String traceHex() {
-    return HexFormat.of().formatHex(traceId.toByteArray());
-  }
+  static final TraceContext NONE = new TraceContext(ByteString.EMPTY, "", ByteString.EMPTY, 0);
 }

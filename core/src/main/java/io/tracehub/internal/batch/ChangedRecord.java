@@ -7,6 +7,7 @@ import io.tracehub.Event;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
+import io.tracehub.spi.SpanIds;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,5 +152,11 @@ final class ChangedRecord implements CapturedRecord {
   @Override
   public @Nullable String traceId() {
     return after.traceId();
+  }
+
+  /** As long as the trace is the same: in another one it means nothing. */
+  @Override
+  public @Nullable SpanIds span() {
+    return Objects.equals(before.traceId(), after.traceId()) ? record.span() : null;
   }
 }

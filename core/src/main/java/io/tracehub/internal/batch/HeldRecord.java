@@ -5,6 +5,7 @@ package io.tracehub.internal.batch;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
+import io.tracehub.spi.SpanIds;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ record HeldRecord(
     @Nullable CapturedThrowable throwable,
     @Nullable StackTraceElement caller,
     List<StackTraceElement> stack,
-    @Nullable String traceId)
+    @Nullable String traceId,
+    @Nullable SpanIds span)
     implements CapturedRecord {
 
   /** What a record says now. */
@@ -43,7 +45,8 @@ record HeldRecord(
         record.throwable(),
         record.caller(),
         record.stack(),
-        record.traceId());
+        record.traceId(),
+        record.span());
   }
 
   /** Its logger only: the rest is the application's. */

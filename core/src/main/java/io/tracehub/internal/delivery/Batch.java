@@ -64,6 +64,9 @@ final class Batch implements Plan {
     } else if (outcome instanceof Outcome.RetryLater failure) {
       failed(failure.why());
     } else {
+      if (outcome instanceof Outcome.Delivered answer) {
+        dead.addRefused(asked, answer);
+      }
       rest = rest.without(asked);
     }
   }

@@ -133,6 +133,10 @@ final class Bisection implements Plan {
       rejected(part, refusal);
     } else if (outcome instanceof Outcome.RetryLater failure) {
       failed(part, failure.why());
+    } else if (outcome instanceof Outcome.Delivered answer && answer.refused() > 0) {
+      // The bad one may be here as well as in the other half.
+      dead.addRefused(asked, answer);
+      takeOut(part);
     } else {
       passed(part);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.delivery;
 
+import io.tracehub.spi.Outcome.Delivered;
 import io.tracehub.spi.Outcome.Rejected;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 
-/** The entries of a batch that the back end will never take, each with the reason it gave. */
+/**
+ * The entries of a batch that the back end will never take, each with the reason it gave; and how
+ * many more of them it did not take of which it did not say which.
+ */
 final class DeadEntries {
 
   private final NavigableMap<Integer, String> reasons = new TreeMap<>();
+  private long unnamed;
+  private String whyUnnamed = "";
 
   /** Neighbours with the same reason. */
   record Run(Slice slice, String why) {}
@@ -32,8 +38,28 @@ final class DeadEntries {
     }
   }
 
+  /** Those of {@code asked} that were refused by their number only: all of them, or some. */
+  void addRefused(Slice asked, Delivered answer) {
+    if (answer.refused() >= asked.size()) {
+      add(asked, answer.why());
+    } else if (answer.refused() > 0) {
+      unnamed += answer.refused();
+      whyUnnamed = answer.why();
+    }
+  }
+
   int count() {
     return reasons.size();
+  }
+
+  /** How many were refused that are not among the {@link #runs}. */
+  long unnamed() {
+    return unnamed;
+  }
+
+  /** What the back end said of them last. */
+  String whyUnnamed() {
+    return whyUnnamed;
   }
 
   List<Run> runs() {

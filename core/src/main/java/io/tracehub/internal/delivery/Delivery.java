@@ -42,6 +42,7 @@ final class Delivery {
   private final int maxEntries;
   private final BatchLimit limit;
   private final Plans plans = new Plans();
+  private boolean toldOfRemark;
 
   Delivery(
       DeliveryWorker.Parts parts,
@@ -151,10 +152,9 @@ final class Delivery {
   }
 
   private void learn(Plans.Head head, long entryBytes, Payload payload, Outcome outcome) {
-    if (outcome instanceof Outcome.Delivered) {
+    if (outcome instanceof Outcome.Delivered answer) {
       limit.passed(entryBytes, payload.body().length);
-      endpoint.passed();
-      head.plan().answer(outcome);
+      delivered(head, payload, answer);
     } else if (outcome instanceof Rejected refusal) {
       rejected(head, entryBytes, payload, refusal);
     } else if (outcome instanceof Outcome.Paused paused) {
@@ -164,6 +164,19 @@ final class Delivery {
       counters.retry();
       failed(head, entryBytes, failure);
     }
+  }
+
+  private void delivered(Plans.Head head, Payload payload, Outcome.Delivered answer) {
+    if (answer.refused() < payload.count()) {
+      endpoint.passed();
+    } else {
+      endpoint.answered();
+    }
+    if (answer.refused() <= 0 && !answer.why().isEmpty() && !toldOfRemark) {
+      toldOfRemark = true;
+      selfLog.warn("remark", endpoint + " took all entries, and remarks: " + answer.why());
+    }
+    head.plan().answer(answer);
   }
 
   private void rejected(Plans.Head head, long entryBytes, Payload payload, Rejected refusal) {
@@ -254,10 +267,23 @@ final class Delivery {
     for (DeadEntries.Run run : dead.runs()) {
       rejected = rejected.plus(bury(head.contents(), run));
     }
-    counters.delivered(settled - dead.count());
+    counters.delivered(settled - dead.count() - dead.unnamed());
     counters.rejected(rejected);
+    refusedUnnamed(dead);
     head.queue().acknowledge();
     plans.forget(head);
+  }
+
+  /** They cannot be kept as dead letters: nobody knows which they are. */
+  private void refusedUnnamed(DeadEntries dead) {
+    if (dead.unnamed() > 0) {
+      counters.rejected(dead.unnamed());
+      troubles.failed(new Failure(Failure.Kind.REJECTED, selfLog.masked(dead.whyUnnamed())));
+      selfLog.warn(
+          "refused-unnamed",
+          "%s took a request but not %d of its entries, and did not say which: %s"
+              .formatted(endpoint, dead.unnamed(), dead.whyUnnamed()));
+    }
   }
 
   private Levels bury(Contents contents, DeadEntries.Run run) {

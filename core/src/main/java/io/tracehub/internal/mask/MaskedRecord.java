@@ -5,6 +5,7 @@ package io.tracehub.internal.mask;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
+import io.tracehub.spi.SpanIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,5 +161,11 @@ final class MaskedRecord implements CapturedRecord {
       return null;
     }
     return Structures.isHex(id) ? masker.id(id) : texts.text(id);
+  }
+
+  /** What a tracing library made: hexadecimal digits of a fixed length, and no secret. */
+  @Override
+  public @Nullable SpanIds span() {
+    return raw.span();
   }
 }

@@ -40,12 +40,13 @@ final class LoggerRules<E> {
       Threshold capture,
       boolean ignored) {
 
-    static <E> Rule<E> of(AppenderSettings settings, RecordReader<E> reader, boolean ignored) {
+    static <E> Rule<E> of(
+        AppenderSettings settings, RecordReader<E> reader, @Nullable Spans spans) {
       return new Rule<>(
-          new RecordSlot.Source<>(settings, reader),
-          new RecordSlot.Source<>(settings.breadcrumbsOnly(), reader),
+          new RecordSlot.Source<>(settings, reader, spans),
+          new RecordSlot.Source<>(settings.breadcrumbsOnly(), reader, spans),
           settings.capture(),
-          ignored);
+          false);
     }
   }
 
@@ -53,13 +54,13 @@ final class LoggerRules<E> {
 
   private record Known<E>(String logger, Rule<E> rule) {}
 
-  LoggerRules(Rule<E> general, CaptureRules rules, RecordReader<E> reader) {
+  LoggerRules(Rule<E> general, CaptureRules rules, RecordReader<E> reader, @Nullable Spans spans) {
     this.general = general;
     rules
         .byLogger()
         .forEach(
             (logger, settings) ->
-                longestFirst.add(new Prefix<>(logger, Rule.of(settings, reader, false))));
+                longestFirst.add(new Prefix<>(logger, Rule.of(settings, reader, spans))));
     longestFirst.sort(Comparator.comparingInt(prefix -> -prefix.logger().length()));
     List<Prefix<E>> ignored = new ArrayList<>();
     for (String logger : rules.ignoredLoggers()) {

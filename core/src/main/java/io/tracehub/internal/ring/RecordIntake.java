@@ -11,6 +11,7 @@ import io.tracehub.internal.Loss;
 import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.RecordReader;
+import io.tracehub.spi.SpanIds;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,6 +43,7 @@ public final class RecordIntake<E> implements Intake<E> {
   private final @Nullable WriteThrough writeThrough;
   private final Counters counters;
   private final int maxTextChars;
+  private final @Nullable Spans spans;
 
   /**
    * What all appenders of a pipeline have in common.
@@ -49,6 +51,7 @@ public final class RecordIntake<E> implements Intake<E> {
    * @param writeThrough null if no call is held back
    * @param maxTextChars how much of a single text is kept
    * @param gate while it is closed nothing is captured
+   * @param spans null if no tracing library is there to be asked
    */
   public record Parts(
       RecordRing ring,
@@ -56,16 +59,17 @@ public final class RecordIntake<E> implements Intake<E> {
       @Nullable WriteThrough writeThrough,
       Counters counters,
       int maxTextChars,
-      Gate gate) {
+      Gate gate,
+      @Nullable Spans spans) {
 
-    /** With a gate of their own. */
+    /** With a gate of their own, and nobody who knows of spans. */
     public Parts(
         RecordRing ring,
         FullRing fullRing,
         @Nullable WriteThrough writeThrough,
         Counters counters,
         int maxTextChars) {
-      this(ring, fullRing, writeThrough, counters, maxTextChars, new Gate());
+      this(ring, fullRing, writeThrough, counters, maxTextChars, new Gate(), null);
     }
   }
 
@@ -78,8 +82,9 @@ public final class RecordIntake<E> implements Intake<E> {
   public RecordIntake(
       RecordReader<E> reader, AppenderSettings settings, CaptureRules rules, Parts parts) {
     this.reader = reader;
-    this.general = LoggerRules.Rule.of(settings, reader, false);
-    this.loggers = rules.concernLoggers() ? new LoggerRules<>(general, rules, reader) : null;
+    this.spans = parts.spans();
+    this.general = LoggerRules.Rule.of(settings, reader, spans);
+    this.loggers = rules.concernLoggers() ? new LoggerRules<>(general, rules, reader, spans) : null;
     this.exceptions =
         rules.ignoredExceptions().isEmpty()
             ? null
@@ -171,7 +176,11 @@ public final class RecordIntake<E> implements Intake<E> {
 
   private @Nullable String traceId(E event, AppenderSettings settings) {
     String said = event instanceof Capture capture ? capture.traceId() : null;
-    return said == null ? settings.traceIdIn(reader.mdc(event)) : said;
+    if (said == null) {
+      said = settings.traceIdIn(reader.mdc(event));
+    }
+    SpanIds span = said == null && spans != null ? spans.ids(spanOf(event, spans)) : null;
+    return span == null ? said : span.traceId();
   }
 
   private static boolean isFailure(Object event, Severity severity) {
@@ -225,6 +234,7 @@ public final class RecordIntake<E> implements Intake<E> {
     }
     int heldBytes = (int) Math.min(held, Integer.MAX_VALUE);
     StackTraceElement caller = callerData ? reader.caller(event) : null;
+    Object span = spans == null ? null : spanOf(event, spans);
     boolean keepsEvent = asItIs && reader.canBeKept(event);
     Map<String, String> mdc = null;
     String threadName = null;
@@ -274,6 +284,9 @@ public final class RecordIntake<E> implements Intake<E> {
       if (stack != null) {
         slot.stack = stack;
       }
+      if (span != null) {
+        slot.span = span;
+      }
       slot.filled = true;
     } catch (Throwable outOfMemory) {
       // The slot is published all the same, unfilled; the batch thread skips and counts it.
@@ -285,6 +298,16 @@ public final class RecordIntake<E> implements Intake<E> {
       writeThrough.await(severity, sequence);
     }
     return true;
+  }
+
+  /** None for an event of another thread, which somebody handed over to this one. */
+  private @Nullable Object spanOf(E event, Spans known) {
+    Object current = known.current();
+    if (current == null) {
+      return null;
+    }
+    String thread = reader.threadName(event);
+    return thread == null || thread.equals(Thread.currentThread().getName()) ? current : null;
   }
 
   private static boolean isOurOwn(String loggerName) {

@@ -48,9 +48,10 @@ final class RecordSlot {
   @Nullable List<String> markers;
   @Nullable StackTraceElement caller;
   @Nullable List<StackTraceElement> stack;
+  @Nullable Object span;
 
-  /** Whose records they are. */
-  record Source<E>(AppenderSettings appender, RecordReader<E> reader) {}
+  /** Whose records they are, and who knows their spans. */
+  record Source<E>(AppenderSettings appender, RecordReader<E> reader, @Nullable Spans spans) {}
 
   /** Copies the references; only a call with many arguments makes the slot grow. */
   void keepArguments(@Nullable Object[] given, int count) {
@@ -104,6 +105,7 @@ final class RecordSlot {
     markers = null;
     caller = null;
     stack = null;
+    span = null;
     heldBytes = 0;
     charsCut = 0;
   }

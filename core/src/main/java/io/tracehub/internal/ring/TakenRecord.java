@@ -6,6 +6,7 @@ import io.tracehub.Severity;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.RecordReader;
+import io.tracehub.spi.SpanIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class TakenRecord implements CapturedRecord {
   private final long charsCut;
   private final int heldBytes;
   private final @Nullable StackTraceElement caller;
+  private final @Nullable SpanIds span;
   private @Nullable Capture capture;
   private Map<String, String> mdc;
   private Map<String, @Nullable Object> keyValues;
@@ -80,10 +82,16 @@ public final class TakenRecord implements CapturedRecord {
     loggerName = Objects.requireNonNullElse(logger, "");
     threadName = Objects.requireNonNullElse(thread, "");
     mdc = Objects.requireNonNullElse(context, Map.of());
-    traceId =
-        capture == null || capture.traceId() == null
-            ? appender.traceIdIn(mdc)
-            : AppenderSettings.boundedId(capture.traceId());
+    SpanIds current = source.spans() == null ? null : source.spans().ids(slot.span);
+    String said = capture == null ? null : capture.traceId();
+    if (said != null) {
+      traceId = AppenderSettings.boundedId(said);
+      span = current != null && said.equals(current.traceId()) ? current : null;
+    } else {
+      String inContext = appender.traceIdIn(mdc);
+      traceId = inContext == null && current != null ? current.traceId() : inContext;
+      span = current;
+    }
   }
 
   /** What a slot holds. */
@@ -229,5 +237,11 @@ public final class TakenRecord implements CapturedRecord {
   @Override
   public @Nullable String traceId() {
     return traceId;
+  }
+
+  /** None where the application named another trace. */
+  @Override
+  public @Nullable SpanIds span() {
+    return span;
   }
 }

@@ -72,6 +72,7 @@ class BurstControlTest {
             null,
             null,
             List.of(),
+            null,
             null);
     return new LogEntry(record, "", "i", Lane.EVENTS, 1, List.of(fingerprint), null, Event.NONE);
   }

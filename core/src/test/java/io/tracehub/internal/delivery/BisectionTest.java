@@ -221,6 +221,19 @@ class BisectionTest {
     delivered.set(asked.from(), asked.to());
   }
 
+  /** Red without {@code answer.refused() > 0}: the other half is taken for bad, and halved. */
+  @Test
+  void halfOfWhichSomeWereRefusedByNumber_saysNothingOfTheOther() {
+    Bisection bisection = rejected(8);
+    bisection.next(false, slice -> slice);
+    bisection.answer(new Outcome.Delivered(1, "bad"));
+    assertThat(bisection.next(false, slice -> slice)).isEqualTo(new Slice(4, 8));
+    bisection.answer(DELIVERED);
+    assertThat(bisection.isDone()).isTrue();
+    assertThat(bisection.dead().count()).isZero();
+    assertThat(bisection.dead().unnamed()).isOne();
+  }
+
   private static int[] dead(Bisection bisection) {
     return bisection.dead().runs().stream()
         .flatMapToInt(run -> IntStream.range(run.slice().from(), run.slice().to()))

@@ -24,12 +24,14 @@ import io.tracehub.spi.Answer;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
+import io.tracehub.spi.LossReport;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Payload;
 import io.tracehub.wire.TraceHubFormat;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,10 +43,11 @@ class DeliveryWorkerTest {
   private final FakeTransport transport = new FakeTransport();
   private final Counters counters = new Counters();
   private final SelfLog selfLog =
-      new SelfLog(Diagnostics.NONE, clock, text -> text.replace("th_secret", "***"));
+      new SelfLog(diagnostics(), clock, text -> text.replace("th_secret", "***"));
   private final MemorySpool spool = new MemorySpool(1 << 20, counters, selfLog);
   private final MemorySpool earlier = new MemorySpool(1 << 20, counters, selfLog);
   private final List<String> buried = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private final DeliveryWorker worker =
       new DeliveryWorker(
           new DeliveryWorker.Parts(
@@ -162,8 +165,79 @@ class DeliveryWorkerTest {
     assertThat(batches()).endsWith("events;11;10");
   }
 
+  /** Red without {@code Batch.answer}: {@code dead.addRefused}. */
+  @Test
+  void entriesRefusedByNumberOnly_areRejectedOfUnknownLevelAndNotSentAgain() {
+    transport.answer(new Outcome.Delivered(3, "three are too old, th_secret"));
+    spool.append(frame(Lane.EVENTS, 1, 10));
+    work();
+    assertThat(batches()).containsExactly("events;1;10");
+    assertThat(metrics().delivered()).isEqualTo(7);
+    assertThat(metrics().rejected()).isEqualTo(3);
+    assertThat(buried).isEmpty();
+    assertThat(counters.lost())
+        .isEqualTo(Map.of(new LossReport.Kind("rejected", "by_back_end", null), 3L));
+    assertThat(spool.holding()).isEqualTo(Holding.NOTHING);
+    assertThat(told)
+        .containsExactly(
+            "TraceHub: https://logs.example.com took a request but not 3 of its entries,"
+                + " and did not say which: three are too old, ***");
+  }
+
+  @Test
+  void entriesOfWhichAllWereRefused_areDeadLetters() {
+    transport.answer(new Outcome.Delivered(11, "no quota"));
+    spool.append(frame(Lane.EVENTS, 1, 10));
+    work();
+    assertThat(batches()).containsExactly("events;1;10");
+    assertThat(buried).containsExactly("frame of 10 events from 1: no quota");
+    assertThat(metrics().rejected()).isEqualTo(10);
+    assertThat(metrics().delivered()).isZero();
+  }
+
+  @Test
+  void entriesRefusedByNumberInAProbe_areCountedWithTheirBatch() {
+    transport.answer(http(503), http(503), new Outcome.Delivered(1, "bad"));
+    spool.append(frame(Lane.EVENTS, 1, 10));
+    for (int i = 0; i < 3; i++) {
+      work();
+      clock.advance(ofSeconds(40));
+    }
+    work();
+    assertThat(batches()).containsExactly("events;1;10", "events;1;10", "events;1;1", "events;2;9");
+    assertThat(buried).containsExactly("frame of 1 events from 1: bad");
+    assertThat(metrics().delivered()).isEqualTo(9);
+    assertThat(metrics().rejected()).isOne();
+  }
+
+  @Test
+  void remarkOfABackEndThatTookAll_isToldOnce() {
+    transport.backEnd((entries, payload) -> new Outcome.Delivered(0, "the path is deprecated"));
+    spool.append(frame(Lane.EVENTS, 1, 10));
+    work();
+    clock.advance(ofSeconds(400));
+    spool.append(frame(Lane.EVENTS, 11, 10));
+    work();
+    assertThat(metrics().delivered()).isEqualTo(20);
+    assertThat(told)
+        .containsExactly(
+            "TraceHub: https://logs.example.com took all entries, and remarks: the path is deprecated");
+  }
+
   private void work() {
     while (worker.doWork() > 0) {}
+  }
+
+  private Diagnostics diagnostics() {
+    return new Diagnostics() {
+      @Override
+      public void warn(String message) {
+        told.add(message);
+      }
+
+      @Override
+      public void info(String message) {}
+    };
   }
 
   private TraceHubMetrics metrics() {

@@ -13,6 +13,8 @@ import io.tracehub.Threshold;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.run.TraceHubThread;
+import io.tracehub.spi.SpanIds;
+import io.tracehub.spi.SpanReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is captured of a log call on the thread that logs. */
 class RecordIntakeTest {
+
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final SpanIds SPAN = new SpanIds(TRACE, "00f067aa0ba902b7", 1);
+
+  private static final AppenderSettings SETTINGS =
+      new AppenderSettings(
+          Threshold.from(Severity.WARN),
+          Threshold.OFF,
+          Threshold.from(Severity.DEBUG),
+          List.of("trace_id"));
 
   private final RecordRing ring = new RecordRing(64, 1 << 30);
   private final Counters counters = new Counters();
@@ -208,14 +220,95 @@ class RecordIntakeTest {
     assertThat(metrics().refused()).isEqualTo(Map.of("ring_full", 44L));
   }
 
+  @Test
+  void spanOfTheThread_travelsWithTheRecordAndIsItsTraceWhereTheContextNamesNone() {
+    RecordIntake<SampleRecord> traced = traced(new FakeSpans(SPAN));
+    traced.append(warn("x").on(here()));
+    assertThat(take()).returns(SPAN, TakenRecord::span).returns(TRACE, TakenRecord::traceId);
+    traced.append(warn("x").on(here()).inTrace("from-the-mdc"));
+    assertThat(take())
+        .returns(SPAN, TakenRecord::span)
+        .returns("from-the-mdc", TakenRecord::traceId);
+  }
+
+  @Test
+  void spanOfTheThreadThatAQueueUses_isNotThatOfTheRecord() {
+    traced(new FakeSpans(SPAN)).append(warn("x").on("another"));
+    assertThat(take()).returns(null, TakenRecord::span).returns(null, TakenRecord::traceId);
+  }
+
+  @Test
+  void slotThatHadASpan_hasNoneForTheNextRecord() {
+    FakeSpans spans = new FakeSpans(SPAN);
+    RecordIntake<SampleRecord> traced = traced(spans);
+    for (int i = 0; i < 64; i++) {
+      traced.append(warn("x").on(here()));
+      ring.drain(record -> {});
+    }
+    spans.current = null;
+    traced.append(warn("x").on(here()));
+    assertThat(take().span()).isNull();
+  }
+
+  @Test
+  void tracingLibraryThatThrows_costsNoRecord() {
+    RecordIntake<SampleRecord> traced =
+        traced(
+            new SpanReader() {
+              @Override
+              public Object current() {
+                throw new NoClassDefFoundError("a test");
+              }
+
+              @Override
+              public SpanIds ids(Object span) {
+                throw new IllegalStateException("a test");
+              }
+            });
+    traced.append(warn("x").on(here()));
+    assertThat(take().span()).isNull();
+  }
+
+  private static String here() {
+    return Thread.currentThread().getName();
+  }
+
+  private static final class FakeSpans implements SpanReader {
+    private @Nullable Object current;
+
+    FakeSpans(Object current) {
+      this.current = current;
+    }
+
+    @Override
+    public @Nullable Object current() {
+      return current;
+    }
+
+    @Override
+    public SpanIds ids(Object span) {
+      return (SpanIds) span;
+    }
+  }
+
+  private RecordIntake<SampleRecord> traced(SpanReader spans) {
+    return new RecordIntake<>(
+        new SampleRecord.Reader(),
+        SETTINGS,
+        new RecordIntake.Parts(
+            ring,
+            new FullRing(ring, new FakeClock(), Duration.ZERO),
+            null,
+            counters,
+            100,
+            new Gate(),
+            new Spans(spans)));
+  }
+
   private RecordIntake<SampleRecord> intake(SampleRecord.Reader reader) {
     return new RecordIntake<>(
         reader,
-        new AppenderSettings(
-            Threshold.from(Severity.WARN),
-            Threshold.OFF,
-            Threshold.from(Severity.DEBUG),
-            List.of("trace_id")),
+        SETTINGS,
         new RecordIntake.Parts(
             ring, new FullRing(ring, new FakeClock(), Duration.ZERO), null, counters, 100));
   }
