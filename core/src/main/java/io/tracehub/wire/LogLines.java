@@ -86,7 +86,7 @@ final class LogLines {
     g.writeStartObject();
     Instant time = line.timestamp();
     if (time != null) {
-      g.writeStringField("timestamp", utc.format(time.toEpochMilli()));
+      g.writeStringField("timestamp", utc.format(time));
     }
     g.writeStringField("level", line.level().name().toLowerCase(Locale.ROOT));
     g.writeStringField("message", Text.bounded(line.message(), MAX_MESSAGE_BYTES));

@@ -36,7 +36,7 @@ final class ReplayStackStep {
     g.writeStringField("message", Text.bounded(message, MESSAGE_BYTES));
     Instant time = step.timestamp();
     if (time != null) {
-      g.writeStringField("timestamp", utc.format(time.toEpochMilli()));
+      g.writeStringField("timestamp", utc.format(time));
     }
     if (!step.category().isEmpty()) {
       g.writeStringField("category", Text.column(step.category(), CATEGORY_CHARS));

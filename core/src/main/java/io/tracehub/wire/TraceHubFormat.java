@@ -94,7 +94,7 @@ public final class TraceHubFormat implements WireFormat {
           g.writeStartObject();
           Instant time = crumb.timestamp();
           if (time != null) {
-            text(g, Fields.TIMESTAMP, utc.format(time.toEpochMilli()));
+            text(g, Fields.TIMESTAMP, utc.format(time));
           }
           text(g, Fields.TYPE, crumb.type().wireName());
           text(g, Fields.CATEGORY, Text.column(crumb.category(), 200));

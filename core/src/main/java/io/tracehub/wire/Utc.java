@@ -41,6 +41,15 @@ final class Utc {
     this.zone = zone;
   }
 
+  /** A time that may be beyond all years. */
+  String format(Instant time) {
+    long second = time.getEpochSecond();
+    return format(
+        second < MIN_MILLIS / 1000
+            ? MIN_MILLIS
+            : second > MAX_MILLIS / 1000 ? MAX_MILLIS : time.toEpochMilli());
+  }
+
   String format(long epochMillis) {
     long millis = Math.max(MIN_MILLIS, Math.min(MAX_MILLIS, epochMillis));
     if (millis != cachedMillis) {

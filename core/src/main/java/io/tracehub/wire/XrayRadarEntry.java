@@ -9,8 +9,10 @@ import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.LogEntry;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of ours as an event of XrayRadar: as much of it as a cut allows. */
@@ -136,12 +138,12 @@ final class XrayRadarEntry extends XrayRadarEvent {
 
   @Override
   void writeModules(JsonGenerator g) throws IOException {
-    if (bounds.full()) {
-      for (Map.Entry<String, ?> module : about.modules().entrySet()) {
-        g.writeStringField(
-            Text.column(module.getKey(), MAX_NAME_CHARS),
-            Text.column(String.valueOf(module.getValue()), MAX_NAME_CHARS));
-      }
+    Map<String, ?> modules = bounds.full() ? about.modules() : Map.of();
+    Set<String> taken = new HashSet<>();
+    for (Map.Entry<String, ?> module : modules.entrySet()) {
+      g.writeStringField(
+          PairJson.freeName(module.getKey(), taken),
+          Text.column(String.valueOf(module.getValue()), MAX_NAME_CHARS));
     }
   }
 

@@ -64,7 +64,7 @@ final class XrayRadarFormat implements WireFormat {
     g.writeStartObject();
     Instant time = crumb.timestamp();
     if (time != null) {
-      text(g, Fields.TIMESTAMP, parts.utc.format(time.toEpochMilli()));
+      text(g, Fields.TIMESTAMP, parts.utc.format(time));
     }
     text(g, Fields.MESSAGE, Text.column(crumb.message(), CRUMB_MESSAGE_CHARS));
     XrayRadarEvent.nullable(g, "category", crumb.category(), CRUMB_CATEGORY_CHARS);

@@ -58,7 +58,7 @@ class AnyRecordTest {
     }
   }
 
-  private static void assertNoNull(JsonNode node) {
+  static void assertNoNull(JsonNode node) {
     assertThat(node.isNull()).as("a null").isFalse();
     node.forEach(AnyRecordTest::assertNoNull);
     if (node.isTextual()) {
@@ -66,7 +66,7 @@ class AnyRecordTest {
     }
   }
 
-  private static SampleRecord record(Random random) {
+  static SampleRecord record(Random random) {
     RandomTexts texts = new RandomTexts(random);
     Map<String, @Nullable Object> keyValues = new LinkedHashMap<>();
     names(texts).forEach(name -> keyValues.put(name, value(random, 0)));
