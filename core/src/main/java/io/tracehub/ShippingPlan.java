@@ -5,6 +5,8 @@ package io.tracehub;
 import io.tracehub.spi.WireFormat;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Optional;
  * @param transport how requests leave: {@code http}, or another that has no use for the address
  * @param protocol the name of the wire format
  * @param keyGiven whether a key was given; without one a word is sent that the local server takes
+ * @param keyHeaders the headers that carry the key, in alphabetical order; none if it goes along
+ *     otherwise
+ * @param takesEmptyRequests whether a request without entries is understood and stores nothing
  * @param compressed whether requests are gzipped
  * @param timeout for one request and its answer
  * @param eventLevel what becomes an event
@@ -35,6 +40,8 @@ public record ShippingPlan(
     String transport,
     String protocol,
     boolean keyGiven,
+    List<String> keyHeaders,
+    boolean takesEmptyRequests,
     boolean compressed,
     Duration timeout,
     Threshold eventLevel,
@@ -57,6 +64,8 @@ public record ShippingPlan(
         config.get(Settings.TRANSPORT).toString(),
         format.protocol(),
         config.get(Settings.API_KEY).isPresent(),
+        keyHeaders(format),
+        format.takesEmptyRequests(),
         config.get(Settings.COMPRESS) && format.takesGzip(),
         config.get(Settings.TIMEOUT),
         config.get(Settings.EVENT_LEVEL),
@@ -69,5 +78,15 @@ public record ShippingPlan(
         Assembly.spoolFolder(config),
         Assembly.deadLetters(config),
         Assembly.destination(config, format).toString());
+  }
+
+  /** Whatever tells one key from another. */
+  private static List<String> keyHeaders(WireFormat format) {
+    Map<String, String> others = format.headers("another");
+    return format.headers("some").entrySet().stream()
+        .filter(header -> !header.getValue().equals(others.get(header.getKey())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 }

@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--send",
       description =
-          "Try it with one event of level WARN, which stays there. Without this option a batch without entries is sent, and nothing is stored.")
+          "Try it with one event of level WARN, which stays there. Without this option a batch without entries is sent, and nothing is stored; XrayRadar and ReplayStack take none, so nothing is sent to them.")
   private boolean send;
 
   @Option(
@@ -107,14 +107,16 @@ final class CheckCommand implements Callable<Integer> {
       out.println("PROBLEM: nothing is sent: expected " + findings.kind().example() + ".");
       works = false;
     }
+    boolean untried = offline;
     for (Shipper shipper : findings.shippers()) {
       CheckReport report = new CheckReport(out, shipper, settings(checked, findings));
       works &= report.print(trial());
+      untried |= report.isUntried();
     }
     out.println();
     out.println(
         works
-            ? offline ? "Nothing is wrong with it; the endpoint was not tried." : "It works."
+            ? untried ? "Nothing is wrong with it; the endpoint was not tried." : "It works."
             : "It would not work: see PROBLEM above.");
     out.flush();
     return works;

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 final class CheckReport {
 
   /** Without them it is not known where entries would go. */
-  private static final Set<String> OF_THE_ADDRESS = Set.of("apiKey", "endpoint", "ingestUrl");
+  private static final Set<String> OF_THE_ADDRESS =
+      Set.of("apiKey", "endpoint", "ingestUrl", "dsn", "protocol");
 
   private static final String STAND_IN = "th_not_known_here";
 
@@ -30,6 +31,7 @@ final class CheckReport {
   private final Shipper shipper;
   private final TraceHubConfig.Builder settings;
   private boolean works = true;
+  private boolean untried;
 
   CheckReport(PrintWriter out, Shipper shipper, TraceHubConfig.Builder settings) {
     this.out = out;
@@ -64,6 +66,11 @@ final class CheckReport {
     Set<String> unknown = unknown();
     report.config().ifPresent(config -> tell(config, unknown, trial));
     return works;
+  }
+
+  /** Whether the endpoint takes no trial that stores nothing; known once it was printed. */
+  boolean isUntried() {
+    return untried;
   }
 
   private void tell(ConfigReport report) {
@@ -159,6 +166,12 @@ final class CheckReport {
       line("endpoint", "was not tried, since it is not known here: " + String.join(", ", unknown));
     } else if (trial == Trial.NONE) {
       line("endpoint", "was not tried");
+    } else if (trial == Trial.EMPTY && !plan.takesEmptyRequests()) {
+      untried = true;
+      line(
+          "endpoint",
+          "was not tried: nothing was sent, since %s takes no request without an event; --send tries it with one"
+              .formatted(BackEndWords.name(plan)));
     } else {
       tryEndpoint(config, plan, trial);
     }

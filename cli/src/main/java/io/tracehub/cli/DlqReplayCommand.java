@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import io.tracehub.LetterFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +33,12 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all were delivered",
-      "1:some were refused again, are damaged, or are in another format",
+      "1:some were refused again, are damaged, or are in a format that is not known here",
       "2:a wrong argument, or the endpoint took nothing more"
     })
 final class DlqReplayCommand implements Callable<Integer> {
 
+  private static final String TRACEHUB = "tracehub";
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -53,7 +57,8 @@ final class DlqReplayCommand implements Callable<Integer> {
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
-      description = "Where to send them. Default: $TRACEHUB_ENDPOINT.")
+      description =
+          "Where to send them; of XrayRadar the DSN. Default: $TRACEHUB_ENDPOINT, or $TRACEHUB_DSN.")
   private @Nullable String endpoint;
 
   @Option(
@@ -62,6 +67,13 @@ final class DlqReplayCommand implements Callable<Integer> {
       description =
           "The project's key. Better in $TRACEHUB_API_KEY: other users of this machine can see the arguments of a program.")
   private @Nullable String apiKey;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description =
+          "Only letters of this protocol, if there are several: tracehub, xrayradar, replaystack, otlp, multiplayer.")
+  private @Nullable String protocol;
 
   @Option(names = "--dry-run", description = "Only say what would be sent.")
   private boolean dryRun;
@@ -78,23 +90,54 @@ final class DlqReplayCommand implements Callable<Integer> {
     if (all != files.isEmpty()) {
       throw wrong("replay needs files or --all, and not both");
     }
-    List<LetterFile> letters = all ? folders.letters() : folders.named(files);
+    List<LetterFile> letters = wanted(all ? folders.letters() : folders.named(files));
     List<LetterSummary> summaries = letters.stream().map(LetterSummary::of).toList();
     if (dryRun) {
       return tell(summaries);
     }
-    ReplayTarget target = target();
+    LetterFormat format = format(letters);
+    ReplayTarget target = target(format);
     if (letters.isEmpty()) {
       Output.of(spec).println("No dead letters to replay.");
       Output.of(spec).flush();
       return ExitCode.OK;
     }
-    return replay(target, letters, summaries.stream().mapToLong(LetterSummary::entries).sum());
+    return replay(
+        target, format, letters, summaries.stream().mapToLong(LetterSummary::entries).sum());
   }
 
-  private ReplayTarget target() {
+  private List<LetterFile> wanted(List<LetterFile> letters) {
+    String only = protocol;
+    return only == null
+        ? letters
+        : letters.stream().filter(each -> LetterReason.of(each).protocol().equals(only)).toList();
+  }
+
+  /** That of all letters that can be sent: one address cannot be right for two. */
+  private LetterFormat format(List<LetterFile> letters) {
+    Map<String, LetterFormat> known = new TreeMap<>();
+    for (LetterFile letter : letters) {
+      String name = LetterReason.of(letter).protocol();
+      LetterFormat.named(name).ifPresent(format -> known.put(name, format));
+    }
+    if (known.size() > 1) {
+      throw wrong(
+          "these letters are of several protocols, which one endpoint cannot take: expected --protocol with one of %s"
+              .formatted(String.join(", ", known.keySet())));
+    }
+    String none = protocol == null ? TRACEHUB : protocol;
+    return known.values().stream()
+        .findFirst()
+        .or(() -> LetterFormat.named(none))
+        .orElseThrow(
+            () ->
+                wrong(
+                    "--protocol is %s, which is not known here".formatted(VisibleText.line(none))));
+  }
+
+  private ReplayTarget target(LetterFormat format) {
     try {
-      ReplayTarget target = ReplayTarget.of(endpoint, apiKey, around.environment());
+      ReplayTarget target = ReplayTarget.of(endpoint, apiKey, around.environment(), format);
       if (target.isOpenToOthers()) {
         warn("entries and the key travel unencrypted to " + target + ": expected https");
       }
@@ -104,16 +147,17 @@ final class DlqReplayCommand implements Callable<Integer> {
     }
   }
 
-  private int replay(ReplayTarget target, List<LetterFile> letters, long entries) {
+  private int replay(
+      ReplayTarget target, LetterFormat format, List<LetterFile> letters, long entries) {
     PrintWriter out = Output.of(spec);
     Progress progress =
         new Progress(out, around.terminal().isInteractive(), around.clock(), entries);
     Stop stop = around.stops().get();
     CountDownLatch finished = new CountDownLatch(1);
-    try (Sender sender = new Sender(target, stop, progress)) {
+    try (Sender sender = sender(target, format, stop, progress)) {
       Thread hook = new Thread(() -> interrupt(stop, sender, finished), "tracehub-replay-stop");
       Runtime.getRuntime().addShutdownHook(hook);
-      Replay replay = new Replay(target, sender, progress, around.clock());
+      Replay replay = new Replay(target, format, sender, progress, around.clock());
       try {
         replay.run(letters);
         progress.end();
@@ -129,6 +173,14 @@ final class DlqReplayCommand implements Callable<Integer> {
         finished.countDown();
         unless(stop, () -> Runtime.getRuntime().removeShutdownHook(hook));
       }
+    }
+  }
+
+  private Sender sender(ReplayTarget target, LetterFormat format, Stop stop, Progress progress) {
+    try {
+      return new Sender(target, format, stop, progress);
+    } catch (IllegalArgumentException unusable) {
+      throw wrong(String.valueOf(unusable.getMessage()));
     }
   }
 

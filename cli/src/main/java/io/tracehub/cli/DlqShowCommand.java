@@ -4,7 +4,9 @@ package io.tracehub.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracehub.server.EntryForms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -48,14 +50,15 @@ final class DlqShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LetterFile letter = folders.named(file);
     PrintWriter out = Output.of(spec);
-    heading(letter, out);
+    LetterReason reason = LetterReason.of(letter);
+    heading(letter, reason, out);
     boolean shown = false;
     try (LetterLines lines = letter.lines()) {
       LetterLines.Line line;
       while ((line = lines.next()) != null) {
         if (number == null || number == line.number()) {
           shown = true;
-          show(line, out);
+          show(line, reason.protocol(), out);
         }
       }
     }
@@ -68,8 +71,7 @@ final class DlqShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void heading(LetterFile letter, PrintWriter out) {
-    LetterReason reason = LetterReason.of(letter);
+  private static void heading(LetterFile letter, LetterReason reason, PrintWriter out) {
     out.println(VisibleText.line(letter.path().toString()));
     out.println("  written  " + Quantity.time(letter.when()));
     out.println(
@@ -80,12 +82,17 @@ final class DlqShowCommand implements Callable<Integer> {
     if (!reason.endpoint().isEmpty()) {
       out.println("  by       " + VisibleText.line(reason.endpoint()));
     }
+    if (!reason.protocol().equals("tracehub")) {
+      out.println("  format   " + VisibleText.line(reason.protocol()));
+    }
   }
 
-  private static void show(LetterLines.Line line, PrintWriter out) throws IOException {
+  private static void show(LetterLines.Line line, String protocol, PrintWriter out)
+      throws IOException {
     out.println();
     if (line.damage() == null) {
-      EntryView.print(line.number(), JSON.readTree(line.json()), out);
+      JsonNode entry = EntryForms.traceHub(protocol, JSON.readTree(line.json()));
+      EntryView.print(line.number(), entry, out);
     } else {
       out.println("#" + line.number() + "  damaged, " + line.damage());
       out.println("    " + VisibleText.line(new String(line.json(), UTF_8), SHOWN_OF_DAMAGE));

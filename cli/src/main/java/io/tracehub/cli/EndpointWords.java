@@ -38,8 +38,8 @@ final class EndpointWords {
       return result.status() == 0 ? unanswered(later.why()) : unwell(later.why());
     }
     if (outcome instanceof Outcome.Rejected rejected) {
-      return "does not take what TraceHub sends: %s; is it a TraceHub back end of this version?"
-          .formatted(rejected.why());
+      return "does not take what TraceHub sends: %s; is it %s of this version?"
+          .formatted(rejected.why(), BackEndWords.kind(plan));
     }
     return "takes entries with this key: HTTP %d after %d ms, connecting included"
         .formatted(result.status(), result.took().toMillis());
@@ -48,8 +48,8 @@ final class EndpointWords {
   private String paused(Outcome.Paused paused) {
     return switch (paused.trouble()) {
       case AUTH ->
-          "refuses the key: %s; compare apiKey with the key on the project's settings page, or see whether a proxy takes away the header X-API-Key"
-              .formatted(paused.why());
+          "refuses the key: %s; compare apiKey with the key on the project's settings page, or see whether a proxy takes away the header %s"
+              .formatted(paused.why(), BackEndWords.keyHeaders(plan));
       case TLS ->
           "has a certificate that this JVM does not trust: %s; name a file with its issuer in the setting trustStore, or mend the certificate"
               .formatted(paused.why());
@@ -67,16 +67,16 @@ final class EndpointWords {
     if (result.status() == 407) {
       return why + "; TraceHub can give none, so let the proxy pass this host";
     }
-    return "is no ingest endpoint: %s; endpoint is the address without the path, and ingestUrl the whole one where a proxy changes the path"
-        .formatted(why);
+    return "is no ingest endpoint: %s; %s, and ingestUrl the whole one where a proxy changes the path"
+        .formatted(why, BackEndWords.address(plan));
   }
 
   private String unwell(String why) {
     if (result.status() / 100 == 2) {
       return (result.isHtml()
               ? "a web page answered with HTTP %d: a login page of this network or a proxy stands between"
-              : "something else answered with HTTP %d, not TraceHub: a proxy stands between, or the address is another server's")
-          .formatted(result.status());
+              : "something else answered with HTTP %d, not %s: a proxy stands between, or the address is another server's")
+          .formatted(result.status(), BackEndWords.name(plan));
     }
     if (result.status() == 429) {
       return "asks to come later: %s; %s".formatted(why, WAITS);

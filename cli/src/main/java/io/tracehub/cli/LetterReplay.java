@@ -38,6 +38,7 @@ final class LetterReplay {
 
   /** Sends all; what had been delivered by then is known even if this does not end well. */
   void run() throws IOException, ReplayEnded {
+    int most = Math.min(MAX_ENTRIES, sender.maxEntries());
     List<LetterLines.Line> batch = new ArrayList<>();
     long bytes = 0;
     try (LetterLines lines = letter.lines()) {
@@ -47,8 +48,7 @@ final class LetterReplay {
           damaged++;
           continue;
         }
-        if (batch.size() == MAX_ENTRIES
-            || (!batch.isEmpty() && bytes + line.json().length > MAX_BYTES)) {
+        if (batch.size() == most || (!batch.isEmpty() && bytes + line.json().length > MAX_BYTES)) {
           deliver(batch);
           batch = new ArrayList<>();
           bytes = 0;

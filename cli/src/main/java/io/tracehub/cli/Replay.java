@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import io.tracehub.LetterFormat;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,9 +10,8 @@ import java.util.List;
 /** Sends letters one after the other, and leaves of each what was not delivered. */
 final class Replay {
 
-  private static final String PROTOCOL = "tracehub";
-
   private final ReplayTarget target;
+  private final LetterFormat letters;
   private final Sender sender;
   private final Progress progress;
   private final InstantSource clock;
@@ -21,22 +21,31 @@ final class Replay {
   private int filesRemoved;
   private int filesSkipped;
 
-  Replay(ReplayTarget target, Sender sender, Progress progress, InstantSource clock) {
+  Replay(
+      ReplayTarget target,
+      LetterFormat letters,
+      Sender sender,
+      Progress progress,
+      InstantSource clock) {
     this.target = target;
+    this.letters = letters;
     this.sender = sender;
     this.progress = progress;
     this.clock = clock;
   }
 
   /** Ends early only if nothing more can be sent, or delivered entries cannot be taken out. */
-  void run(List<LetterFile> letters) throws ReplayEnded {
+  void run(List<LetterFile> files) throws ReplayEnded {
     progress.begin();
-    for (LetterFile letter : letters) {
+    for (LetterFile letter : files) {
       String protocol = LetterReason.of(letter).protocol();
-      if (protocol.equals(PROTOCOL)) {
+      if (protocol.equals(letters.protocol())) {
         replay(letter);
       } else {
-        skip(letter, "skipped, its entries are in the format " + shown(protocol));
+        skip(
+            letter,
+            "skipped, its entries are in the format %s, which is not known here"
+                .formatted(shown(protocol)));
       }
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import io.tracehub.LetterFormat;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -13,7 +14,8 @@ final class ReplayTarget {
 
   private static final String ENDPOINT = "TRACEHUB_ENDPOINT";
   private static final String API_KEY = "TRACEHUB_API_KEY";
-  private static final String LOCAL_KEY = "th_local";
+  private static final String DSN = "TRACEHUB_DSN";
+  private static final String XRAYRADAR = "xrayradar";
 
   private final URI endpoint;
   private final String key;
@@ -29,28 +31,39 @@ final class ReplayTarget {
    * @throws IllegalArgumentException with a sentence, if that is not enough or of no use
    */
   static ReplayTarget of(
-      @Nullable String endpoint, @Nullable String key, Map<String, String> environment) {
-    String chosen = endpoint == null ? environment.getOrDefault(ENDPOINT, "") : endpoint;
+      @Nullable String endpoint,
+      @Nullable String key,
+      Map<String, String> environment,
+      LetterFormat letters) {
+    boolean ofDsn = letters.protocol().equals(XRAYRADAR);
+    String chosen = endpoint == null ? given(environment, ofDsn) : endpoint;
     if (chosen.isBlank()) {
       throw new IllegalArgumentException(
-          "--endpoint is missing: expected an address such as https://logs.example.com, there or in "
-              + ENDPOINT);
+          ofDsn
+              ? "--endpoint is missing: expected a DSN such as https://xrayradar.example/42, there or in "
+                  + DSN
+              : "--endpoint is missing: expected an address such as https://logs.example.com, there or in "
+                  + ENDPOINT);
     }
     URI uri = address(chosen.strip());
     String secret = (key == null ? environment.getOrDefault(API_KEY, "") : key).strip();
     if (secret.isEmpty()) {
-      if (!isLoopback(uri)) {
+      if (!isLoopback(uri) && letters.needsKey()) {
         throw new IllegalArgumentException(
             "the API key is missing: expected it in %s, or as --api-key, where other users of this machine can see it"
                 .formatted(API_KEY));
       }
-      secret = LOCAL_KEY;
     }
     if (!secret.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
       throw new IllegalArgumentException(
           "the API key (not shown) holds characters that no header can carry");
     }
     return new ReplayTarget(uri, secret);
+  }
+
+  private static String given(Map<String, String> environment, boolean ofDsn) {
+    String endpoint = environment.getOrDefault(ENDPOINT, "");
+    return ofDsn ? environment.getOrDefault(DSN, endpoint) : endpoint;
   }
 
   private static URI address(String text) {
@@ -87,6 +100,7 @@ final class ReplayTarget {
     return endpoint;
   }
 
+  /** Empty if there is none, which the local server takes too. */
   String key() {
     return key;
   }
@@ -102,7 +116,7 @@ final class ReplayTarget {
 
   /** A server may quote what it was sent. */
   String withoutKey(String text) {
-    return text.replace(key, "[masked:api_key]");
+    return key.isEmpty() ? text : text.replace(key, "[masked:api_key]");
   }
 
   /** Scheme, host and port. */

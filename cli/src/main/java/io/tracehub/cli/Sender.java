@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import io.tracehub.LetterFormat;
 import io.tracehub.http.HttpTransport;
 import io.tracehub.spi.Answer;
-import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Payload;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
-import io.tracehub.wire.TraceHubFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Sender implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int SHOWN_OF_ANSWER = 200;
   private static final int MAX_ATTEMPTS = 8;
   private static final double FLOOR_SECONDS = 0.1;
   private static final double SHORTEST_SECONDS = 0.5;
@@ -37,26 +38,46 @@ final class Sender implements AutoCloseable {
   private final ReplayTarget target;
   private final Stop stop;
   private final Progress progress;
-  private final WireFormat format =
-      new TraceHubFormat(
-          new FormatSettings(
-              "", "", "", "", () -> "", 0, "", name -> false)); // writes nothing here
+  private final WireFormat format;
   private final Transport transport;
   private int status;
-  private boolean compress = true;
+  private boolean compress;
   private boolean suspectBefore;
 
-  Sender(ReplayTarget target, Stop stop, Progress progress) {
+  /**
+   * Opens nothing yet.
+   *
+   * @throws IllegalArgumentException with a sentence, if that protocol cannot send to the target
+   */
+  Sender(ReplayTarget target, LetterFormat letters, Stop stop, Progress progress) {
+    this.format = letters.create();
+    this.compress = format.takesGzip();
     this.target = target;
     this.stop = stop;
     this.progress = progress;
     this.transport =
         new HttpTransport(
-            format.ingestUri(target.endpoint()),
+            address(letters),
             format.headers(target.key()),
             TIMEOUT,
             this::classify,
             Sender::thread);
+  }
+
+  private URI address(LetterFormat letters) {
+    try {
+      return format.ingestUri(target.endpoint());
+    } catch (IllegalArgumentException unusable) {
+      throw new IllegalArgumentException(
+          "--endpoint cannot be used with the protocol %s: expected %s"
+              .formatted(letters, unusable.getMessage()),
+          unusable);
+    }
+  }
+
+  /** The most entries that go into one request. */
+  int maxEntries() {
+    return format.maxEntriesPerRequest();
   }
 
   private static Thread thread(Runnable body) {
@@ -85,9 +106,9 @@ final class Sender implements AutoCloseable {
       boolean compressed = compress;
       Outcome outcome = transport.send(payload(entries));
       attempt++;
-      if (outcome instanceof Outcome.Delivered) {
+      if (outcome instanceof Outcome.Delivered delivered) {
         suspectBefore = false;
-        return null;
+        return delivered(delivered, entries.size());
       }
       endIfStopped();
       if (status == 415 && compressed) {
@@ -108,6 +129,22 @@ final class Sender implements AutoCloseable {
         return why(rejected.why());
       }
     }
+  }
+
+  /** A back end may take a request and refuse a part of it; of a single entry that is all of it. */
+  private @Nullable String delivered(Outcome.Delivered delivered, int entries) {
+    if (delivered.refused() == 0) {
+      return null;
+    }
+    String why = why(delivered.why());
+    if (entries == 1) {
+      return why;
+    }
+    progress.tell(
+        "%s took a batch of %d and refused %d of them, it does not say which: %s"
+            .formatted(
+                target, entries, delivered.refused(), VisibleText.line(why, SHOWN_OF_ANSWER)));
+    return null;
   }
 
   /** TraceHub answers 500 where one entry of a batch is bad; a proxy's own statuses say nothing. */

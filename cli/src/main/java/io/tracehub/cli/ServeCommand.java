@@ -45,7 +45,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--api-key",
       paramLabel = "KEY",
-      description = "A key to accept in X-API-Key; may be repeated. Default: any key.")
+      description =
+          "A key to accept, in whatever header its protocol has for it; may be repeated. Default: any key.")
   private List<String> apiKeys = List.of();
 
   @Option(
@@ -65,6 +66,8 @@ final class ServeCommand implements Callable<Integer> {
       println(
           "TraceHub server listening on %s (database %s)"
               .formatted(server.uri(), options.database()));
+      TraceHubServer.ingestPaths()
+          .forEach((protocol, paths) -> println("  %-12s %s".formatted(protocol, paths)));
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       server.close();

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
     })
 public final class TraceHubCommand {
   /** A key that was mistyped into a wrong place is not repeated on the screen. */
-  private static final Pattern KEY = Pattern.compile("th_[0-9A-Za-z_-]{6,}");
+  private static final Pattern KEY = Pattern.compile("(th|rs_live|tr_live)_[0-9A-Za-z_-]{6,}");
 
   private TraceHubCommand() {}
 
@@ -67,7 +67,7 @@ public final class TraceHubCommand {
   }
 
   static String withoutKeys(String text) {
-    return KEY.matcher(text).replaceAll("th_***");
+    return KEY.matcher(text).replaceAll("$1_***");
   }
 
   private static int refuse(CommandLine command, Exception e) {

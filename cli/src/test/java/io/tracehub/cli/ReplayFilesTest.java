@@ -97,14 +97,15 @@ class ReplayFilesTest {
   }
 
   @Test
-  void lettersInAnotherFormat_areSkipped() throws Exception {
+  void lettersInAFormatThatNobodyBrings_areSkipped() throws Exception {
     cli.letter(A, "{\"n\":1}");
-    Cli.file(cli.dead().resolve(A + ".reason.json"), "{\"protocol\":\"xrayradar\"}");
+    Cli.file(cli.dead().resolve(A + ".reason.json"), "{\"protocol\":\"gelf\"}");
     try (ReplayServer server = ReplayServer.refusing(500)) {
       assertThat(cli.run("dlq", "replay", A, "--endpoint", server.url())).isEqualTo(1);
       assertThat(server.requests).isEmpty();
     }
-    assertThat(cli.out()).contains("skipped, its entries are in the format xrayradar");
+    assertThat(cli.out())
+        .contains("skipped, its entries are in the format gelf, which is not known here");
     assertThat(Cli.files(cli.dead())).containsKey(A);
   }
 

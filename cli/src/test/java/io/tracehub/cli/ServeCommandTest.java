@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,7 +33,7 @@ class ServeCommandTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void serve_printsOneLineWithTheLinkAndAnswersThere() throws Exception {
+  void serve_printsTheLinkAndWhereEachProtocolGoesAndAnswersThere() throws Exception {
     Path database = folder.resolve("new/folder/db.sqlite");
     CommandLine command = TraceHubCommand.commandLine();
     PipedReader reader = new PipedReader();
@@ -50,6 +51,12 @@ class ServeCommandTest {
 
       assertThat(line.matches()).isTrue();
       assertThat(line.group(2)).isEqualTo(database.toString());
+      assertThat(List.of(lines.readLine(), lines.readLine(), lines.readLine(), lines.readLine()))
+          .containsExactly(
+              "  tracehub     /api/v1/ingest",
+              "  xrayradar    /api/{project}/store/",
+              "  replaystack  /api/v1/ingest/events, /api/v1/ingest/bulk-events",
+              "  otlp         /v1/logs");
       assertThat(health(line.group(1))).isEqualTo("{\"status\":\"ok\"}");
     } finally {
       running.interrupt();

@@ -94,6 +94,7 @@ final class Audit {
   private void compareEvents() {
     note(events.repeated, "events are twice on the server");
     note(events.invented, "events on the server were never logged");
+    note(events.altered, "events have another exception or MDC than they were logged with");
     note(events.misled, "events have foreign or misplaced breadcrumbs");
     // What the SDK admits that it did not deliver is counted already.
     if (events.missing.size() > sdk.undelivered()) {

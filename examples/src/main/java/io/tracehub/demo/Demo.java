@@ -5,15 +5,17 @@ package io.tracehub.demo;
 import com.acme.shop.Shop;
 import com.acme.shop.ShopSettings;
 import io.tracehub.TraceHub;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The demo's command line: starts the server, runs a {@link Rehearsal}, and keeps the shop open for
@@ -70,8 +72,8 @@ public final class Demo {
     Runtime.getRuntime().addShutdownHook(cleaning);
     server.start();
     out.printf("Watch it at %s/%n", server.url());
-    // The shop's logback.xml reads this, and it is read when the first logger is asked for.
-    System.setProperty("TRACEHUB_ENDPOINT", server.url().toString());
+    // The appender reads these when the first logger is asked for.
+    options.protocol().settings(server.url()).forEach(System::setProperty);
     // What an earlier run left is not of this one's book.
     System.setProperty("tracehub.spool-path", directory.resolve("spool").toString());
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -107,17 +109,15 @@ public final class Demo {
 
   /** What is still on its way gets a moment to arrive before the server goes. */
   private static void cleanUp(LocalServer server, Path directory) {
-    if (System.getProperty("TRACEHUB_ENDPOINT") != null) {
+    if (System.getProperty(DemoProtocol.PROPERTY) != null) {
       var unused = TraceHub.flush(Duration.ofSeconds(2));
     }
     server.close();
-    File[] files = directory.toFile().listFiles();
-    try {
-      for (File file : files == null ? new File[0] : files) {
-        Files.deleteIfExists(file.toPath());
+    try (Stream<Path> left = Files.walk(directory)) {
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
       }
-      Files.deleteIfExists(directory);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       System.err.println("Left behind: " + directory);
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param seconds how long the shop is busy, the outage not included
  * @param concurrency how many customers there are at a time
  * @param seed the same one makes the customers want the same things
+ * @param protocol how the shop talks to the server
  * @param help whether only the usage is wanted
  */
 record DemoOptions(
@@ -23,9 +24,11 @@ record DemoOptions(
     int seconds,
     int concurrency,
     long seed,
+    DemoProtocol protocol,
     boolean help) {
 
-  static final DemoOptions DEFAULTS = new DemoOptions(false, 0, 8790, 10, 64, 1, false);
+  static final DemoOptions DEFAULTS =
+      new DemoOptions(false, 0, 8790, 10, 64, 1, DemoProtocol.TRACEHUB, false);
 
   static final String USAGE =
       """
@@ -42,6 +45,8 @@ record DemoOptions(
         --seconds N          how long the shop is busy (default 10; 1 to 300)
         --concurrency N      customers at a time (default 64; 1 to 500)
         --seed N             the same one makes customers want the same (default 1)
+        --protocol NAME      how the shop talks to the server: tracehub (default),
+                             xrayradar, replaystack or otlp
         --help               this text
 
       Exit code 2: the demo could not be run.
@@ -63,6 +68,7 @@ record DemoOptions(
     int newSeconds = seconds;
     int newConcurrency = concurrency;
     long newSeed = seed;
+    DemoProtocol newProtocol = protocol;
     boolean newHelp = help;
     switch (name) {
       case "--once" -> newOnce = true;
@@ -72,10 +78,12 @@ record DemoOptions(
       case "--seconds" -> newSeconds = (int) number(name, rest, 1, 300);
       case "--concurrency" -> newConcurrency = (int) number(name, rest, 1, 500);
       case "--seed" -> newSeed = number(name, rest, Long.MIN_VALUE, Long.MAX_VALUE);
+      case "--protocol" ->
+          newProtocol = DemoProtocol.named(rest.hasNext() ? rest.next() : "nothing");
       default -> throw new DemoFailure("There is no option " + name + "; --help lists them.");
     }
     return new DemoOptions(
-        newOnce, newOutage, newPort, newSeconds, newConcurrency, newSeed, newHelp);
+        newOnce, newOutage, newPort, newSeconds, newConcurrency, newSeed, newProtocol, newHelp);
   }
 
   private static long number(String name, Iterator<String> rest, long least, long most)

@@ -28,6 +28,9 @@ final class EventComparison {
   /** Events with breadcrumbs that are not of their trace, or in another order. */
   final List<Line> misled = new ArrayList<>();
 
+  /** Events with another exception than they were logged with, or another context. */
+  final List<Line> altered = new ArrayList<>();
+
   /** Lines that should be events and are not. */
   final List<Line> missing = new ArrayList<>();
 
@@ -65,6 +68,9 @@ final class EventComparison {
     }
     ExpectedEvent expected = best(candidates, stored);
     candidates.remove(expected);
+    if (!expected.details().equals(stored.details())) {
+      altered.add(stored.line());
+    }
     if (expected.traceId().isEmpty()) {
       return;
     }
@@ -76,9 +82,10 @@ final class EventComparison {
     }
   }
 
-  /** Of several equal lines in one trace the one whose trail fits: they arrive in any order. */
+  /** Of several equal lines in one trace the one that fits best: they arrive in any order. */
   private static ExpectedEvent best(Deque<ExpectedEvent> candidates, StoredEvent stored) {
     return candidates.stream()
+        .filter(candidate -> candidate.details().equals(stored.details()))
         .filter(candidate -> TrailComparison.of(candidate, stored).isRight())
         .findFirst()
         .orElse(candidates.getFirst());

@@ -50,7 +50,7 @@ final class Oracle {
    * @param traceId its trace, or the empty text
    */
   synchronized void hear(
-      Level level, String logger, String message, String traceId, String thread) {
+      Level level, String logger, String message, Details details, String traceId, String thread) {
     byLevel.merge(level, 1L, Long::sum);
     if (!level.isOffered()) {
       return;
@@ -58,7 +58,7 @@ final class Oracle {
     Line line = new Line(level.name(), logger, message);
     if (traceId.isEmpty()) {
       if (level.isEvent()) {
-        events.add(new ExpectedEvent(traceId, line, List.of()));
+        events.add(new ExpectedEvent(traceId, line, details, List.of()));
       }
       return;
     }
@@ -67,7 +67,7 @@ final class Oracle {
       hoppingTraces++;
     }
     if (level.isEvent()) {
-      events.add(new ExpectedEvent(traceId, line, List.copyOf(trace.newest)));
+      events.add(new ExpectedEvent(traceId, line, details, List.copyOf(trace.newest)));
     }
     if (trace.newest.size() == MAX_TRAIL) {
       trace.newest.removeFirst();

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.demo;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** Tells an {@link Oracle} of everything that reaches the root logger. */
@@ -39,8 +43,18 @@ final class OracleAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
         OracleBook.Level.valueOf(event.getLevel().toString()),
         event.getLoggerName(),
         event.getFormattedMessage(),
+        event.getLevel().isGreaterOrEqual(Level.WARN) ? details(event) : Details.NONE,
         event.getMDCPropertyMap().getOrDefault("trace_id", ""),
         event.getThreadName());
+  }
+
+  private static Details details(ILoggingEvent event) {
+    IThrowableProxy thrown = event.getThrowableProxy();
+    String trouble =
+        thrown instanceof ThrowableProxy proxy
+            ? Details.firstLine(proxy.getThrowable().toString())
+            : "";
+    return new Details(Map.copyOf(event.getMDCPropertyMap()), trouble);
   }
 
   /** What the SDK itself might log is none of the application's business, and not shipped. */

@@ -44,7 +44,7 @@ record OracleBook(
    * @param trail the lines of the same trace that came before, oldest first; more than are due as
    *     breadcrumbs, which are the newest {@link Oracle#MAX_BREADCRUMBS} of them
    */
-  record ExpectedEvent(String traceId, Line line, List<Line> trail) {}
+  record ExpectedEvent(String traceId, Line line, Details details, List<Line> trail) {}
 
   /** How many lines of this level were logged. */
   long logged(Level level) {

@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads the server's book over the API that its own page uses. */
 final class ServerApi {
@@ -64,9 +66,14 @@ final class ServerApi {
     for (JsonNode crumb : extra.path("breadcrumbs")) {
       breadcrumbs.add(line(crumb.path("level"), crumb.path("category"), crumb.path("message")));
     }
+    Map<String, String> mdc = new HashMap<>();
+    for (Map.Entry<String, JsonNode> pair : extra.path("mdc").properties()) {
+      mdc.put(pair.getKey(), pair.getValue().asText());
+    }
     return new StoredEvent(
         entry.path("trace_id").asText(""),
         line(entry.path("level"), extra.path("logger"), entry.path("message")),
+        new Details(mdc, Details.firstLine(entry.path("stack_trace").asText(""))),
         extra.path("lane").asText() + " " + extra.path("sequence").asText(),
         breadcrumbs,
         extra.path("breadcrumbs_omitted").asLong());

@@ -25,7 +25,12 @@ record ServerBook(
    * @param omitted how many older breadcrumbs it says were left out
    */
   record StoredEvent(
-      String traceId, Line line, String identity, List<Line> breadcrumbs, long omitted) {}
+      String traceId,
+      Line line,
+      Details details,
+      String identity,
+      List<Line> breadcrumbs,
+      long omitted) {}
 
   /** How many events of this level there are. */
   long events(OracleBook.Level level) {

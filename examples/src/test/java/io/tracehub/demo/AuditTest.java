@@ -37,6 +37,24 @@ class AuditTest {
   }
 
   @Test
+  void audit_failsWhenAnEventComesWithAnotherExceptionOrContext() {
+    StoredEvent first = books.stored.get(0);
+    books.stored.set(
+        0,
+        new StoredEvent(
+            first.traceId(),
+            first.line(),
+            new Details(Map.of("tenant", "acme"), ""),
+            first.identity(),
+            first.breadcrumbs(),
+            0));
+
+    assertThat(sentences(audit(Books.sdk())))
+        .containsExactly(
+            "1 events have another exception or MDC than they were logged with, such as ERROR shop: order failed");
+  }
+
+  @Test
   void audit_doesNotExpectTheSdksOwnRecords() {
     assertThat(audit(Books.sdk(13, Map.of("reentrant", 3L), 2, 2)).passed()).isTrue();
   }
@@ -92,7 +110,8 @@ class AuditTest {
   @Test
   void audit_failsWhenTheServerHasAnEventThatWasNeverLogged() {
     books.stored.add(
-        new StoredEvent("a", new Line("ERROR", "shop", "invented"), "events 3", List.of(), 0));
+        new StoredEvent(
+            "a", new Line("ERROR", "shop", "invented"), Details.NONE, "events 3", List.of(), 0));
 
     assertThat(sentences(audit(Books.sdk())))
         .containsExactly("1 events on the server were never logged, such as ERROR shop: invented");
@@ -102,7 +121,9 @@ class AuditTest {
   void audit_failsWhenAnEventBelongsToAnotherTraceThanItSays() {
     StoredEvent moved = books.stored.get(1);
     books.stored.set(
-        1, new StoredEvent("a", moved.line(), moved.identity(), moved.breadcrumbs(), 0));
+        1,
+        new StoredEvent(
+            "a", moved.line(), moved.details(), moved.identity(), moved.breadcrumbs(), 0));
 
     assertThat(audit(Books.sdk()).unaccounted()).isEqualTo(2);
   }
@@ -173,7 +194,8 @@ class AuditTest {
   @Test
   void audit_doesNotCompareBreadcrumbsOfAnEventThatHasNoTrace() {
     Oracle oracle = new Oracle();
-    oracle.hear(OracleBook.Level.WARN, "pool", "thread starvation", "", "housekeeper");
+    oracle.hear(
+        OracleBook.Level.WARN, "pool", "thread starvation", Details.NONE, "", "housekeeper");
     Line crumb = new Line("DEBUG", "pool", "stats");
     StoredEvent arrived =
         Books.with(Books.arrived(oracle.book().events().get(0), 1), List.of(crumb), 0);
@@ -204,7 +226,7 @@ class AuditTest {
   void audit_findsEqualEventsOfOneTraceInWhateverOrderTheyArrive() {
     Oracle oracle = new Oracle();
     for (int i = 0; i < 3; i++) {
-      oracle.hear(OracleBook.Level.WARN, "shop", "slow query", "a", "thread");
+      oracle.hear(OracleBook.Level.WARN, "shop", "slow query", Details.NONE, "a", "thread");
     }
     OracleBook book = oracle.book();
     List<StoredEvent> stored =

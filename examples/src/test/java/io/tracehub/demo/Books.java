@@ -22,9 +22,15 @@ final class Books {
   Books() {
     for (String trace : List.of("a", "b")) {
       for (int i = 1; i < LINES; i++) {
-        oracle.hear(Level.DEBUG, "shop", "step " + i + " of " + trace, trace, "thread-" + i % 3);
+        oracle.hear(
+            Level.DEBUG,
+            "shop",
+            "step " + i + " of " + trace,
+            Details.NONE,
+            trace,
+            "thread-" + i % 3);
       }
-      oracle.hear(Level.ERROR, "shop", "order failed", trace, "thread-0");
+      oracle.hear(Level.ERROR, "shop", "order failed", Details.NONE, trace, "thread-0");
     }
     for (ExpectedEvent event : oracle.book().events()) {
       stored.add(arrived(event, stored.size() + 1));
@@ -33,12 +39,14 @@ final class Books {
 
   /** The event as it should look on the server. */
   static StoredEvent arrived(ExpectedEvent event, int sequence) {
-    return new StoredEvent(event.traceId(), event.line(), "events " + sequence, event.trail(), 0);
+    return new StoredEvent(
+        event.traceId(), event.line(), event.details(), "events " + sequence, event.trail(), 0);
   }
 
   /** The same event with other breadcrumbs. */
   static StoredEvent with(StoredEvent event, List<Line> breadcrumbs, long omitted) {
-    return new StoredEvent(event.traceId(), event.line(), event.identity(), breadcrumbs, omitted);
+    return new StoredEvent(
+        event.traceId(), event.line(), event.details(), event.identity(), breadcrumbs, omitted);
   }
 
   OracleBook oracle() {

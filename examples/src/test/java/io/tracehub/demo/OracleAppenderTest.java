@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracehub.demo.OracleBook.ExpectedEvent;
 import io.tracehub.demo.OracleBook.Level;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -25,16 +26,17 @@ class OracleAppenderTest {
   }
 
   @Test
-  void line_isHeardWithItsRenderedMessageAndItsTrace() {
+  void line_isHeardWithItsRenderedMessageItsContextAndItsTrace() {
     MDC.put("trace_id", "abc");
     log.info("{} and {}", 1, "two");
-    log.warn("three");
+    log.warn("three", new IllegalStateException("no\nmore"));
 
     assertThat(oracle.book().events())
         .containsExactly(
             new ExpectedEvent(
                 "abc",
                 new Line("WARN", "com.acme.test", "three"),
+                new Details(Map.of("trace_id", "abc"), "java.lang.IllegalStateException: no"),
                 List.of(new Line("INFO", "com.acme.test", "1 and two"))));
   }
 

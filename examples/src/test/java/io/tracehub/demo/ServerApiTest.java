@@ -59,8 +59,9 @@ class ServerApiTest {
         """
         {"entries": [
           {"id": 5, "kind": "event", "entry": {"level": "ERROR", "message": "it broke",
+            "stack_trace": "java.io.IOException: full\\n\\tat Shop.sell(Shop.java:7)",
             "trace_id": "abc", "extra": {"kind": "event", "logger": "shop", "lane": "events",
-            "sequence": 1, "breadcrumbs_omitted": 2, "breadcrumbs": [
+            "sequence": 1, "mdc": {"tenant": "acme"}, "breadcrumbs_omitted": 2, "breadcrumbs": [
               {"type": "console", "category": "shop.db", "level": "debug", "message": "step"}]}}},
           {"id": 7, "kind": "loss", "entry": {"level": "WARN", "message": "lost 3 records"}}]}""");
     answers.put(
@@ -82,11 +83,17 @@ class ServerApiTest {
                     new ServerBook.StoredEvent(
                         "abc",
                         new Line("ERROR", "shop", "it broke"),
+                        new Details(Map.of("tenant", "acme"), "java.io.IOException: full"),
                         "events 1",
                         List.of(new Line("DEBUG", "shop.db", "step")),
                         2),
                     new ServerBook.StoredEvent(
-                        "", new Line("WARN", "shop", "hm"), "events 2", List.of(), 0))));
+                        "",
+                        new Line("WARN", "shop", "hm"),
+                        Details.NONE,
+                        "events 2",
+                        List.of(),
+                        0))));
   }
 
   @Test

@@ -78,7 +78,8 @@ class TrailComparisonTest {
 
   private static TrailComparison compare(List<Line> trail, List<Line> found, long omitted) {
     return TrailComparison.of(
-        new ExpectedEvent("a", EVENT, trail), new StoredEvent("a", EVENT, "1", found, omitted));
+        new ExpectedEvent("a", EVENT, Details.NONE, trail),
+        new StoredEvent("a", EVENT, Details.NONE, "1", found, omitted));
   }
 
   private static List<Line> lines(int first, int last) {

@@ -3,12 +3,26 @@
 package io.tracehub.server;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which system's requests come to which path. */
 final class IngestPaths {
+  private static final String TRACEHUB = "/api/v1/ingest";
   private static final Pattern XRAYRADAR = Pattern.compile("/api/[^/]+/store/");
+
+  /** By protocol, as a person would look them up. */
+  static final Map<String, String> BY_PROTOCOL =
+      EntryDraft.names(
+          Protocol.TRACEHUB.word(),
+          TRACEHUB,
+          Protocol.XRAYRADAR.word(),
+          "/api/{project}/store/",
+          Protocol.REPLAYSTACK.word(),
+          ReplayStackReception.SINGLE + ", " + ReplayStackReception.BULK,
+          Protocol.OTLP.word(),
+          OtlpReception.LOGS);
 
   private final Reception traceHub;
   private final Reception xrayRadar;
@@ -27,7 +41,7 @@ final class IngestPaths {
   /** Who takes what is posted to this path; null if nobody does. */
   @Nullable Reception at(String path) {
     return switch (path) {
-      case "/api/v1/ingest" -> traceHub;
+      case TRACEHUB -> traceHub;
       case ReplayStackReception.SINGLE, ReplayStackReception.BULK -> replayStack;
       case OtlpReception.LOGS -> otlp;
       default -> XRAYRADAR.matcher(path).matches() ? xrayRadar : null;

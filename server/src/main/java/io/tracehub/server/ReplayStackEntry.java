@@ -73,6 +73,7 @@ final class ReplayStackEntry {
     } else {
       event.remove("errorMessage");
     }
+    forgetInventedTrace();
     COLUMNS.forEach((name, column) -> draft.column(column, EntryDraft.take(event, name)));
     METADATA_COLUMNS.forEach((name, column) -> draft.column(column, EntryDraft.take(said, name)));
     PLACES.forEach((name, place) -> draft.extra(place, EntryDraft.take(event, name)));
@@ -88,6 +89,16 @@ final class ReplayStackEntry {
     draft.keepAll(said);
     draft.keepAll(event);
     return draft.finish();
+  }
+
+  /**
+   * ReplayStack wants a trace of every event; where our SDK knows none, it repeats the event's id.
+   */
+  private void forgetInventedTrace() {
+    JsonNode id = said.path("event_id");
+    if (id.isTextual() && id.equals(event.path("traceId"))) {
+      event.remove("traceId");
+    }
   }
 
   private String level() {

@@ -8,6 +8,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -60,6 +61,11 @@ public final class TraceHubServer implements AutoCloseable {
       connector.close();
       throw e;
     }
+  }
+
+  /** Where requests of each protocol go: the protocol's name and its paths, separated by commas. */
+  public static Map<String, String> ingestPaths() {
+    return IngestPaths.BY_PROTOCOL;
   }
 
   /** The page's address, with the port that was really taken. */

@@ -124,6 +124,17 @@ class ReplayStackIngestTest {
   }
 
   @Test
+  void anEventsOwnIdIsNoTrace() throws Exception {
+    post(
+        EVENTS,
+        FROM_OURSELVES.replace(
+            "4bf92f3577b34da6\",\"eventType",
+            "018f0000-0000-7000-8000-000000000001\",\"eventType"));
+
+    assertThat(server.json("/api/entries/1").has("trace_id")).isFalse();
+  }
+
+  @Test
   void anEventWithoutAnErrorIsCalledAfterWhatWasDone() throws Exception {
     post(
         EVENTS,
