@@ -80,7 +80,7 @@ final class XrayRadarFormat implements WireFormat {
     limit.write(entry, bounds, out);
   }
 
-  /** A loss of breadcrumbs alone is not worth one of the events that the server counts. */
+  /** A loss of lower lines alone is not worth one of the events that the server counts. */
   @Override
   public boolean writeLoss(LossReport report, OutputStream out) throws IOException {
     XrayRadarLoss loss = new XrayRadarLoss(settings, report);
