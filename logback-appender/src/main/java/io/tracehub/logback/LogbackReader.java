@@ -98,8 +98,13 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
 
   @Override
   public Map<String, String> mdc(ILoggingEvent event) {
-    Map<String, String> mdc = event.getMDCPropertyMap();
-    return mdc == null ? Map.of() : mdc;
+    try {
+      Map<String, String> mdc = event.getMDCPropertyMap();
+      return mdc == null ? Map.of() : mdc;
+    } catch (NullPointerException noAdapter) {
+      // A LoggerContext that code made, and gave no MDCAdapter to: it has no MDC.
+      return Map.of();
+    }
   }
 
   @Override
@@ -164,7 +169,7 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
       return false;
     }
     event.getThreadName();
-    event.getMDCPropertyMap();
+    mdc(event);
     return true;
   }
 
