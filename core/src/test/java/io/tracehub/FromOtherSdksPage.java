@@ -87,13 +87,18 @@ final class FromOtherSdksPage {
     return rows;
   }
 
-  /** Name and text of each element in the examples of {@code logback.xml}. */
-  List<Map.Entry<String, String>> exampleElements() {
-    return lines.stream()
-        .map(ELEMENT::matcher)
-        .filter(Matcher::matches)
-        .map(element -> Map.entry(element.group(1), element.group(2)))
-        .toList();
+  /** Name and text of each element, example by example of {@code logback.xml}. */
+  List<Map<String, String>> examples() {
+    List<Map<String, String>> examples = new ArrayList<>();
+    for (String line : lines) {
+      Matcher element = ELEMENT.matcher(line);
+      if (line.startsWith("<appender ")) {
+        examples.add(new LinkedHashMap<>());
+      } else if (element.matches()) {
+        examples.get(examples.size() - 1).put(element.group(1), element.group(2));
+      }
+    }
+    return examples;
   }
 
   /** Every variable of ours that the page names. */

@@ -111,6 +111,21 @@ public record SampleRecord(
         throwable);
   }
 
+  /** The same call with this marker. */
+  public SampleRecord marked(String marker) {
+    return new SampleRecord(
+        severity,
+        logger,
+        thread,
+        epochMillis,
+        template,
+        arguments,
+        mdc,
+        keyValues,
+        List.of(marker),
+        throwable);
+  }
+
   /** The same call with an exception that was captured before. */
   public SampleRecord thrown(CapturedThrowable exception) {
     return withThrowable(exception);

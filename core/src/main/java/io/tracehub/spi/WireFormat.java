@@ -38,7 +38,8 @@ public interface WireFormat {
   /**
    * Writes what was lost, as an entry. Delivery thread.
    *
-   * @return false if this back end has no place for it; nothing is written then
+   * @return false if this back end has no place for it, or not for so little; nothing is written
+   *     then, and the next report tells it as well
    */
   boolean writeLoss(LossReport report, OutputStream out) throws IOException;
 

@@ -57,7 +57,7 @@ final class ReplayStackFormat implements WireFormat {
     parts.json.writeValue(out, new ReplayStackEvent(parts, entry, bounds)::write);
   }
 
-  /** A loss of breadcrumbs alone is not worth one of the events that are paid for. */
+  /** A loss of lower lines alone is not worth one of the events that are paid for. */
   @Override
   public boolean writeLoss(LossReport report, OutputStream out) throws IOException {
     ReplayStackLoss loss = new ReplayStackLoss(settings, report);

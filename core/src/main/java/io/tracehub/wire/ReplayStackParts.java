@@ -27,7 +27,7 @@ final class ReplayStackParts {
   }
 
   private void writeLine(JsonGenerator g, Breadcrumb line) throws IOException {
-    steps.write(g, line);
+    steps.writeLine(g, line);
   }
 
   private static void writeFrame(JsonGenerator g, StackTraceElement frame) throws IOException {

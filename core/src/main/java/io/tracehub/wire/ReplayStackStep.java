@@ -29,7 +29,25 @@ final class ReplayStackStep {
     this.utc = utc;
   }
 
+  /** A step that led to the event. */
   void write(JsonGenerator g, Breadcrumb step) throws IOException {
+    write(g, step, step.category(), metadata(step));
+  }
+
+  /** A line of the event's log, which has no category there. */
+  void writeLine(JsonGenerator g, Breadcrumb line) throws IOException {
+    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+    if (!line.category().isEmpty()) {
+      metadata.put("category", line.category());
+    }
+    HashSet<String> taken = new HashSet<>(metadata.keySet());
+    line.data().forEach((name, value) -> metadata.put(PairJson.freeName(name, taken), value));
+    write(g, line, "", metadata);
+  }
+
+  private void write(
+      JsonGenerator g, Breadcrumb step, String category, Map<String, @Nullable Object> metadata)
+      throws IOException {
     g.writeStartObject();
     // One that says nothing is refused over there.
     String message = step.message().isEmpty() ? step.type().wireName() : step.message();
@@ -38,11 +56,10 @@ final class ReplayStackStep {
     if (time != null) {
       g.writeStringField("timestamp", utc.format(time));
     }
-    if (!step.category().isEmpty()) {
-      g.writeStringField("category", Text.column(step.category(), CATEGORY_CHARS));
+    if (!category.isEmpty()) {
+      g.writeStringField("category", Text.column(category, CATEGORY_CHARS));
     }
     g.writeStringField("level", level(step.level()));
-    Map<String, @Nullable Object> metadata = metadata(step);
     if (!metadata.isEmpty()) {
       g.writeFieldName("metadata");
       JsonWriter.value(g, metadata, VALUE_BYTES);

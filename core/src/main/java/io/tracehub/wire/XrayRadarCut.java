@@ -13,11 +13,14 @@ import java.util.List;
  */
 record XrayRadarCut(EntryBounds bounds, int maxMessageChars) {
 
+  /** With the mark behind it, what the column of the back end's table holds. */
+  static final int MESSAGE_CHARS = 2048 - "... (truncated)".length();
+
   private static final int CUT_MESSAGE_CHARS = 1000;
 
   /** As much as the settings allow. */
   static XrayRadarCut none(EntryBounds bounds) {
-    return new XrayRadarCut(bounds, Integer.MAX_VALUE);
+    return new XrayRadarCut(bounds, MESSAGE_CHARS);
   }
 
   /**

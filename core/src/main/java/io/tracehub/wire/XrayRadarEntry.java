@@ -69,9 +69,7 @@ final class XrayRadarEntry extends XrayRadarEvent {
     if (message.isEmpty() && trouble.isError()) {
       message = trouble.simpleType() + ": " + XrayRadarException.value(trouble);
     }
-    return message.length() > cut.maxMessageChars()
-        ? shortened(message, cut.maxMessageChars())
-        : Text.bounded(message, bounds.maxMessageBytes());
+    return shortened(Text.bounded(message, bounds.maxMessageBytes()), cut.maxMessageChars());
   }
 
   /** Cut as the server's SDKs cut a message. */

@@ -106,6 +106,11 @@ abstract class XrayRadarEvent {
     };
   }
 
+  /** A step is no worse than an error there. */
+  static String stepLevel(Severity severity) {
+    return level(severity == Severity.FATAL ? Severity.ERROR : severity);
+  }
+
   abstract String id();
 
   abstract String timestamp();

@@ -73,6 +73,9 @@ final class XrayRadarExtra {
     Identity.write(g, entry);
     writeWhatWasGiven(g);
     String service = said.service();
+    if (isCutInItsColumn()) {
+      EventJson.text(g, "message", record.message(), bounds.maxMessageBytes());
+    }
     optional(g, "service", isSaid(service) ? service : parts.settings.service(), MAX_SETTING_CHARS);
     parts.records.write(g, record, bounds);
     optional(g, "thread", record.threadName(), MAX_THREAD_CHARS);
@@ -101,6 +104,13 @@ final class XrayRadarExtra {
     }
   }
 
+  /**
+   * Whether the event's message is only the beginning; the server would cut more without a word.
+   */
+  private boolean isCutInItsColumn() {
+    return bounds.full() && record.message().length() > XrayRadarCut.MESSAGE_CHARS;
+  }
+
   private void writeWhatWasGiven(JsonGenerator g) throws IOException {
     Map<String, ? extends @Nullable Object> contexts = about.otherContexts();
     if (record.keyValues().isEmpty() && contexts.isEmpty()) {
@@ -108,6 +118,9 @@ final class XrayRadarExtra {
     }
     Set<String> taken = new HashSet<>(RESERVED);
     EventJson.addNames(said, bounds, taken);
+    if (isCutInItsColumn()) {
+      taken.add("message");
+    }
     if (isSaid(said.authScheme())) {
       taken.add("auth_scheme");
     }

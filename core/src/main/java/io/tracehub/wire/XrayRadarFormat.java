@@ -68,7 +68,7 @@ final class XrayRadarFormat implements WireFormat {
     }
     text(g, Fields.MESSAGE, Text.column(crumb.message(), CRUMB_MESSAGE_CHARS));
     XrayRadarEvent.nullable(g, "category", crumb.category(), CRUMB_CATEGORY_CHARS);
-    text(g, Fields.LEVEL, XrayRadarEvent.level(crumb.level()));
+    text(g, Fields.LEVEL, XrayRadarEvent.stepLevel(crumb.level()));
     g.writeFieldName(Fields.DATA);
     JsonWriter.value(g, parts.privacy.ofStep(crumb.data()), CRUMB_VALUE_BYTES);
     text(g, Fields.TYPE, crumb.type().wireName());
@@ -80,7 +80,7 @@ final class XrayRadarFormat implements WireFormat {
     limit.write(entry, bounds, out);
   }
 
-  /** A loss of breadcrumbs alone is not worth one of the events that the server counts. */
+  /** A loss of lower lines alone is not worth one of the events that the server counts. */
   @Override
   public boolean writeLoss(LossReport report, OutputStream out) throws IOException {
     XrayRadarLoss loss = new XrayRadarLoss(settings, report);

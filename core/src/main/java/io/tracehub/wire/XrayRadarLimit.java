@@ -21,6 +21,8 @@ final class XrayRadarLimit {
   /** The member that counts the steps that are left out. */
   private static final int COUNT = 40;
 
+  private static final int MAX_STEPS = 100;
+
   private final XrayRadarParts parts;
   private final int maxBytes;
 
@@ -38,9 +40,16 @@ final class XrayRadarLimit {
     event.writeTo(out);
   }
 
+  /** The server drops what is more, without a word. */
   private static List<byte[]> steps(LogEntry entry) {
     LogEntry.Trail trail = entry.trail();
-    return trail == null ? List.of() : trail.breadcrumbs();
+    List<byte[]> all = trail == null ? List.of() : trail.breadcrumbs();
+    return all.subList(Math.max(0, all.size() - MAX_STEPS), all.size());
+  }
+
+  private static int stepsInAll(LogEntry entry) {
+    LogEntry.Trail trail = entry.trail();
+    return trail == null ? 0 : trail.omitted() + trail.breadcrumbs().size();
   }
 
   private ByteArrayOutputStream reduced(LogEntry entry, EntryBounds bounds, List<byte[]> steps)
@@ -54,7 +63,10 @@ final class XrayRadarLimit {
     }
     return encoded(
         new XrayRadarBones(
-            parts.settings, entry, parts.utc.format(entry.record().epochMillis()), steps.size()));
+            parts.settings,
+            entry,
+            parts.utc.format(entry.record().epochMillis()),
+            stepsInAll(entry)));
   }
 
   private ByteArrayOutputStream encoded(LogEntry entry, XrayRadarCut cut, List<byte[]> steps)

@@ -5,7 +5,6 @@ package io.tracehub.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -127,15 +126,15 @@ class BackEndRulesTest {
   }
 
   @Test
-  void listsThatXrayRadarWouldCut_areFaults() throws IOException {
-    JsonNode event = JSON.readTree(XRAYRADAR);
+  void moreThanXrayRadarKeepsOrItsSdksSend_isAFault() throws IOException {
+    ObjectNode event = (ObjectNode) JSON.readTree(XRAYRADAR);
     repeat((ArrayNode) event.at("/breadcrumbs"), 101);
-    repeat((ArrayNode) event.at("/exception/values/0/stacktrace/frames"), 51);
+    ((ObjectNode) event.at("/contexts/extra")).put("x", "x".repeat(102_400));
     sent(xrayradar, event.toString());
-    assertThat(xrayradar.faults())
-        .containsExactly(
-            "breadcrumbs has 101 elements, of which 100 are kept",
-            "exception.values[0].stacktrace.frames has 51 elements, of which 50 are kept");
+    assertThat(xrayradar.faults()).hasSize(2);
+    assertThat(xrayradar.faults().get(0)).contains("bytes, more than their SDKs send");
+    assertThat(xrayradar.faults().get(1))
+        .isEqualTo("breadcrumbs has 101 elements, of which 100 are kept");
   }
 
   @Test

@@ -62,4 +62,9 @@ abstract class JsonBackEnd implements BackEnd {
   public final synchronized List<String> faults() {
     return List.copyOf(faults);
   }
+
+  @Override
+  public final String toString() {
+    return protocol();
+  }
 }

@@ -200,8 +200,8 @@ class ReplayStackFormatTest {
                 + "\"appVersion\":\"2.0.0\",\"commitHash\":\"b1\","
                 + "\"sourceIp\":\"10.0.0.8\",\"userAgent\":\"curl/8\","
                 + "\"logs\":[{\"message\":\"retrying\","
-                + "\"timestamp\":\"2026-04-06T10:15:30.123Z\",\"category\":\"com.acme.Stock\","
-                + "\"level\":\"error\",\"metadata\":{\"attempt\":2}}]}");
+                + "\"timestamp\":\"2026-04-06T10:15:30.123Z\",\"level\":\"error\","
+                + "\"metadata\":{\"category\":\"com.acme.Stock\",\"attempt\":2}}]}");
   }
 
   @ParameterizedTest

@@ -78,7 +78,20 @@ class XrayRadarLimitTest {
   }
 
   @Test
-  void eventWithinTheLimit_isWhole() throws IOException {
+  void trail_isOfTheHundredStepsThatTheServerKeeps() throws IOException {
+    List<byte[]> steps = new ArrayList<>();
+    for (int i = 0; i < 130; i++) {
+      steps.add(("{\"message\":\"step " + i + "\"}").getBytes(UTF_8));
+    }
+    JsonNode event =
+        wire.event(error("m"), Event.NONE, BOUNDS, new LogEntry.Trail(steps, 7, false, false));
+    assertThat(event.get("breadcrumbs")).hasSize(100);
+    assertThat(event.at("/breadcrumbs/0/message").textValue()).isEqualTo("step 30");
+    assertThat(event.at("/contexts/extra/breadcrumbs_omitted").intValue()).isEqualTo(37);
+  }
+
+  @Test
+  void eventWithinTheLimit_isWholeThoughItsMessageHasAColumn() throws IOException {
     JsonNode event =
         wire.event(
             error("m".repeat(40_000))
@@ -89,7 +102,8 @@ class XrayRadarLimitTest {
                         IntStream.range(0, 90)
                             .mapToObj(i -> frame("a.C", "m", i))
                             .toArray(StackTraceElement[]::new))));
-    assertThat(event.get("message").textValue()).hasSize(40_000);
+    assertThat(event.get("message").textValue()).isEqualTo("m".repeat(2033) + "... (truncated)");
+    assertThat(event.at("/contexts/extra/message").textValue()).hasSize(40_000);
     assertThat(event.at("/exception/values/0/stacktrace/frames")).hasSize(90);
   }
 

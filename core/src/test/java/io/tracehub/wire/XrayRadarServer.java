@@ -35,6 +35,9 @@ public final class XrayRadarServer extends JsonBackEnd {
 
   private static final int COLUMN = 64;
 
+  /** The server has no limit of its own; this is what its SDKs bring an event down to. */
+  private static final int MAX_EVENT_BYTES = 102_400;
+
   private final String project;
   private final String token;
   private final Set<String> environments;
@@ -65,6 +68,9 @@ public final class XrayRadarServer extends JsonBackEnd {
     }
     if (!request.header("content-encoding").isEmpty()) {
       fault("the body is compressed, which is not undone");
+    }
+    if (request.body().length > MAX_EVENT_BYTES) {
+      fault("the event has " + request.body().length + " bytes, more than their SDKs send");
     }
     JsonNode event;
     try {
@@ -156,14 +162,17 @@ public final class XrayRadarServer extends JsonBackEnd {
     request.text("method", SOMETIMES_OR_NULL, ANY_LENGTH);
     request.text("query_string", SOMETIMES_OR_NULL, ANY_LENGTH);
     request.object("env", SOMETIMES);
-    request
-        .object("headers", SOMETIMES)
-        .ifPresent(
-            headers ->
-                headers.names().stream()
-                    .filter(name -> CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)))
-                    .forEach(name -> headers.fault(name, "is a credential, which is left out")));
+    request.object("headers", SOMETIMES).ifPresent(XrayRadarServer::checkHeaders);
     request.only(Set.of("url", "method", "headers", "query_string", "data", "env"));
+  }
+
+  private static void checkHeaders(JsonRules headers) {
+    for (String name : headers.names()) {
+      if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))
+          && !headers.get(name).asText().startsWith("[masked:")) {
+        headers.fault(name, "is a credential, which is left out");
+      }
+    }
   }
 
   private static void checkBreadcrumb(JsonRules crumb) {
@@ -188,7 +197,8 @@ public final class XrayRadarServer extends JsonBackEnd {
       value
           .object("stacktrace", SOMETIMES)
           .ifPresent(
-              trace -> trace.objects("frames", ALWAYS, 50).forEach(XrayRadarServer::checkFrame));
+              trace ->
+                  trace.objects("frames", ALWAYS, ANY_LENGTH).forEach(XrayRadarServer::checkFrame));
       value.only(Set.of("type", "value", "module", "stacktrace"));
     }
   }

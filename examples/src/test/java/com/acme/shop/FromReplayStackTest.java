@@ -51,11 +51,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The code samples of the ReplayStack SDK for Python, each as one would write it here, and what
  * then arrives. {@code settings()} stands for {@code TraceHubConfig.builder()}, with the address of
- * the test's server.
+ * the test's server, which is a TraceHub one but for the samples that name ReplayStack.
  *
- * <p>Not here: the {@code REPLAYSTACK_} variables, the two headers of its key and ReplayStack's own
- * wire format, which come with its protocol; FastAPI, Flask and Django with their options, which
- * come with the web integrations.
+ * <p>Not here: FastAPI, Flask and Django with their options, which come with the web integrations.
  */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -105,6 +103,63 @@ class FromReplayStackTest {
     assertThat(extra.path("endpoint").asText()).isEqualTo("daily-report-job");
     assertThat(extra.path("status").asText()).isEqualTo("success");
     assertThat(extra.at("/response/payload/message").asText()).isEqualTo("Report generated");
+  }
+
+  /** Quick Start: {@code capture_exception(exc, endpoint=…)}, with ReplayStack's own server. */
+  @Test
+  void exception_isSentToReplayStack() {
+    try (OtherSide replayStack = OtherSide.replayStack("rs_live_xxxxxxxxx")) {
+      TraceHub.init(
+          replayStack
+              .settings(Map.of())
+              .protocol("replaystack")
+              .endpoint(URI.create(replayStack.url("")))
+              .apiKey("rs_live_xxxxxxxxx")
+              .service("order-service")
+              .build());
+      TraceHub.capture(
+          Event.builder()
+              .exception(new IllegalStateException("declined"))
+              .endpoint("process-user")
+              .statusCode(500)
+              .build());
+
+      JsonNode event = replayStack.event();
+      assertThat(event.path("eventType").asText()).isEqualTo("custom");
+      assertThat(event.path("status").asText()).isEqualTo("failed");
+      assertThat(event.path("endpoint").asText()).isEqualTo("process-user");
+      assertThat(event.path("errorName").asText()).isEqualTo("IllegalStateException");
+      assertThat(event.path("errorMessage").asText()).isEqualTo("declined");
+      assertThat(event.path("statusCode").asInt()).isEqualTo(500);
+      assertThat(event.path("serviceName").asText()).isEqualTo("order-service");
+    }
+  }
+
+  /** Environment Variables, as they are. */
+  @Test
+  void variablesOfReplayStack_mayStay() {
+    try (OtherSide replayStack = OtherSide.replayStack("rs_live_xxxxxxxxx")) {
+      Map<String, String> variables =
+          Map.of(
+              "REPLAYSTACK_API_KEY", "rs_live_xxxxxxxxx",
+              "REPLAYSTACK_ENDPOINT", replayStack.url("/"),
+              "REPLAYSTACK_SERVICE_NAME", "order-service",
+              "REPLAYSTACK_ENVIRONMENT", "production",
+              "REPLAYSTACK_APP_VERSION", "1.0.0",
+              "REPLAYSTACK_COMMIT_HASH", "a7f91c",
+              "REPLAYSTACK_TIMEOUT_MS", "2500",
+              "REPLAYSTACK_OFFLINE_QUEUE_MAX", "100",
+              "REPLAYSTACK_BATCH_MAX_EVENTS", "20",
+              "REPLAYSTACK_BATCH_FLUSH_INTERVAL_MS", "100");
+      TraceHub.init(replayStack.settings(variables).protocol("replaystack").build());
+      TraceHub.captureMessage("hello");
+
+      JsonNode event = replayStack.event();
+      assertThat(event.path("serviceName").asText()).isEqualTo("order-service");
+      assertThat(event.path("environment").asText()).isEqualTo("production");
+      assertThat(event.path("appVersion").asText()).isEqualTo("1.0.0");
+      assertThat(event.path("commitHash").asText()).isEqualTo("a7f91c");
+    }
   }
 
   /** Environment Variables. */

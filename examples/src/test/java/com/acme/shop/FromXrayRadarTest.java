@@ -43,10 +43,9 @@ import org.slf4j.MDC;
 /**
  * The code samples of the XrayRadar SDK for Python, each as one would write it here, and what then
  * arrives. {@code settings()} stands for {@code TraceHubConfig.builder()}, with the address of the
- * test's server.
+ * test's server, which is a TraceHub one but for the samples that name a DSN.
  *
- * <p>Not here: a DSN, the {@code XRAYRADAR_} variables and XrayRadar's own wire format, which come
- * with its protocol; Flask, Django, Django REST framework, FastAPI, Graphene and the breadcrumbs of
+ * <p>Not here: Flask, Django, Django REST framework, FastAPI, Graphene and the breadcrumbs of
  * requests, which come with the web integrations.
  */
 @ExtendWith(LeakCheck.class)
@@ -107,6 +106,91 @@ class FromXrayRadarTest {
     assertThat(TraceHub.client()).isNull();
     TraceHubClient tracker = TraceHub.init(settings().build());
     assertThat(TraceHub.client()).isSameAs(tracker);
+  }
+
+  /** Quick Start: {@code ErrorTracker(dsn=…, auth_token=…)}, with XrayRadar's own server. */
+  @Test
+  void exception_isSentToTheProjectOfADsn() {
+    try (OtherSide xrayRadar = OtherSide.xrayRadar("42", "your-token-here")) {
+      TraceHub.init(
+          xrayRadar
+              .settings(Map.of())
+              .protocol("xrayradar")
+              .set("dsn", xrayRadar.url("/42"))
+              .apiKey("your-token-here")
+              .environment("production")
+              .build());
+      try {
+        dividedBy(0);
+      } catch (ArithmeticException e) {
+        TraceHub.captureException(e);
+      }
+
+      JsonNode event = xrayRadar.event();
+      assertThat(event.path("level").asText()).isEqualTo("error");
+      assertThat(event.at("/exception/values/0/type").asText()).isEqualTo("ArithmeticException");
+      assertThat(event.at("/exception/values/0/value").asText()).isEqualTo("/ by zero");
+      assertThat(event.at("/exception/values/0/stacktrace/frames/0/function").asText())
+          .isEqualTo("com.acme.shop.FromXrayRadarTest.dividedBy");
+      assertThat(event.at("/contexts/environment").asText()).isEqualTo("production");
+    }
+  }
+
+  /** Environment Variables, as they are. */
+  @Test
+  void variablesOfXrayRadar_mayStay() {
+    try (OtherSide xrayRadar = OtherSide.xrayRadar("42", "your-token-here")) {
+      Map<String, String> variables =
+          Map.of(
+              "XRAYRADAR_DSN", xrayRadar.url("/42"),
+              "XRAYRADAR_AUTH_TOKEN", "your-token-here",
+              "XRAYRADAR_ENVIRONMENT", "production",
+              "XRAYRADAR_RELEASE", "1.0.0",
+              "XRAYRADAR_SAMPLE_RATE", "1.0",
+              "XRAYRADAR_MAX_BREADCRUMBS", "2",
+              "XRAYRADAR_SEND_DEFAULT_PII", "false");
+      TraceHub.init(xrayRadar.settings(variables).protocol("xrayradar").build());
+      TraceHub.addBreadcrumb("one");
+      TraceHub.addBreadcrumb("two");
+      TraceHub.addBreadcrumb("three");
+      TraceHub.capture(request());
+
+      JsonNode event = xrayRadar.event();
+      assertThat(event.at("/contexts/environment").asText()).isEqualTo("production");
+      assertThat(event.at("/contexts/release").asText()).isEqualTo("1.0.0");
+      assertThat(event.path("breadcrumbs").findValuesAsText("message"))
+          .containsExactly("two", "three");
+      assertThat(event.at("/contexts/request/url").asText())
+          .isEqualTo("https://shop.example.com/checkout");
+    }
+  }
+
+  /** Configuration File, as it is; their loader loses the token. */
+  @Test
+  void fileOfXrayRadar_mayStay(@TempDir Path folder) throws Exception {
+    try (OtherSide xrayRadar = OtherSide.xrayRadar("42", "your-token-here")) {
+      Path file = folder.resolve("config.json");
+      Files.writeString(
+          file,
+          """
+          {
+            "dsn": "%s",
+            "auth_token": "your-token-here",
+            "environment": "production",
+            "release": "1.0.0",
+            "sample_rate": 1.0,
+            "max_breadcrumbs": 50,
+            "timeout": 5.0,
+            "verify_ssl": true,
+            "send_default_pii": false
+          }
+          """
+              .formatted(xrayRadar.url("/42")));
+      TraceHub.init(xrayRadar.settings(Map.of()).protocol("xrayradar").file(file).build());
+      TraceHub.captureMessage("hello");
+
+      assertThat(xrayRadar.event().at("/contexts/release").asText()).isEqualTo("1.0.0");
+    }
   }
 
   /** Environment Variables. */

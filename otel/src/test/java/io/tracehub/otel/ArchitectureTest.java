@@ -17,9 +17,13 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.tracehub.otel");
 
+  private static final String SESSIONS = "io.tracehub.otel.session";
+
   @Test
   void leaf_dependsOnThePublicApiOfCoreOnly() {
     classes()
+        .that()
+        .resideOutsideOfPackage(SESSIONS)
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -36,12 +40,33 @@ class ArchitectureTest {
         .check(LEAF);
   }
 
+  /** They are OpenTelemetry's and Multiplayer's, and need none of ours. */
+  @Test
+  void sessions_areAPackageOfTheirOwn() {
+    classes()
+        .that()
+        .resideInAPackage(SESSIONS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            SESSIONS,
+            "java..",
+            "com.fasterxml.jackson.core..",
+            "io.opentelemetry.api..",
+            "io.opentelemetry.context..",
+            "io.opentelemetry.sdk..",
+            "org.jspecify.annotations")
+        .check(LEAF);
+  }
+
   /** The formats work where nobody traces. */
   @Test
   void openTelemetrysApi_isSeenByTheSpanReaderAlone() {
     classes()
         .that()
         .haveNameNotMatching(".*OtelSpanReader")
+        .and()
+        .resideOutsideOfPackage(SESSIONS)
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackages("io.opentelemetry.api..", "io.opentelemetry.context..")

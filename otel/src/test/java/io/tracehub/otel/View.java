@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What a receiver makes of a request: read by the published classes, or from JSON by the rules that
  * the specification has beside protobuf's own, and refused where the specification forbids it.
  */
-final class View {
+public final class View {
 
   private static final ObjectMapper STRICT =
       new ObjectMapper()
@@ -36,22 +36,26 @@ final class View {
   private View() {}
 
   /** The one record of a request, with all that surrounds it. */
-  record One(ResourceLogs around, LogRecord log) {
+  public record One(ResourceLogs around, LogRecord log) {
 
-    Map<String, Object> resource() {
+    /** What describes the sender. */
+    public Map<String, Object> resource() {
       return pairs(around.getResource().getAttributesList());
     }
 
-    String scope() {
+    /** The logger. */
+    public String scope() {
       return around.getScopeLogs(0).getScope().getName();
     }
 
-    Map<String, Object> attributes() {
+    /** Those of the record. */
+    public Map<String, Object> attributes() {
       return pairs(log.getAttributesList());
     }
   }
 
-  static List<One> all(ExportLogsServiceRequest request) {
+  /** All records of a request, in order. */
+  public static List<One> all(ExportLogsServiceRequest request) {
     List<One> all = new ArrayList<>();
     for (ResourceLogs logs : request.getResourceLogsList()) {
       for (ScopeLogs scope : logs.getScopeLogsList()) {
@@ -64,7 +68,8 @@ final class View {
     return all;
   }
 
-  static ExportLogsServiceRequest ofJson(byte[] body) throws IOException {
+  /** A request in JSON. */
+  public static ExportLogsServiceRequest ofJson(byte[] body) throws IOException {
     ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
     for (JsonNode logs : STRICT.readTree(body).required("resourceLogs")) {
       request.addResourceLogs(resourceLogs(logs));

@@ -119,7 +119,11 @@ final class Delivery {
     try {
       LossReport report = lossReports.begin();
       Payload payload = report == null ? null : payloads.build(report);
-      arrived = payload == null || hasArrived(payload);
+      if (payload != null) {
+        arrived = hasArrived(payload);
+      } else {
+        lossReports.putOff();
+      }
     } finally {
       lossReports.end(arrived);
     }

@@ -74,12 +74,23 @@ final class LossReports {
     return pending;
   }
 
+  /**
+   * The format has no place for this report, or not for so little: the next one tells all of it,
+   * under the same number, and is not due until more was lost.
+   */
+  void putOff() {
+    LossReport report = pending;
+    if (report != null) {
+      toldOfNote = Counters.ofNote(toldWith(report));
+      pending = null;
+    }
+  }
+
   /** The attempt is over. */
   void end(boolean arrived) {
     LossReport report = pending;
     if (arrived && report != null) {
-      Map<LossReport.Kind, Long> sum = new LinkedHashMap<>(told);
-      report.lost().forEach((kind, count) -> sum.merge(kind, count, Long::sum));
+      Map<LossReport.Kind, Long> sum = toldWith(report);
       told = sum;
       toldOfNote = Counters.ofNote(sum);
       sequence = report.sequence();
@@ -87,5 +98,11 @@ final class LossReports {
       pending = null;
     }
     underWay = false;
+  }
+
+  private Map<LossReport.Kind, Long> toldWith(LossReport report) {
+    Map<LossReport.Kind, Long> sum = new LinkedHashMap<>(told);
+    report.lost().forEach((kind, count) -> sum.merge(kind, count, Long::sum));
+    return sum;
   }
 }
