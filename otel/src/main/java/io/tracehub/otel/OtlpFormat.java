@@ -127,9 +127,13 @@ final class OtlpFormat implements WireFormat {
     return out.toByteArray();
   }
 
+  /** An address that has the signal's path already is taken for the whole. */
   @Override
   public URI ingestUri(URI endpoint) {
     String base = endpoint.toString();
+    if (base.endsWith("/" + PATH)) {
+      return endpoint;
+    }
     return URI.create(base + (base.endsWith("/") ? "" : "/") + PATH);
   }
 

@@ -134,8 +134,7 @@ final class Said {
       if (value == null || room-- <= 0) {
         continue;
       }
-      List<?> values =
-          value instanceof Collection<?> several ? List.copyOf(several) : List.of(value);
+      Collection<?> values = value instanceof Collection<?> several ? several : List.of(value);
       attributes.putFree(
           prefix + header.getKey().toLowerCase(Locale.ROOT),
           Values.texts(values.stream().map(String::valueOf).toList(), maxBytes));

@@ -33,10 +33,13 @@ final class TraceContexts {
 
   TraceContext of(CapturedRecord record) {
     SpanIds span = record.span();
-    if (span != null) {
-      TraceContext trace = traces.of(span.traceId());
+    TraceContext ofSpan = span == null ? TraceContext.NONE : traces.of(span.traceId());
+    if (span != null && !ofSpan.traceId().isEmpty()) {
       return new TraceContext(
-          trace.traceId(), trace.traceHex(), hex(span.spanId(), SPAN_DIGITS), span.flags() & 0xff);
+          ofSpan.traceId(),
+          ofSpan.traceHex(),
+          hex(span.spanId(), SPAN_DIGITS),
+          span.flags() & 0xff);
     }
     String traceId = record.traceId();
     TraceContext trace = traceId == null ? TraceContext.NONE : traces.of(traceId);

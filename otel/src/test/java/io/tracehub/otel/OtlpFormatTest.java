@@ -32,6 +32,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -150,6 +151,15 @@ class OtlpFormatTest {
     assertThat(hex(other.log().getTraceId().toByteArray())).isEqualTo(TRACE);
     assertThat(hex(other.log().getSpanId().toByteArray())).isEqualTo("00f067aa0ba902b7");
     assertThat(other.attributes()).containsEntry("tracehub.trace_id", "req-7");
+  }
+
+  @Test
+  void spanThatIsNone_givesWayToTheContext() throws IOException {
+    SpanIds none = new SpanIds("0".repeat(32), "00f067aa0ba902b7", 1);
+    View.One one =
+        written(Call.of(Severity.INFO, "x").during(none).in(Map.of("trace_id", TRACE)).log());
+    assertThat(hex(one.log().getTraceId().toByteArray())).isEqualTo(TRACE);
+    assertThat(one.log().getSpanId().isEmpty()).isTrue();
   }
 
   @ParameterizedTest
@@ -317,7 +327,7 @@ class OtlpFormatTest {
         .userAgent("curl/8")
         .authScheme("Bearer")
         .statusCode(502)
-        .responseHeader("Retry-After", List.of("1", "2"))
+        .responseHeader("Retry-After", Arrays.asList("1", null, "2"))
         .tag("tenant", "acme")
         .context("order", Map.of("id", 42))
         .user(new User("u1", "ann", "ann@acme.com", "192.0.2.9", Map.of("plan", "gold")))
@@ -334,7 +344,7 @@ class OtlpFormatTest {
         .containsEntry("client.address", "192.0.2.1")
         .containsEntry("user_agent.original", "curl/8")
         .containsEntry("http.response.status_code", 502L)
-        .containsEntry("http.response.header.retry-after", List.of("1", "2"))
+        .containsEntry("http.response.header.retry-after", List.of("1", "null", "2"))
         .containsEntry(
             "tracehub.request", Map.of("payload", Map.of("sku", 7L), "auth_scheme", "Bearer"))
         .containsEntry("user.id", "u1")
@@ -551,6 +561,8 @@ class OtlpFormatTest {
         .isEqualTo(URI.create("http://localhost:4318/v1/logs"));
     assertThat(format.ingestUri(URI.create("https://api.acme.com/otlp/")))
         .isEqualTo(URI.create("https://api.acme.com/otlp/v1/logs"));
+    assertThat(format.ingestUri(URI.create("https://api.acme.com/v1/logs")))
+        .isEqualTo(URI.create("https://api.acme.com/v1/logs"));
   }
 
   @Test
