@@ -162,6 +162,8 @@ class ConfigurationTest {
             "maskLiterals",
             "endpoint",
             "ingestUrl",
+            "dsn",
+            "headers",
             "trustStorePassword");
   }
 

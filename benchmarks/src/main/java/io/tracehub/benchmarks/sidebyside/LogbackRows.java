@@ -64,17 +64,7 @@ final class LogbackRows {
             "logLevel INFO, durability memory",
             true,
             Map.of("tracehub.durability", "memory")),
-        tracehub("ours-crumbs", "**TraceHub**, breadcrumbs", Rows.DEFAULTS, false, Map.of()),
-        otlp(
-            "ours-otlp",
-            "**TraceHub**, OTLP",
-            "protocol otlp, logLevel INFO, else defaults: spool on disk",
-            Map.of()),
-        otlp(
-            "ours-otlp-memory",
-            "**TraceHub**, OTLP, memory",
-            "protocol otlp, logLevel INFO, durability memory",
-            Map.of("tracehub.durability", "memory")));
+        tracehub("ours-crumbs", "**TraceHub**, breadcrumbs", Rows.DEFAULTS, false, Map.of()));
   }
 
   private static Row local(String id, String title, String library) {
@@ -176,25 +166,5 @@ final class LogbackRows {
         logs ? Rows.AHEAD : 0,
         Rows.SOON,
         properties);
-  }
-
-  /** The same logs in OpenTelemetry's language, with its API on the class path as it has it. */
-  private static Row otlp(
-      String id, String title, String settings, Map<String, String> properties) {
-    Map<String, String> all = new TreeMap<>(properties);
-    all.put("tracehub.protocol", "otlp");
-    return new Row(
-        id,
-        Framework.LOGBACK,
-        title,
-        settings,
-        "tracehub-otlp",
-        TraceHubLogbackSubject.class,
-        "tracehub-logs.xml",
-        Protocol.OTLP,
-        true,
-        Rows.AHEAD,
-        Rows.SOON,
-        all);
   }
 }

@@ -24,7 +24,7 @@ final class Rows {
 
   /** Of each framework first the row that ships nothing, since the others are told beyond it. */
   static List<Row> all() {
-    return Stream.of(LogbackRows.all(), Log4j2Rows.all(), JulRows.all())
+    return Stream.of(LogbackRows.all(), Log4j2Rows.all(), JulRows.all(), OtlpRows.all())
         .flatMap(List::stream)
         .toList();
   }

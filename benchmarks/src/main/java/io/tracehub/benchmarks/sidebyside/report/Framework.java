@@ -13,7 +13,11 @@ public enum Framework {
   LOG4J2("log4j2-nothing", "log4j2-", "Through Log4j2", Table.CALLER_INFO, Table.CALLER_ERROR),
 
   /** Through its own interface. */
-  JUL("jul-nothing", "jul-", "Through java.util.logging", Table.CALLER_INFO, Table.CALLER_ERROR);
+  JUL("jul-nothing", "jul-", "Through java.util.logging", Table.CALLER_INFO, Table.CALLER_ERROR),
+
+  /** Through Logback again, those who speak OpenTelemetry's language among themselves. */
+  OTLP(
+      "otlp-nothing", "otlp-", "In OTLP, through Logback", Table.INFO, Table.DELIVERY, Table.ERROR);
 
   private final String floor;
   private final String prefix;
