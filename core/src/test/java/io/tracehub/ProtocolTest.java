@@ -157,4 +157,19 @@ class ProtocolTest {
         .hasMessage(
             "TraceHub setting dsn cannot be used with protocol = shout: expected endpoint, or protocol = xrayradar.");
   }
+
+  /** Its bulk route has another path, and takes the same events. */
+  @Test
+  void whatWaitsForReplayStack_isSentThoughTheBatchSizeChanged() {
+    assertThat(destination("1")).isEqualTo(destination("20"));
+  }
+
+  private static String destination(String batchSize) {
+    TraceHubConfig.Builder config =
+        new TraceHubConfig.Builder(name -> null, name -> null)
+            .protocol("replaystack")
+            .apiKey("rs_live_1")
+            .set("batchSize", batchSize);
+    return ShippingPlan.of(config.build()).destination();
+  }
 }

@@ -59,6 +59,16 @@ class OtlpVariablesTest {
         .isEqualTo(Map.of("api-key", "c"));
   }
 
+  /** Protobuf and JSON cannot stand in one request. */
+  @Test
+  void whatWaitsInOneEncoding_isNotSentInTheOther() {
+    String protobuf = ShippingPlan.of(otlp()).destination();
+    assertThat(ShippingPlan.of(otlp(ALL + "PROTOCOL", "http/protobuf")).destination())
+        .isEqualTo(protobuf);
+    assertThat(ShippingPlan.of(otlp(ALL + "PROTOCOL", "http/json")).destination())
+        .isNotEqualTo(protobuf);
+  }
+
   @Test
   void timeout_isInMilliseconds() {
     assertThat(otlp(ALL + "TIMEOUT", "2500").get(Settings.TIMEOUT))
