@@ -65,9 +65,10 @@ final class Assembly {
   }
 
   private static WireFormat wireFormat(TraceHubConfig config, int batchSize) {
-    return config
-        .provider()
-        .create(
+    return Objects.requireNonNull(
+        config
+            .provider()
+            .create(
             new FormatSettings(
                 config.get(Settings.SERVICE),
                 config.get(Settings.ENVIRONMENT),
@@ -80,7 +81,7 @@ final class Assembly {
                 batchSize,
                 config.get(Settings.SEND_DEFAULT_PII),
                 config.get(Settings.RESOURCE_ATTRIBUTES),
-                config.get(Settings.PROTOCOL_OPTIONS)));
+                config.get(Settings.PROTOCOL_OPTIONS))));
   }
 
   static @Nullable TrustStore trustStore(TraceHubConfig config) {

@@ -58,6 +58,8 @@ final class ForeignSettings {
       }
     } catch (IllegalArgumentException unreadable) {
       problems.add(problem(name, found, String.valueOf(unreadable.getMessage())));
+    } catch (RuntimeException hostile) {
+      problems.add(problem(name, found, "a value that the protocol's provider can read"));
     }
   }
 
@@ -67,7 +69,7 @@ final class ForeignSettings {
       if (name.reading().apply("") instanceof Means means && !means.text().isBlank()) {
         given.putIfAbsent(means.setting(), new Given(means.text(), found.origin()));
       }
-    } catch (IllegalArgumentException none) {
+    } catch (RuntimeException none) {
       // Nothing was said.
     }
   }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceHubConfig {
 
   /** Where an entry would go for want of an address; settings without one are refused. */
-  private static final URI NOWHERE = URI.create("http://localhost");
+  private static final URI NOWHERE = URI.create("http://localhost/0");
 
   private static final String LOCAL_KEY = "th_local";
 
@@ -375,6 +375,12 @@ public final class TraceHubConfig {
       }
       lookUp(Settings.PROTOCOL, sources::find, found, wrong);
       Protocol protocol = (Protocol) found.getOrDefault(Settings.PROTOCOL, Protocol.TRACEHUB);
+      String trouble = protocol.trouble();
+      if (trouble != null) {
+        found.remove(Settings.PROTOCOL);
+        wrong.add(trouble);
+        return new Checked(new TraceHubConfig(found, List.of()), wrong);
+      }
       ForeignSettings foreign =
           new ForeignSettings(protocol.provider(), surroundings, sources.file());
       lookUp(Settings.ENABLED, foreign::find, found, wrong);

@@ -111,6 +111,22 @@ class ForeignNamesTest {
   }
 
   @Test
+  void dsnThatIsMissing_isAskedForInOneSentence() {
+    assertThatThrownBy(xrayRadar().apiKey("t")::build)
+        .hasMessage(
+            "TraceHub setting dsn is missing: expected the back end's address, since protocol = xrayradar has none by default.");
+  }
+
+  /** As with theirs. */
+  @Test
+  void eventsThatAreOnlyPrinted_needNoDsn() {
+    process.variables.put("XRAYRADAR_DEBUG", "true");
+    TraceHubConfig config = xrayRadar().build();
+    assertThat(config.get(Settings.TRANSPORT)).isEqualTo(TransportChoice.DEBUG);
+    assertThat(ShippingPlan.of(config).transport()).isEqualTo("debug");
+  }
+
+  @Test
   void tokenThatCannotBeUsed_isNotShown() {
     process.variables.put("XRAYRADAR_DSN", DSN);
     process.variables.put("XRAYRADAR_AUTH_TOKEN", "two words");

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Choosing the language of the back end, and what its own names say. */
 class ProtocolTest {
@@ -51,6 +53,29 @@ class ProtocolTest {
     assertThatThrownBy(() -> shout().build())
         .hasMessage(
             "TraceHub setting endpoint is missing: expected the back end's address, since protocol = shout has none by default.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "formatless, java.lang.IllegalStateException",
+    "foreign, java.lang.NoClassDefFoundError",
+  })
+  void protocolWhoseProviderFails_isRefusedWithASentence(String name, String thrown) {
+    TraceHubConfig.Builder config =
+        new TraceHubConfig.Builder(setting -> null, variables::get).protocol(name).apiKey("k");
+    assertThatThrownBy(config::build)
+        .isInstanceOf(TraceHubConfigException.class)
+        .hasMessage(
+            "TraceHub setting protocol = %s cannot be used: expected a provider that does not fail, but it threw %s."
+                .formatted(name, thrown));
+  }
+
+  @Test
+  void readingOfAForeignNameThatFails_isToldAsAValueThatCannotBeUsed() {
+    variables.put("SHOUT_QUEUE", "storm");
+    assertThatThrownBy(() -> shout().endpoint(URI.create("https://h")).build())
+        .hasMessage(
+            "TraceHub cannot use SHOUT_QUEUE = 'storm' from the environment variable SHOUT_QUEUE: expected a value that the protocol's provider can read.");
   }
 
   @Test

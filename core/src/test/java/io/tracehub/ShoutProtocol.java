@@ -49,7 +49,7 @@ public final class ShoutProtocol implements WireFormatProvider {
         ForeignName.variable("SHOUT_KEY", "apiKey"),
         ForeignName.variable("SHOUT_TIMEOUT_MS", "timeout", text -> text + " ms"),
         new ForeignName(
-            Place.VARIABLE, "SHOUT_QUEUE", text -> new ForeignName.Remark("A queue of " + text)),
+            Place.VARIABLE, "SHOUT_QUEUE", text -> new ForeignName.Remark(queue(text))),
         new ForeignName(
             Place.VARIABLE,
             "SHOUT_VERIFY",
@@ -67,5 +67,12 @@ public final class ShoutProtocol implements WireFormatProvider {
       throw new IllegalArgumentException("a volume that is heard");
     }
     return new TraceHubFormat(settings);
+  }
+
+  private static String queue(String text) {
+    if (text.equals("storm")) {
+      throw new IllegalStateException("an error of a programmer's");
+    }
+    return "A queue of " + text;
   }
 }
