@@ -176,6 +176,16 @@ class ProtocolTest {
   }
 
   @Test
+  void keyBehindItsScheme_isASecretByItself() {
+    TraceHubConfig config =
+        new TraceHubConfig.Builder(name -> null, name -> null)
+            .set("headers", "Authorization=Bearer%20a1b2c3d4e5f6")
+            .build();
+    assertThat(config.withoutSecrets("sent a1b2c3d4e5f6 along")).isEqualTo("sent *** along");
+    assertThat(Assembly.masking(config).literals()).contains("a1b2c3d4e5f6");
+  }
+
+  @Test
   void dsn_isOfOneProtocol() {
     assertThatThrownBy(
             () -> shout().endpoint(URI.create("https://h")).set("dsn", "https://u:p@h/42").build())

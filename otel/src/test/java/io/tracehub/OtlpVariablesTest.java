@@ -59,6 +59,16 @@ class OtlpVariablesTest {
         .isEqualTo(Map.of("api-key", "c"));
   }
 
+  @Test
+  void resourceThatCannotBeRead_isToldInASentence() {
+    assertThatThrownBy(
+            () -> otlp("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=100%zz"))
+        .hasMessage(
+            "TraceHub cannot use OTEL_RESOURCE_ATTRIBUTES = 'deployment.environment.name=100%zz'"
+                + " from the environment variable OTEL_RESOURCE_ATTRIBUTES: expected names and"
+                + " values such as region=eu,zone=a; a comma in a value is %2C, a percent sign %25.");
+  }
+
   /** Protobuf and JSON cannot stand in one request. */
   @Test
   void whatWaitsInOneEncoding_isNotSentInTheOther() {
