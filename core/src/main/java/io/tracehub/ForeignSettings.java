@@ -8,6 +8,8 @@ import io.tracehub.spi.ForeignName.Place;
 import io.tracehub.spi.ForeignName.Refusal;
 import io.tracehub.spi.ForeignName.Remark;
 import io.tracehub.spi.WireFormatProvider;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * ours, and the first of them behind none.
  */
 final class ForeignSettings {
+
+  /** Any of them says where to send, and whoever says it by a name of ours has said it all. */
+  static final List<Setting<?>> ADDRESSES =
+      List.of(Settings.INGEST_URL, Settings.DSN, Settings.ENDPOINT);
 
   private final Map<String, Given> given = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -78,6 +84,28 @@ final class ForeignSettings {
     return "TraceHub cannot use %s = '%s' from %s: expected %s."
         .formatted(
             name.name(), Setting.shown(Quoted.shorten(found.text())), found.origin(), expected);
+  }
+
+  /**
+   * Whether the addresses named here are all on other machines than this one, so that the keys named
+   * here are not for it; false if there are none.
+   */
+  boolean isElsewhere(URI address) {
+    List<String> hosts =
+        ADDRESSES.stream().flatMap(each -> find(each).stream()).map(ForeignSettings::host).toList();
+    return !hosts.isEmpty() && hosts.stream().noneMatch(host(address)::equalsIgnoreCase);
+  }
+
+  private static String host(Given given) {
+    try {
+      return host(new URI(given.text()));
+    } catch (URISyntaxException unreadable) {
+      return "";
+    }
+  }
+
+  private static String host(URI uri) {
+    return uri.getHost() == null ? "" : uri.getHost();
   }
 
   Optional<Given> find(Setting<?> setting) {

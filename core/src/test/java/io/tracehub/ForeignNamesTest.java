@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,35 @@ class ForeignNamesTest {
     try (TraceHubClient client = TraceHubClient.create(config)) {
       assertThat(client.captureMessage("hello")).isNull();
     }
+  }
+
+  /** A key is for the address that it was given with. */
+  @Test
+  void keyOfAnotherAddress_isNotSentToOurs() {
+    process.variables.put("REPLAYSTACK_ENDPOINT", "https://api.replaystack.co");
+    process.variables.put("REPLAYSTACK_API_KEY", "rs_live_1");
+    TraceHubConfig config =
+        process
+            .builder()
+            .protocol("replaystack")
+            .endpoint(URI.create("http://localhost:8790"))
+            .build();
+    assertThat(config.get(Settings.API_KEY).isPresent()).isFalse();
+    assertThat(config.hints())
+        .contains(
+            "TraceHub does not use the environment variable REPLAYSTACK_API_KEY, since the address beside it is another one than is set here; set apiKey if this one is to have it too.");
+  }
+
+  @Test
+  void keyWithoutAnAddressOrWithTheSameHost_isUsed() {
+    process.variables.put("REPLAYSTACK_API_KEY", "rs_live_1");
+    assertThat(atRs().build().get(Settings.API_KEY).reveal()).isEqualTo("rs_live_1");
+    process.variables.put("REPLAYSTACK_ENDPOINT", "https://rs.example:8443/x");
+    assertThat(atRs().build().get(Settings.API_KEY).reveal()).isEqualTo("rs_live_1");
+  }
+
+  private TraceHubConfig.Builder atRs() {
+    return process.builder().protocol("replaystack").endpoint(URI.create("https://rs.example"));
   }
 
   @Test

@@ -60,6 +60,20 @@ class OtlpVariablesTest {
   }
 
   @Test
+  void headersOfAnotherAddress_areNotSentToOurs() {
+    variables.put(ALL + "ENDPOINT", "https://vendor.example");
+    variables.put(ALL + "HEADERS", "x-team=a1b2c3d4e5f6");
+    TraceHubConfig config =
+        new TraceHubConfig.Builder(name -> null, variables::get)
+            .protocol("otlp")
+            .endpoint(URI.create("https://collector.acme.com"))
+            .build();
+    assertThat(config.get(Settings.HEADERS).reveal()).isEmpty();
+    assertThat(config.hints()).anyMatch(hint -> hint.contains(ALL + "HEADERS"));
+    assertThat(config.hints()).noneMatch(hint -> hint.contains("a1b2c3d4e5f6"));
+  }
+
+  @Test
   void resourceThatCannotBeRead_isToldInASentence() {
     assertThatThrownBy(
             () -> otlp("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=100%zz"))
