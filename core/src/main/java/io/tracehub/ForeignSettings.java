@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.tracehub.spi.ForeignName;
 import io.tracehub.spi.ForeignName.Means;
 import io.tracehub.spi.ForeignName.Place;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,10 @@ final class ForeignSettings {
   /** Any of them says where to send, and whoever says it by a name of ours has said it all. */
   static final List<Setting<?>> ADDRESSES =
       List.of(Settings.INGEST_URL, Settings.DSN, Settings.ENDPOINT);
+
+  /** What a name is called whose value may be a key: which setting it fills is not known yet. */
+  private static final Pattern OF_SECRETS =
+      Pattern.compile("key|token|secret|password|credential|auth|header", CASE_INSENSITIVE);
 
   private final Map<String, Given> given = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -81,9 +88,12 @@ final class ForeignSettings {
   }
 
   private static String problem(ForeignName name, Given found, String expected) {
-    return "TraceHub cannot use %s = '%s' from %s: expected %s."
-        .formatted(
-            name.name(), Setting.shown(Quoted.shorten(found.text())), found.origin(), expected);
+    String shown =
+        OF_SECRETS.matcher(name.name()).find()
+            ? "(not shown)"
+            : "'" + Setting.shown(Quoted.shorten(found.text())) + "'";
+    return "TraceHub cannot use %s = %s from %s: expected %s."
+        .formatted(name.name(), shown, found.origin(), expected);
   }
 
   /**

@@ -71,6 +71,14 @@ class ProtocolTest {
   }
 
   @Test
+  void foreignKeyThatCannotBeRead_isNotShown() {
+    variables.put("SHOUT_KEY", "s3cr3t without a form");
+    assertThatThrownBy(() -> shout().endpoint(URI.create("https://h")).build())
+        .hasMessage(
+            "TraceHub cannot use SHOUT_KEY = (not shown) from the environment variable SHOUT_KEY: expected a key in capitals.");
+  }
+
+  @Test
   void readingOfAForeignNameThatFails_isToldAsAValueThatCannotBeUsed() {
     variables.put("SHOUT_QUEUE", "storm");
     assertThatThrownBy(() -> shout().endpoint(URI.create("https://h")).build())
