@@ -14,15 +14,19 @@ final class ReplayTarget {
 
   private static final String ENDPOINT = "TRACEHUB_ENDPOINT";
   private static final String API_KEY = "TRACEHUB_API_KEY";
+  private static final String HEADERS = "TRACEHUB_HEADERS";
   private static final String DSN = "TRACEHUB_DSN";
+  private static final int LEAST_SECRET = 12;
   private static final String XRAYRADAR = "xrayradar";
 
   private final URI endpoint;
   private final String key;
+  private final Map<String, String> headers;
 
-  private ReplayTarget(URI endpoint, String key) {
+  private ReplayTarget(URI endpoint, String key, Map<String, String> headers) {
     this.endpoint = endpoint;
     this.key = key;
+    this.headers = headers;
   }
 
   /**
@@ -47,7 +51,8 @@ final class ReplayTarget {
     }
     URI uri = address(chosen.strip());
     String secret = (key == null ? environment.getOrDefault(API_KEY, "") : key).strip();
-    if (secret.isEmpty()) {
+    String more = environment.getOrDefault(HEADERS, "");
+    if (secret.isEmpty() && more.isBlank()) {
       if (!isLoopback(uri) && letters.needsKey()) {
         throw new IllegalArgumentException(
             "the API key is missing: expected it in %s, or as --api-key, where other users of this machine can see it"
@@ -58,7 +63,16 @@ final class ReplayTarget {
       throw new IllegalArgumentException(
           "the API key (not shown) holds characters that no header can carry");
     }
-    return new ReplayTarget(uri, secret);
+    return new ReplayTarget(uri, secret, headers(letters, secret, more));
+  }
+
+  private static Map<String, String> headers(LetterFormat letters, String key, String more) {
+    try {
+      return letters.headers(key, more);
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(
+          HEADERS + " (not shown) cannot be used: expected " + wrong.getMessage(), wrong);
+    }
   }
 
   private static String given(Map<String, String> environment, boolean ofDsn) {
@@ -100,9 +114,9 @@ final class ReplayTarget {
     return endpoint;
   }
 
-  /** Empty if there is none, which the local server takes too. */
-  String key() {
-    return key;
+  /** Of each request, the key's among them. */
+  Map<String, String> headers() {
+    return headers;
   }
 
   boolean isLoopback() {
@@ -116,7 +130,11 @@ final class ReplayTarget {
 
   /** A server may quote what it was sent. */
   String withoutKey(String text) {
-    return key.isEmpty() ? text : text.replace(key, "[masked:api_key]");
+    String shown = key.isEmpty() ? text : text.replace(key, "[masked:api_key]");
+    for (String value : headers.values()) {
+      shown = value.length() < LEAST_SECRET ? shown : shown.replace(value, "[masked:header]");
+    }
+    return shown;
   }
 
   /** Scheme, host and port. */

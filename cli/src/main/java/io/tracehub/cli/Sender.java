@@ -58,7 +58,7 @@ final class Sender implements AutoCloseable {
     this.transport =
         new HttpTransport(
             address(letters),
-            format.headers(target.key()),
+            target.headers(),
             TIMEOUT,
             this::classify,
             Sender::thread);

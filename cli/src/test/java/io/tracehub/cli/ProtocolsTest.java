@@ -128,6 +128,27 @@ class ProtocolsTest {
         .contains("\"protocol\":\"" + protocol.word() + "\"");
   }
 
+  @Test
+  void headersOfAVendor_comeFromTheirVariable() throws Exception {
+    letter(A, Protocol.OTLP, Protocol.OTLP.entry(1));
+    try (TraceHubServer vendor =
+        TraceHubServer.start(
+            ServerOptions.builder(home.resolve("vendor.sqlite"))
+                .port(0)
+                .apiKeys(List.of("a1b2c3d4e5f6"))
+                .build())) {
+      cli.environment.put("TRACEHUB_HEADERS", "api-key=f6e5d4c3b2a1");
+      assertThat(cli.run("dlq", "replay", A, "--endpoint", vendor.uri().toString())).isEqualTo(2);
+      cli.environment.put("TRACEHUB_HEADERS", "api-key");
+      assertThat(cli.run("dlq", "replay", A, "--endpoint", vendor.uri().toString())).isEqualTo(2);
+      assertThat(cli.err())
+          .contains("TRACEHUB_HEADERS (not shown) cannot be used: expected names and values")
+          .doesNotContain("f6e5d4c3b2a1");
+      cli.environment.put("TRACEHUB_HEADERS", "api-key=a1b2c3d4e5f6");
+      assertThat(cli.run("dlq", "replay", A, "--endpoint", vendor.uri().toString())).isZero();
+    }
+  }
+
   /** By the specification it does not say which of a request it refused. */
   @Test
   void recordThatAReceiverTakesAndRefuses_staysInItsLetter() throws Exception {
