@@ -5,8 +5,10 @@ package io.tracehub.cli;
 import io.tracehub.LetterFormat;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a replay goes, and with which key. Nothing that it prints holds the key. */
@@ -22,11 +24,14 @@ final class ReplayTarget {
   private final URI endpoint;
   private final String key;
   private final Map<String, String> headers;
+  private final List<String> secrets;
 
-  private ReplayTarget(URI endpoint, String key, Map<String, String> headers) {
+  private ReplayTarget(
+      URI endpoint, String key, Map<String, String> headers, List<String> secrets) {
     this.endpoint = endpoint;
     this.key = key;
     this.headers = headers;
+    this.secrets = secrets;
   }
 
   /**
@@ -63,7 +68,13 @@ final class ReplayTarget {
       throw new IllegalArgumentException(
           "the API key (not shown) holds characters that no header can carry");
     }
-    return new ReplayTarget(uri, secret, headers(letters, secret, more));
+    Map<String, String> headers = headers(letters, secret, more);
+    Set<String> usual = Set.copyOf(letters.headers(secret, "").values());
+    List<String> secrets =
+        headers.values().stream()
+            .filter(value -> value.length() >= LEAST_SECRET && !usual.contains(value))
+            .toList();
+    return new ReplayTarget(uri, secret, headers, secrets);
   }
 
   private static Map<String, String> headers(LetterFormat letters, String key, String more) {
@@ -131,8 +142,8 @@ final class ReplayTarget {
   /** A server may quote what it was sent. */
   String withoutKey(String text) {
     String shown = key.isEmpty() ? text : text.replace(key, "[masked:api_key]");
-    for (String value : headers.values()) {
-      shown = value.length() < LEAST_SECRET ? shown : shown.replace(value, "[masked:header]");
+    for (String secret : secrets) {
+      shown = shown.replace(secret, "[masked:header]");
     }
     return shown;
   }
