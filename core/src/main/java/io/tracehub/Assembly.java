@@ -61,9 +61,14 @@ final class Assembly {
   private Assembly() {}
 
   static WireFormat wireFormat(TraceHubConfig config) {
-    return config
-        .provider()
-        .create(
+    return wireFormat(config, config.batchSize());
+  }
+
+  private static WireFormat wireFormat(TraceHubConfig config, int batchSize) {
+    return Objects.requireNonNull(
+        config
+            .provider()
+            .create(
             new FormatSettings(
                 config.get(Settings.SERVICE),
                 config.get(Settings.ENVIRONMENT),
@@ -73,10 +78,10 @@ final class Assembly {
                 ProcessHandle.current().pid(),
                 SdkVersion.TEXT,
                 inApp(config),
-                config.batchSize(),
+                batchSize,
                 config.get(Settings.SEND_DEFAULT_PII),
                 config.get(Settings.RESOURCE_ATTRIBUTES),
-                config.get(Settings.PROTOCOL_OPTIONS)));
+                config.get(Settings.PROTOCOL_OPTIONS))));
   }
 
   static @Nullable TrustStore trustStore(TraceHubConfig config) {
@@ -94,19 +99,26 @@ final class Assembly {
     return destination(config, format, config.revealApiKey());
   }
 
-  /** A key may stand in a header of the user's, too. */
+  /**
+   * A key may stand in a header of the user's, too. How many entries a request holds may decide on
+   * its path, but not on whose they are, so the address is that of single ones.
+   */
   private static Destination destination(TraceHubConfig config, WireFormat format, String apiKey) {
     Map<String, String> headers = config.get(Settings.HEADERS).reveal();
     return Destination.of(
         route(config, format),
-        ingestUrl(config, format).toString(),
+        ingestUrl(config, wireFormat(config, 1)).toString(),
         headers.isEmpty() ? apiKey : apiKey + "\0" + new TreeMap<>(headers));
   }
 
-  /** What waits for one way out is not to leave by another: by the one to nobody, say. */
+  /**
+   * What waits for one way out is not to leave by another, by the one to nobody, say; nor among
+   * entries of another form.
+   */
   private static String route(TraceHubConfig config, WireFormat format) {
     TransportChoice choice = config.get(Settings.TRANSPORT);
-    return choice.reachesEndpoint() ? format.protocol() : format.protocol() + "+" + choice.word();
+    String form = format.entryForm().isEmpty() ? "" : ";" + format.entryForm();
+    return format.protocol() + form + (choice.reachesEndpoint() ? "" : "+" + choice.word());
   }
 
   /**

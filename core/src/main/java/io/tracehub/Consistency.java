@@ -50,7 +50,8 @@ final class Consistency {
     } else if (config.isGiven(Settings.DSN) && config.isGiven(Settings.ENDPOINT)) {
       problems.add(
           "TraceHub settings dsn and endpoint cannot be used together: expected one of them.");
-    } else if (config.ingestUrl().isEmpty()
+    } else if (config.get(Settings.TRANSPORT).reachesEndpoint()
+        && config.ingestUrl().isEmpty()
         && !config.isGiven(Settings.DSN)
         && !config.isGiven(Settings.ENDPOINT)
         && config.provider().defaultEndpoint().isEmpty()) {
@@ -78,13 +79,16 @@ final class Consistency {
     WireFormat format;
     try {
       format = Assembly.wireFormat(config);
-    } catch (RuntimeException unusable) {
+    } catch (IllegalArgumentException unusable) {
       problems.add(
           "TraceHub setting protocolOptions = '%s' cannot be used with protocol = %s: expected %s."
               .formatted(
                   Setting.shown(config.get(Settings.PROTOCOL_OPTIONS)),
                   config.provider().protocol(),
                   unusable.getMessage()));
+      return;
+    } catch (RuntimeException | LinkageError thrown) {
+      problems.add(config.get(Settings.PROTOCOL).failed(thrown));
       return;
     }
     try {
@@ -97,6 +101,8 @@ final class Consistency {
                   Setting.shown(config.endpoint()),
                   config.provider().protocol(),
                   unusable.getMessage()));
+    } catch (RuntimeException | LinkageError thrown) {
+      problems.add(config.get(Settings.PROTOCOL).failed(thrown));
     }
   }
 

@@ -155,6 +155,11 @@ public final class EndpointTrial implements AutoCloseable {
     if (outcome instanceof Outcome.Paused paused) {
       return new Outcome.Paused(paused.trouble(), masker.text(paused.why()));
     }
+    if (outcome instanceof Outcome.Delivered delivered) {
+      String why = masker.text(delivered.why());
+      // The request was taken, and the one entry in it was not.
+      return delivered.refused() > 0 ? new Outcome.Rejected(why) : new Outcome.Delivered(0, why);
+    }
     return outcome instanceof Outcome.Rejected rejected
         ? new Outcome.Rejected(rejected.which(), rejected.indexes(), masker.text(rejected.why()))
         : outcome;

@@ -2,17 +2,22 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.tracehub.spi.ForeignName;
 import io.tracehub.spi.ForeignName.Means;
 import io.tracehub.spi.ForeignName.Place;
 import io.tracehub.spi.ForeignName.Refusal;
 import io.tracehub.spi.ForeignName.Remark;
 import io.tracehub.spi.WireFormatProvider;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  * ours, and the first of them behind none.
  */
 final class ForeignSettings {
+
+  /** Any of them says where to send, and whoever says it by a name of ours has said it all. */
+  static final List<Setting<?>> ADDRESSES =
+      List.of(Settings.INGEST_URL, Settings.DSN, Settings.ENDPOINT);
+
+  /** What a name is called whose value may be a key: which setting it fills is not known yet. */
+  private static final Pattern OF_SECRETS =
+      Pattern.compile("key|token|secret|password|credential|auth|header", CASE_INSENSITIVE);
 
   private final Map<String, Given> given = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -58,6 +71,8 @@ final class ForeignSettings {
       }
     } catch (IllegalArgumentException unreadable) {
       problems.add(problem(name, found, String.valueOf(unreadable.getMessage())));
+    } catch (RuntimeException hostile) {
+      problems.add(problem(name, found, "a value that the protocol's provider can read"));
     }
   }
 
@@ -67,15 +82,40 @@ final class ForeignSettings {
       if (name.reading().apply("") instanceof Means means && !means.text().isBlank()) {
         given.putIfAbsent(means.setting(), new Given(means.text(), found.origin()));
       }
-    } catch (IllegalArgumentException none) {
+    } catch (RuntimeException none) {
       // Nothing was said.
     }
   }
 
   private static String problem(ForeignName name, Given found, String expected) {
-    return "TraceHub cannot use %s = '%s' from %s: expected %s."
-        .formatted(
-            name.name(), Setting.shown(Quoted.shorten(found.text())), found.origin(), expected);
+    String shown =
+        OF_SECRETS.matcher(name.name()).find()
+            ? "(not shown)"
+            : "'" + Setting.shown(Quoted.shorten(found.text())) + "'";
+    return "TraceHub cannot use %s = %s from %s: expected %s."
+        .formatted(name.name(), shown, found.origin(), expected);
+  }
+
+  /**
+   * Whether the addresses named here are all on other machines than this one, so that the keys named
+   * here are not for it; false if there are none.
+   */
+  boolean isElsewhere(URI address) {
+    List<String> hosts =
+        ADDRESSES.stream().flatMap(each -> find(each).stream()).map(ForeignSettings::host).toList();
+    return !hosts.isEmpty() && hosts.stream().noneMatch(host(address)::equalsIgnoreCase);
+  }
+
+  private static String host(Given given) {
+    try {
+      return host(new URI(given.text()));
+    } catch (URISyntaxException unreadable) {
+      return "";
+    }
+  }
+
+  private static String host(URI uri) {
+    return uri.getHost() == null ? "" : uri.getHost();
   }
 
   Optional<Given> find(Setting<?> setting) {

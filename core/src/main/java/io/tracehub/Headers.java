@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Headers that the user adds to each request. Their values are never printed; see {@link Secret}.
@@ -52,9 +53,12 @@ record Headers(Map<String, String> reveal) {
     return all;
   }
 
-  /** The values, each of them perhaps a key. */
+  /** The values, each of them perhaps a key, and what follows a scheme such as {@code Bearer}. */
   List<String> values() {
-    return List.copyOf(reveal.values());
+    return reveal.values().stream()
+        .flatMap(value -> Stream.of(value, value.substring(value.lastIndexOf(' ') + 1)))
+        .distinct()
+        .toList();
   }
 
   @Override

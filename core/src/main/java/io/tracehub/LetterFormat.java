@@ -65,6 +65,25 @@ public final class LetterFormat {
             provider.optionNames().contains(ENCODING) ? Map.of(ENCODING, "json") : Map.of()));
   }
 
+  /**
+   * The headers of each request; not for logging.
+   *
+   * @param apiKey empty if there is none
+   * @param more in the form of the setting {@code headers}; empty if there are none
+   * @throws IllegalArgumentException if they are none; the message completes "expected …"
+   */
+  public Map<String, String> headers(String apiKey, String more) {
+    Headers given = Headers.NONE;
+    if (!more.isBlank()) {
+      try {
+        given = Settings.HEADERS.parse(more);
+      } catch (IllegalArgumentException wrong) {
+        throw new IllegalArgumentException(Settings.HEADERS.expected(), wrong);
+      }
+    }
+    return given.over(create().headers(apiKey));
+  }
+
   @Override
   public String toString() {
     return protocol();

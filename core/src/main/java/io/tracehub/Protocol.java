@@ -8,7 +8,9 @@ import io.tracehub.wire.TraceHubProtocol;
 import io.tracehub.wire.XrayRadarProtocol;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The language of the back end: the value of the setting {@code protocol}. */
 record Protocol(Provided<WireFormatProvider> provided) {
@@ -49,6 +51,31 @@ record Protocol(Provided<WireFormatProvider> provided) {
 
   WireFormatProvider provider() {
     return provided.provider();
+  }
+
+  /**
+   * What is wrong with a provider that fails where it is asked what it needs; null if nothing is.
+   */
+  @Nullable String trouble() {
+    try {
+      WireFormatProvider asked = provider();
+      asked.needsKey();
+      Objects.requireNonNull(asked.defaultEndpoint());
+      Objects.requireNonNull(asked.optionNames()).forEach(Objects::requireNonNull);
+      Objects.requireNonNull(asked.foreignNames()).forEach(Objects::requireNonNull);
+      if (asked.defaultBatchSize() < 1) {
+        throw new IllegalArgumentException("no entry in a request");
+      }
+      return null;
+    } catch (RuntimeException | LinkageError thrown) {
+      return failed(thrown);
+    }
+  }
+
+  /** The one sentence about it. */
+  String failed(Throwable thrown) {
+    return "TraceHub setting protocol = %s cannot be used: expected a provider that does not fail, but it threw %s."
+        .formatted(Quoted.shorten(toString()), thrown.getClass().getName());
   }
 
   boolean isTraceHub() {

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import io.tracehub.internal.Services;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +21,16 @@ record Provided<T>(T provider) {
    */
   static <T> Optional<Provided<T>> onClassPath(Class<T> kind, Predicate<T> fits) {
     List<T> found = new ArrayList<>();
-    collect(kind, Thread.currentThread().getContextClassLoader(), found);
-    collect(kind, Provided.class.getClassLoader(), found);
-    return found.stream().filter(fits).findFirst().map(Provided::new);
+    found.addAll(Services.of(kind, Thread.currentThread().getContextClassLoader()));
+    found.addAll(Services.of(kind, Provided.class.getClassLoader()));
+    return found.stream().filter(each -> fits(each, fits)).findFirst().map(Provided::new);
   }
 
-  private static <T> void collect(Class<T> kind, @Nullable ClassLoader loader, List<T> found) {
-    Iterator<T> providers = ServiceLoader.load(kind, loader).iterator();
-    boolean more = true;
-    while (more) {
-      try {
-        more = providers.hasNext();
-        if (more) {
-          found.add(providers.next());
-        }
-      } catch (ServiceConfigurationError | LinkageError broken) {
-        // A line of a service file that names no usable class; the next may.
-        more = true;
-      }
+  private static <T> boolean fits(T provider, Predicate<T> fits) {
+    try {
+      return fits.test(provider);
+    } catch (RuntimeException | LinkageError broken) {
+      return false;
     }
   }
 

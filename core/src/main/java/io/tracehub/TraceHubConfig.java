@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceHubConfig {
 
   /** Where an entry would go for want of an address; settings without one are refused. */
-  private static final URI NOWHERE = URI.create("http://localhost");
+  private static final URI NOWHERE = URI.create("http://localhost/0");
 
   private static final String LOCAL_KEY = "th_local";
 
@@ -194,9 +195,8 @@ public final class TraceHubConfig {
    */
   public static final class Builder {
 
-    /** Who names one of them has said where to send: no foreign name may say otherwise. */
-    private static final Set<Setting<?>> ADDRESSES =
-        Set.of(Settings.ENDPOINT, Settings.INGEST_URL, Settings.DSN);
+    /** What only one back end may learn. */
+    private static final Set<Setting<?>> KEYS = Set.of(Settings.API_KEY, Settings.HEADERS);
 
     private final Surroundings surroundings;
     private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
@@ -375,6 +375,12 @@ public final class TraceHubConfig {
       }
       lookUp(Settings.PROTOCOL, sources::find, found, wrong);
       Protocol protocol = (Protocol) found.getOrDefault(Settings.PROTOCOL, Protocol.TRACEHUB);
+      String trouble = protocol.trouble();
+      if (trouble != null) {
+        found.remove(Settings.PROTOCOL);
+        wrong.add(trouble);
+        return new Checked(new TraceHubConfig(found, List.of()), wrong);
+      }
       ForeignSettings foreign =
           new ForeignSettings(protocol.provider(), surroundings, sources.file());
       lookUp(Settings.ENABLED, foreign::find, found, wrong);
@@ -386,12 +392,8 @@ public final class TraceHubConfig {
           lookUp(setting, sources::find, found, wrong);
         }
       }
-      boolean addressed = ADDRESSES.stream().anyMatch(found::containsKey);
-      for (Setting<?> setting : Settings.all()) {
-        if (!addressed || !ADDRESSES.contains(setting)) {
-          lookUp(setting, foreign::find, found, wrong);
-        }
-      }
+      List<String> hints = new ArrayList<>(StrayNames.hints(surroundings));
+      takeForeign(foreign, found, wrong, hints);
       wrong.addAll(foreign.problems());
       OtelService.name(surroundings)
           .ifPresent(
@@ -401,12 +403,43 @@ public final class TraceHubConfig {
                 }
               });
       wrong.addAll(sources.file().problems());
-      List<String> hints = new ArrayList<>(StrayNames.hints(surroundings));
       hints.addAll(unchecked);
       hints.addAll(foreign.hints());
       TraceHubConfig config = new TraceHubConfig(found, hints);
       Consistency.problems(config, wrong);
       return new Checked(config, wrong);
+    }
+
+    /** No foreign name says another address than ours do, and no key of another address is told. */
+    private void takeForeign(
+        ForeignSettings foreign,
+        Map<Setting<?>, Object> found,
+        List<String> wrong,
+        List<String> hints) {
+      Optional<URI> ours =
+          ForeignSettings.ADDRESSES.stream()
+              .flatMap(setting -> Stream.ofNullable(found.get(setting)))
+              .flatMap(address -> ((Optional<?>) address).stream())
+              .map(URI.class::cast)
+              .findFirst();
+      boolean elsewhere = ours.filter(foreign::isElsewhere).isPresent();
+      for (Setting<?> setting : Settings.all()) {
+        if (ours.isPresent() && ForeignSettings.ADDRESSES.contains(setting)) {
+          continue;
+        }
+        if (elsewhere && KEYS.contains(setting)) {
+          if (!found.containsKey(setting)) {
+            foreign.find(setting).map(given -> notOurs(setting, given)).ifPresent(hints::add);
+          }
+          continue;
+        }
+        lookUp(setting, foreign::find, found, wrong);
+      }
+    }
+
+    private static String notOurs(Setting<?> setting, Given given) {
+      return "TraceHub does not use %s, since the address beside it is another one than is set here; set %s if this one is to have it too."
+          .formatted(given.origin(), setting.name());
     }
 
     private List<ConfigReport.Given> given(TraceHubConfig config) {

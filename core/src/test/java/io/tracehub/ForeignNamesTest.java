@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,22 @@ class ForeignNamesTest {
   }
 
   @Test
+  void dsnThatIsMissing_isAskedForInOneSentence() {
+    assertThatThrownBy(xrayRadar().apiKey("t")::build)
+        .hasMessage(
+            "TraceHub setting dsn is missing: expected the back end's address, since protocol = xrayradar has none by default.");
+  }
+
+  /** As with theirs. */
+  @Test
+  void eventsThatAreOnlyPrinted_needNoDsn() {
+    process.variables.put("XRAYRADAR_DEBUG", "true");
+    TraceHubConfig config = xrayRadar().build();
+    assertThat(config.get(Settings.TRANSPORT)).isEqualTo(TransportChoice.DEBUG);
+    assertThat(ShippingPlan.of(config).transport()).isEqualTo("debug");
+  }
+
+  @Test
   void tokenThatCannotBeUsed_isNotShown() {
     process.variables.put("XRAYRADAR_DSN", DSN);
     process.variables.put("XRAYRADAR_AUTH_TOKEN", "two words");
@@ -194,6 +211,35 @@ class ForeignNamesTest {
     try (TraceHubClient client = TraceHubClient.create(config)) {
       assertThat(client.captureMessage("hello")).isNull();
     }
+  }
+
+  /** A key is for the address that it was given with. */
+  @Test
+  void keyOfAnotherAddress_isNotSentToOurs() {
+    process.variables.put("REPLAYSTACK_ENDPOINT", "https://api.replaystack.co");
+    process.variables.put("REPLAYSTACK_API_KEY", "rs_live_1");
+    TraceHubConfig config =
+        process
+            .builder()
+            .protocol("replaystack")
+            .endpoint(URI.create("http://localhost:8790"))
+            .build();
+    assertThat(config.get(Settings.API_KEY).isPresent()).isFalse();
+    assertThat(config.hints())
+        .contains(
+            "TraceHub does not use the environment variable REPLAYSTACK_API_KEY, since the address beside it is another one than is set here; set apiKey if this one is to have it too.");
+  }
+
+  @Test
+  void keyWithoutAnAddressOrWithTheSameHost_isUsed() {
+    process.variables.put("REPLAYSTACK_API_KEY", "rs_live_1");
+    assertThat(atRs().build().get(Settings.API_KEY).reveal()).isEqualTo("rs_live_1");
+    process.variables.put("REPLAYSTACK_ENDPOINT", "https://rs.example:8443/x");
+    assertThat(atRs().build().get(Settings.API_KEY).reveal()).isEqualTo("rs_live_1");
+  }
+
+  private TraceHubConfig.Builder atRs() {
+    return process.builder().protocol("replaystack").endpoint(URI.create("https://rs.example"));
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Choosing the language of the back end, and what its own names say. */
 class ProtocolTest {
@@ -51,6 +53,37 @@ class ProtocolTest {
     assertThatThrownBy(() -> shout().build())
         .hasMessage(
             "TraceHub setting endpoint is missing: expected the back end's address, since protocol = shout has none by default.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "formatless, java.lang.IllegalStateException",
+    "foreign, java.lang.NoClassDefFoundError",
+  })
+  void protocolWhoseProviderFails_isRefusedWithASentence(String name, String thrown) {
+    TraceHubConfig.Builder config =
+        new TraceHubConfig.Builder(setting -> null, variables::get).protocol(name).apiKey("k");
+    assertThatThrownBy(config::build)
+        .isInstanceOf(TraceHubConfigException.class)
+        .hasMessage(
+            "TraceHub setting protocol = %s cannot be used: expected a provider that does not fail, but it threw %s."
+                .formatted(name, thrown));
+  }
+
+  @Test
+  void foreignKeyThatCannotBeRead_isNotShown() {
+    variables.put("SHOUT_KEY", "s3cr3t without a form");
+    assertThatThrownBy(() -> shout().endpoint(URI.create("https://h")).build())
+        .hasMessage(
+            "TraceHub cannot use SHOUT_KEY = (not shown) from the environment variable SHOUT_KEY: expected a key in capitals.");
+  }
+
+  @Test
+  void readingOfAForeignNameThatFails_isToldAsAValueThatCannotBeUsed() {
+    variables.put("SHOUT_QUEUE", "storm");
+    assertThatThrownBy(() -> shout().endpoint(URI.create("https://h")).build())
+        .hasMessage(
+            "TraceHub cannot use SHOUT_QUEUE = 'storm' from the environment variable SHOUT_QUEUE: expected a value that the protocol's provider can read.");
   }
 
   @Test
@@ -151,10 +184,35 @@ class ProtocolTest {
   }
 
   @Test
+  void keyBehindItsScheme_isASecretByItself() {
+    TraceHubConfig config =
+        new TraceHubConfig.Builder(name -> null, name -> null)
+            .set("headers", "Authorization=Bearer%20a1b2c3d4e5f6")
+            .build();
+    assertThat(config.withoutSecrets("sent a1b2c3d4e5f6 along")).isEqualTo("sent *** along");
+    assertThat(Assembly.masking(config).literals()).contains("a1b2c3d4e5f6");
+  }
+
+  @Test
   void dsn_isOfOneProtocol() {
     assertThatThrownBy(
             () -> shout().endpoint(URI.create("https://h")).set("dsn", "https://u:p@h/42").build())
         .hasMessage(
             "TraceHub setting dsn cannot be used with protocol = shout: expected endpoint, or protocol = xrayradar.");
+  }
+
+  /** Its bulk route has another path, and takes the same events. */
+  @Test
+  void whatWaitsForReplayStack_isSentThoughTheBatchSizeChanged() {
+    assertThat(destination("1")).isEqualTo(destination("20"));
+  }
+
+  private static String destination(String batchSize) {
+    TraceHubConfig.Builder config =
+        new TraceHubConfig.Builder(name -> null, name -> null)
+            .protocol("replaystack")
+            .apiKey("rs_live_1")
+            .set("batchSize", batchSize);
+    return ShippingPlan.of(config.build()).destination();
   }
 }

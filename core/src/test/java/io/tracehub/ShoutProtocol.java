@@ -46,10 +46,10 @@ public final class ShoutProtocol implements WireFormatProvider {
     return List.of(
         ForeignName.variable("SHOUT_LOGS_URL", "ingestUrl"),
         ForeignName.variable("SHOUT_URL", "endpoint"),
-        ForeignName.variable("SHOUT_KEY", "apiKey"),
+        ForeignName.variable("SHOUT_KEY", "apiKey", ShoutProtocol::key),
         ForeignName.variable("SHOUT_TIMEOUT_MS", "timeout", text -> text + " ms"),
         new ForeignName(
-            Place.VARIABLE, "SHOUT_QUEUE", text -> new ForeignName.Remark("A queue of " + text)),
+            Place.VARIABLE, "SHOUT_QUEUE", text -> new ForeignName.Remark(queue(text))),
         new ForeignName(
             Place.VARIABLE,
             "SHOUT_VERIFY",
@@ -67,5 +67,19 @@ public final class ShoutProtocol implements WireFormatProvider {
       throw new IllegalArgumentException("a volume that is heard");
     }
     return new TraceHubFormat(settings);
+  }
+
+  private static String queue(String text) {
+    if (text.equals("storm")) {
+      throw new IllegalStateException("an error of a programmer's");
+    }
+    return "A queue of " + text;
+  }
+
+  private static String key(String text) {
+    if (text.equals("s3cr3t without a form")) {
+      throw new IllegalArgumentException("a key in capitals");
+    }
+    return text;
   }
 }

@@ -60,6 +60,40 @@ class OtlpVariablesTest {
   }
 
   @Test
+  void headersOfAnotherAddress_areNotSentToOurs() {
+    variables.put(ALL + "ENDPOINT", "https://vendor.example");
+    variables.put(ALL + "HEADERS", "x-team=a1b2c3d4e5f6");
+    TraceHubConfig config =
+        new TraceHubConfig.Builder(name -> null, variables::get)
+            .protocol("otlp")
+            .endpoint(URI.create("https://collector.acme.com"))
+            .build();
+    assertThat(config.get(Settings.HEADERS).reveal()).isEmpty();
+    assertThat(config.hints()).anyMatch(hint -> hint.contains(ALL + "HEADERS"));
+    assertThat(config.hints()).noneMatch(hint -> hint.contains("a1b2c3d4e5f6"));
+  }
+
+  @Test
+  void resourceThatCannotBeRead_isToldInASentence() {
+    assertThatThrownBy(
+            () -> otlp("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=100%zz"))
+        .hasMessage(
+            "TraceHub cannot use OTEL_RESOURCE_ATTRIBUTES = 'deployment.environment.name=100%zz'"
+                + " from the environment variable OTEL_RESOURCE_ATTRIBUTES: expected names and"
+                + " values such as region=eu,zone=a; a comma in a value is %2C, a percent sign %25.");
+  }
+
+  /** Protobuf and JSON cannot stand in one request. */
+  @Test
+  void whatWaitsInOneEncoding_isNotSentInTheOther() {
+    String protobuf = ShippingPlan.of(otlp()).destination();
+    assertThat(ShippingPlan.of(otlp(ALL + "PROTOCOL", "http/protobuf")).destination())
+        .isEqualTo(protobuf);
+    assertThat(ShippingPlan.of(otlp(ALL + "PROTOCOL", "http/json")).destination())
+        .isNotEqualTo(protobuf);
+  }
+
+  @Test
   void timeout_isInMilliseconds() {
     assertThat(otlp(ALL + "TIMEOUT", "2500").get(Settings.TIMEOUT))
         .isEqualTo(Duration.ofMillis(2500));

@@ -5,8 +5,10 @@ package io.tracehub.cli;
 import io.tracehub.LetterFormat;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a replay goes, and with which key. Nothing that it prints holds the key. */
@@ -14,15 +16,22 @@ final class ReplayTarget {
 
   private static final String ENDPOINT = "TRACEHUB_ENDPOINT";
   private static final String API_KEY = "TRACEHUB_API_KEY";
+  private static final String HEADERS = "TRACEHUB_HEADERS";
   private static final String DSN = "TRACEHUB_DSN";
+  private static final int LEAST_SECRET = 12;
   private static final String XRAYRADAR = "xrayradar";
 
   private final URI endpoint;
   private final String key;
+  private final Map<String, String> headers;
+  private final List<String> secrets;
 
-  private ReplayTarget(URI endpoint, String key) {
+  private ReplayTarget(
+      URI endpoint, String key, Map<String, String> headers, List<String> secrets) {
     this.endpoint = endpoint;
     this.key = key;
+    this.headers = headers;
+    this.secrets = secrets;
   }
 
   /**
@@ -47,7 +56,8 @@ final class ReplayTarget {
     }
     URI uri = address(chosen.strip());
     String secret = (key == null ? environment.getOrDefault(API_KEY, "") : key).strip();
-    if (secret.isEmpty()) {
+    String more = environment.getOrDefault(HEADERS, "");
+    if (secret.isEmpty() && more.isBlank()) {
       if (!isLoopback(uri) && letters.needsKey()) {
         throw new IllegalArgumentException(
             "the API key is missing: expected it in %s, or as --api-key, where other users of this machine can see it"
@@ -58,7 +68,22 @@ final class ReplayTarget {
       throw new IllegalArgumentException(
           "the API key (not shown) holds characters that no header can carry");
     }
-    return new ReplayTarget(uri, secret);
+    Map<String, String> headers = headers(letters, secret, more);
+    Set<String> usual = Set.copyOf(letters.headers(secret, "").values());
+    List<String> secrets =
+        headers.values().stream()
+            .filter(value -> value.length() >= LEAST_SECRET && !usual.contains(value))
+            .toList();
+    return new ReplayTarget(uri, secret, headers, secrets);
+  }
+
+  private static Map<String, String> headers(LetterFormat letters, String key, String more) {
+    try {
+      return letters.headers(key, more);
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(
+          HEADERS + " (not shown) cannot be used: expected " + wrong.getMessage(), wrong);
+    }
   }
 
   private static String given(Map<String, String> environment, boolean ofDsn) {
@@ -100,9 +125,9 @@ final class ReplayTarget {
     return endpoint;
   }
 
-  /** Empty if there is none, which the local server takes too. */
-  String key() {
-    return key;
+  /** Of each request, the key's among them. */
+  Map<String, String> headers() {
+    return headers;
   }
 
   boolean isLoopback() {
@@ -116,7 +141,11 @@ final class ReplayTarget {
 
   /** A server may quote what it was sent. */
   String withoutKey(String text) {
-    return key.isEmpty() ? text : text.replace(key, "[masked:api_key]");
+    String shown = key.isEmpty() ? text : text.replace(key, "[masked:api_key]");
+    for (String secret : secrets) {
+      shown = shown.replace(secret, "[masked:header]");
+    }
+    return shown;
   }
 
   /** Scheme, host and port. */

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sender implements AutoCloseable {
 
+  private static final String TRACEHUB = "tracehub";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final int SHOWN_OF_ANSWER = 200;
   private static final int MAX_ATTEMPTS = 8;
   private static final double FLOOR_SECONDS = 0.1;
   private static final double SHORTEST_SECONDS = 0.5;
@@ -58,7 +58,7 @@ final class Sender implements AutoCloseable {
     this.transport =
         new HttpTransport(
             address(letters),
-            format.headers(target.key()),
+            target.headers(),
             TIMEOUT,
             this::classify,
             Sender::thread);
@@ -75,9 +75,12 @@ final class Sender implements AutoCloseable {
     }
   }
 
-  /** The most entries that go into one request. */
+  /**
+   * The most entries that go into one request. One, where an answer may tell that some of them were
+   * refused but not which: their letter is removed once they are delivered.
+   */
   int maxEntries() {
-    return format.maxEntriesPerRequest();
+    return format.protocol().equals(TRACEHUB) ? format.maxEntriesPerRequest() : 1;
   }
 
   private static Thread thread(Runnable body) {
@@ -108,7 +111,7 @@ final class Sender implements AutoCloseable {
       attempt++;
       if (outcome instanceof Outcome.Delivered delivered) {
         suspectBefore = false;
-        return delivered(delivered, entries.size());
+        return delivered(delivered);
       }
       endIfStopped();
       if (status == 415 && compressed) {
@@ -131,20 +134,9 @@ final class Sender implements AutoCloseable {
     }
   }
 
-  /** A back end may take a request and refuse a part of it; of a single entry that is all of it. */
-  private @Nullable String delivered(Outcome.Delivered delivered, int entries) {
-    if (delivered.refused() == 0) {
-      return null;
-    }
-    String why = why(delivered.why());
-    if (entries == 1) {
-      return why;
-    }
-    progress.tell(
-        "%s took a batch of %d and refused %d of them, it does not say which: %s"
-            .formatted(
-                target, entries, delivered.refused(), VisibleText.line(why, SHOWN_OF_ANSWER)));
-    return null;
+  /** A back end may take a request and refuse what is in it. */
+  private @Nullable String delivered(Outcome.Delivered delivered) {
+    return delivered.refused() > 0 ? why(delivered.why()) : null;
   }
 
   /** TraceHub answers 500 where one entry of a batch is bad; a proxy's own statuses say nothing. */

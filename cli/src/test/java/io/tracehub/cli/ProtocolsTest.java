@@ -8,13 +8,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tracehub.server.ServerOptions;
 import io.tracehub.server.TraceHubServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +126,65 @@ class ProtocolsTest {
     assertThat(Cli.files(cli.dead())).containsEntry(A, bad + "\n");
     assertThat(Cli.files(cli.dead()).get(A + ".reason.json"))
         .contains("\"protocol\":\"" + protocol.word() + "\"");
+  }
+
+  @Test
+  void headersOfAVendor_comeFromTheirVariable() throws Exception {
+    letter(A, Protocol.OTLP, Protocol.OTLP.entry(1));
+    try (TraceHubServer vendor =
+        TraceHubServer.start(
+            ServerOptions.builder(home.resolve("vendor.sqlite"))
+                .port(0)
+                .apiKeys(List.of("a1b2c3d4e5f6"))
+                .build())) {
+      cli.environment.put("TRACEHUB_HEADERS", "api-key=f6e5d4c3b2a1");
+      assertThat(cli.run("dlq", "replay", A, "--endpoint", vendor.uri().toString())).isEqualTo(2);
+      cli.environment.put("TRACEHUB_HEADERS", "api-key");
+      assertThat(cli.run("dlq", "replay", A, "--endpoint", vendor.uri().toString())).isEqualTo(2);
+      assertThat(cli.err())
+          .contains("TRACEHUB_HEADERS (not shown) cannot be used: expected names and values")
+          .doesNotContain("f6e5d4c3b2a1");
+      cli.environment.put("TRACEHUB_HEADERS", "api-key=a1b2c3d4e5f6");
+      assertThat(cli.run("dlq", "replay", A, "--endpoint", vendor.uri().toString())).isZero();
+    }
+  }
+
+  /** By the specification it does not say which of a request it refused. */
+  @Test
+  void recordThatAReceiverTakesAndRefuses_staysInItsLetter() throws Exception {
+    letter(A, Protocol.OTLP, Protocol.OTLP.entry(1), Protocol.OTLP.entry(2));
+    try (MockWebServer collector = new MockWebServer()) {
+      collector.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              String refused =
+                  body(request).contains("failed 2")
+                      ? "{\"partialSuccess\":{\"rejectedLogRecords\":\"1\",\"errorMessage\":\"too old\"}}"
+                      : "{}";
+              return new MockResponse.Builder()
+                  .addHeader("Content-Type", "application/json")
+                  .body(refused)
+                  .build();
+            }
+          });
+      collector.start();
+
+      assertThat(
+              cli.run("dlq", "replay", A, "--endpoint", "http://localhost:" + collector.getPort()))
+          .isOne();
+    }
+    assertThat(Cli.files(cli.dead())).containsEntry(A, Protocol.OTLP.entry(2) + "\n");
+    assertThat(Cli.files(cli.dead()).get(A + ".reason.json")).contains("too old");
+  }
+
+  private static String body(RecordedRequest request) {
+    byte[] body = Objects.requireNonNull(request.getBody()).toByteArray();
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -43,6 +43,15 @@ public interface WireFormat {
    */
   boolean writeLoss(LossReport report, OutputStream out) throws IOException;
 
+  /**
+   * In which of several forms entries are written, where an option chooses; empty where there is
+   * one form. What an earlier process left in another form stays where it is: it cannot stand in a
+   * request with these.
+   */
+  default String entryForm() {
+    return "";
+  }
+
   /** What opens a request, before the first entry. */
   byte[] opening();
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class Attributes {
     static Encoded of(ByteString name, AnyValue value) {
       KeyValue pair = Values.pair(name, value);
       return new Encoded(name, LogRecord.newBuilder().addAttributes(pair).build().toByteString());
+    }
+
+    /** Keeps those of values that come again and again. */
+    static <K> Kept<K, Encoded> kept(Function<K, Encoded> make) {
+      return new Kept<>(make, encoded -> encoded.bytes().size());
     }
   }
 

@@ -19,19 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtelSpanReader implements SpanReader {
 
-  private static volatile boolean inUse = isInUse();
+  private static final @Nullable Field SETTLED = settled();
+
+  private static volatile boolean inUse = isSettled();
 
   static {
-    // Called when the context is used for the first time; ignored if that is past.
-    ContextStorage.addWrapper(
-        storage -> {
-          inUse = true;
-          return storage;
-        });
+    // What is added here stays for ever. With a library that outlives us, an application server's,
+    // it would keep our class loader; there the field is looked at until it says so.
+    if (ContextStorage.class.getClassLoader() == OtelSpanReader.class.getClassLoader()) {
+      // Called when the context is used for the first time; ignored if that is past.
+      ContextStorage.addWrapper(
+          storage -> {
+            inUse = true;
+            return storage;
+          });
+    }
   }
 
   /** There is no public way to learn whether it is too late for a wrapper. */
-  private static boolean isInUse() {
+  private static @Nullable Field settled() {
     try {
       Field initialized =
           Class.forName(
@@ -40,8 +46,16 @@ public final class OtelSpanReader implements SpanReader {
                   ContextStorage.class.getClassLoader())
               .getDeclaredField("storageInitialized");
       initialized.setAccessible(true);
-      return initialized.getBoolean(null);
+      return initialized;
     } catch (ReflectiveOperationException | RuntimeException unknown) {
+      return null;
+    }
+  }
+
+  private static boolean isSettled() {
+    try {
+      return SETTLED != null && SETTLED.getBoolean(null);
+    } catch (IllegalAccessException unknown) {
       return false;
     }
   }
@@ -49,7 +63,10 @@ public final class OtelSpanReader implements SpanReader {
   @Override
   public @Nullable Object current() {
     if (!inUse) {
-      return null;
+      if (!isSettled()) {
+        return null;
+      }
+      inUse = true;
     }
     SpanContext span = Span.current().getSpanContext();
     return span.isValid() ? span : null;

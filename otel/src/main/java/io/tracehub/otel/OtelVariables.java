@@ -128,6 +128,12 @@ final class OtelVariables {
   }
 
   private static String decoded(String value) {
-    return URLDecoder.decode(value.trim().replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(value.trim().replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException unreadable) {
+      throw new IllegalArgumentException(
+          "names and values such as region=eu,zone=a; a comma in a value is %2C, a percent sign %25",
+          unreadable);
+    }
   }
 }

@@ -92,6 +92,11 @@ final class OtlpFormat implements WireFormat {
   }
 
   @Override
+  public String entryForm() {
+    return json ? "json" : "";
+  }
+
+  @Override
   public byte[] opening() {
     return json ? JSON_OPENING : NOTHING;
   }

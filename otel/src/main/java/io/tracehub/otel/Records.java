@@ -60,14 +60,14 @@ final class Records {
   private final boolean pii;
   private final boolean sessions;
   private final RequestWriter requests = new RequestWriter();
-  private final Kept<String, ByteString> scopes = new Kept<>(Records::scope);
+  private final Kept<String, ByteString> scopes = new Kept<>(Records::scope, ByteString::size);
   private final Kept<String, Encoded> threads =
-      new Kept<>(name -> Encoded.of(Names.THREAD_NAME, Values.text(name, MAX_NAME_BYTES)));
+      Encoded.kept(name -> Encoded.of(Names.THREAD_NAME, Values.text(name, MAX_NAME_BYTES)));
   private final Kept<String, Encoded> instances =
-      new Kept<>(id -> Encoded.of(Names.INSTANCE, Values.text(id, MAX_NAME_BYTES)));
+      Encoded.kept(id -> Encoded.of(Names.INSTANCE, Values.text(id, MAX_NAME_BYTES)));
   private final TraceContexts traces = new TraceContexts();
-  private Kept<String, Encoded> templates = new Kept<>(template -> LOG);
-  private Kept<Map<String, String>, Encoded> contexts = new Kept<>(mdc -> LOG);
+  private Kept<String, Encoded> templates = Encoded.kept(template -> LOG);
+  private Kept<Map<String, String>, Encoded> contexts = Encoded.kept(mdc -> LOG);
   private @Nullable EntryBounds bounds;
 
   /**
@@ -113,8 +113,8 @@ final class Records {
   private void keepWithin(EntryBounds other) {
     int max = other.maxValueBytes();
     bounds = other;
-    templates = new Kept<>(text -> Encoded.of(Names.TEMPLATE, Values.text(text, max)));
-    contexts = new Kept<>(mdc -> Encoded.of(Names.MDC, Values.list(mdc, other.maxPairs(), max)));
+    templates = Encoded.kept(text -> Encoded.of(Names.TEMPLATE, Values.text(text, max)));
+    contexts = Encoded.kept(mdc -> Encoded.of(Names.MDC, Values.list(mdc, other.maxPairs(), max)));
   }
 
   static LogRecord.Builder start(Severity severity, long epochMillis) {

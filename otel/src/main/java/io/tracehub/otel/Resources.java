@@ -29,6 +29,9 @@ final class Resources {
 
   private static final String SERVICE_NAME = "service.name";
 
+  /** What the semantic conventions call a service that nobody named: receivers drop what has none. */
+  private static final String NAMELESS = "unknown_service:java";
+
   /** What it was called before it became stable; Multiplayer's server reads no other. */
   private static final String OLD_ENVIRONMENT = "deployment.environment";
 
@@ -62,7 +65,7 @@ final class Resources {
 
   private ByteString resource(Event said) {
     Map<String, AnyValue> attributes = new LinkedHashMap<>();
-    put(attributes, SERVICE_NAME, orElse(said.service(), settings.service()));
+    put(attributes, SERVICE_NAME, orElse(said.service(), orElse(settings.service(), NAMELESS)));
     put(attributes, "service.version", orElse(said.release(), settings.release()));
     String environment = orElse(said.environment(), settings.environment());
     put(attributes, "deployment.environment.name", environment);

@@ -15,6 +15,7 @@ import io.tracehub.spi.SpanIds;
 import io.tracehub.spi.SpanReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,42 @@ class OtelSpanReaderTest {
     }
   }
 
+  /** An application that is deployed anew would stay in memory as often. */
+  @Test
+  void libraryThatOutlivesTheApplication_holdsNothingOfIt() throws Exception {
+    try (URLClassLoader server = new URLClassLoader(places(Span.class, Context.class, common()), new CoreOnly());
+        URLClassLoader application =
+            new URLClassLoader(places(OtelSpanReader.class, OtelSpanReaderTest.class), server)) {
+      assertThat(reader(application).current()).isNull();
+      Method wrappers =
+          server
+              .loadClass("io.opentelemetry.context.ContextStorageWrappers")
+              .getDeclaredMethod("getWrappers");
+      wrappers.setAccessible(true);
+      assertThat((List<?>) wrappers.invoke(null)).isEmpty();
+
+      Object inSpan =
+          application.loadClass(InSpan.class.getName()).getDeclaredConstructor().newInstance();
+      assertThat(((Callable<?>) inSpan).call()).as("the span is read all the same").isEqualTo(true);
+    }
+  }
+
+  /** Asks while a span is current. */
+  public static final class InSpan implements Callable<Boolean> {
+    @Override
+    public Boolean call() {
+      SpanContext span =
+          SpanContext.create(
+              "4bf92f3577b34da6a3ce929d0e0e4736",
+              "00f067aa0ba902b7",
+              TraceFlags.getSampled(),
+              TraceState.getDefault());
+      try (Scope scope = Span.wrap(span).makeCurrent()) {
+        return scope != null && new OtelSpanReader().current() != null;
+      }
+    }
+  }
+
   @Test
   void reader_isNoneWhereTheLibraryIsMissing() throws Exception {
     try (URLClassLoader loader = alone()) {
@@ -129,14 +167,15 @@ class OtelSpanReaderTest {
   }
 
   /** Our classes and these libraries as another application has them; core is the test's own. */
-  private static URLClassLoader alone(Class<?>... libraries) throws IOException {
-    List<URL> urls = new ArrayList<>();
-    urls.add(place(OtelSpanReader.class));
-    urls.add(place(OtelSpanReaderTest.class));
-    for (Class<?> each : libraries) {
-      urls.add(place(each));
-    }
-    return new URLClassLoader(urls.toArray(URL[]::new), new CoreOnly());
+  private static URLClassLoader alone(Class<?>... libraries) {
+    List<Class<?>> all = new ArrayList<>(List.of(libraries));
+    all.add(OtelSpanReader.class);
+    all.add(OtelSpanReaderTest.class);
+    return new URLClassLoader(places(all.toArray(Class<?>[]::new)), new CoreOnly());
+  }
+
+  private static URL[] places(Class<?>... types) {
+    return Stream.of(types).map(OtelSpanReaderTest::place).distinct().toArray(URL[]::new);
   }
 
   private static URL place(Class<?> type) {

@@ -15,12 +15,14 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.tracehub.EndpointTrial;
 import io.tracehub.SampleRecord;
 import io.tracehub.Severity;
 import io.tracehub.Threshold;
 import io.tracehub.TraceHubClient;
 import io.tracehub.TraceHubConfig;
 import io.tracehub.TraceHubMetrics;
+import io.tracehub.spi.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,14 +105,13 @@ class OtlpClientTest {
         .containsExactlyElementsOf(Stream.iterate(1L, n -> n + 1).limit(5_000).toList());
   }
 
-  @Test
-  void recordsThatTheReceiverDoesNotTake_areRejectedAndNotSentAgain() throws IOException {
+  private void refuseOne(String why) {
     ExportLogsServiceResponse partial =
         ExportLogsServiceResponse.newBuilder()
             .setPartialSuccess(
                 ExportLogsPartialSuccess.newBuilder()
                     .setRejectedLogRecords(1)
-                    .setErrorMessage("too old"))
+                    .setErrorMessage(why))
             .build();
     collector.answer(
         new MockResponse.Builder()
@@ -118,6 +119,24 @@ class OtlpClientTest {
             .addHeader("Content-Type", "application/x-protobuf")
             .body(new Buffer().write(partial.toByteArray()))
             .build());
+  }
+
+  @Test
+  void trialWhoseEventIsNotTaken_isNoSuccess() {
+    refuseOne("no quota for a1b2c3d4e5f6");
+    TraceHubConfig config = collector.config().apiKey("a1b2c3d4e5f6").build();
+    try (EndpointTrial trial = new EndpointTrial(config)) {
+      assertThat(trial.sendEvent(Severity.WARN, "x", EndpointTrial.newEventId()).outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Rejected.class,
+              refused ->
+                  assertThat(refused.why()).contains("no quota for").doesNotContain("a1b2c3"));
+    }
+  }
+
+  @Test
+  void recordsThatTheReceiverDoesNotTake_areRejectedAndNotSentAgain() throws IOException {
+    refuseOne("too old");
     TraceHubMetrics metrics =
         shipped(
             collector.config().flushInterval(ofSeconds(30)),

@@ -130,6 +130,17 @@ class OtlpFormatTest {
         .containsEntry("region", "eu");
   }
 
+  /** Receivers may drop what has none. */
+  @Test
+  void serviceWithoutAName_isCalledAsTheConventionsSay() throws IOException {
+    FormatSettings nameless =
+        new FormatSettings("", "", "", "", () -> "node-1", 1, "java-1.0.0", name -> false);
+    assertThat(
+            written(new OtlpProtocol().create(nameless), Call.of(Severity.INFO, "x").log())
+                .resource())
+        .containsEntry("service.name", "unknown_service:java");
+  }
+
   @Test
   void eventOfAnotherService_hasAResourceOfItsOwn() throws IOException {
     Event said = Event.builder().service("billing").release("2").build();

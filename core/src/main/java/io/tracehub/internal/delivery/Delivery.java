@@ -100,7 +100,10 @@ final class Delivery {
     }
     Contents contents = head.contents();
     boolean probe = isProbe(head.plan());
-    Slice slice = head.plan().next(probe, whole -> contents.fitting(whole, limit.bytes()));
+    // A frame may hold more than a request: an earlier process had other settings.
+    Slice slice =
+        head.plan()
+            .next(probe, whole -> contents.fitting(whole.atMost(maxEntries), limit.bytes()));
     Payload payload = payloads.build(contents.cut(slice));
     Outcome outcome = send(payload);
     learn(head, contents.bytes(slice), payload, outcome);

@@ -34,6 +34,11 @@ record Slice(int from, int to) {
     return of(to - 1);
   }
 
+  /** Its beginning, where it has more than so many. */
+  Slice atMost(int count) {
+    return size() <= count ? this : new Slice(from, from + count);
+  }
+
   /** What is left without {@code end}, which is one of its two ends. */
   Slice without(Slice end) {
     return end.from == from ? new Slice(end.to, to) : new Slice(from, end.from);

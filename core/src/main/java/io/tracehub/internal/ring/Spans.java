@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.ring;
 
+import io.tracehub.internal.Services;
 import io.tracehub.spi.SpanIds;
 import io.tracehub.spi.SpanReader;
-import java.util.Iterator;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a tracing library for its span; nothing that it does can harm a record. */
@@ -21,21 +19,16 @@ public final class Spans {
 
   /** The first that the class path has and that works; null if there is none. */
   public static @Nullable Spans onClassPath() {
-    Iterator<SpanReader> readers =
-        ServiceLoader.load(SpanReader.class, Spans.class.getClassLoader()).iterator();
-    while (true) {
+    for (SpanReader reader : Services.of(SpanReader.class, Spans.class.getClassLoader())) {
       try {
-        if (!readers.hasNext()) {
-          return null;
-        }
-        SpanReader reader = readers.next();
         // Only its use shows that its library is there.
         reader.current();
         return new Spans(reader);
-      } catch (ServiceConfigurationError | RuntimeException | LinkageError incomplete) {
+      } catch (RuntimeException | LinkageError incomplete) {
         // Its library is not on the class path, so nobody traces with it.
       }
     }
+    return null;
   }
 
   /** What is current on this thread; null if nothing is. */

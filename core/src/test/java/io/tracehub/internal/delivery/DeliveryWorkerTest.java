@@ -85,6 +85,16 @@ class DeliveryWorkerTest {
     assertThat(earlier.holding()).isEqualTo(Holding.NOTHING);
   }
 
+  /** Where a request takes one entry, more would be none that the back end can read. */
+  @Test
+  void frameOfAProcessWithLargerRequests_isSentInRequestsOfOurs() {
+    earlier.append(frame(Lane.EVENTS, 1, 25));
+    work();
+    assertThat(batches()).containsExactly("events;1;10", "events;11;10", "events;21;5");
+    assertThat(metrics().delivered()).isEqualTo(25);
+    assertThat(earlier.holding()).isEqualTo(Holding.NOTHING);
+  }
+
   @Test
   void liveEntries_goBeforeLeftoversButOfFiveTurnsOneIsForThem() {
     for (int i = 0; i < 20; i++) {

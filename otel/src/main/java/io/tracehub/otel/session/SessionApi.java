@@ -15,6 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks the back end, and reads the top of what it answers. Blocks, at most for the timeout. */
 final class SessionApi {
@@ -54,16 +58,7 @@ final class SessionApi {
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
             .build();
-    HttpResponse<byte[]> response;
-    try {
-      response = client.send(request, BodyHandlers.ofByteArray());
-    } catch (IOException failed) {
-      throw new SessionException(
-          0, "%s %s was not answered: %s.".formatted(method, base + path, failed));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new SessionException(0, "%s %s was interrupted.".formatted(method, base + path));
-    }
+    HttpResponse<byte[]> response = answer(request);
     Map<String, String> said = members(response.body());
     if (response.statusCode() / 100 != 2) {
       String why = said.getOrDefault("message", "");
@@ -74,6 +69,29 @@ final class SessionApi {
                   method, base + path, response.statusCode(), why.isEmpty() ? "" : ": " + why));
     }
     return said;
+  }
+
+  /** The client's own timeout ends when the answer begins. */
+  private HttpResponse<byte[]> answer(HttpRequest request) throws SessionException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request, BodyHandlers.ofByteArray());
+    try {
+      return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failed) {
+      throw unanswered(request, "was not answered: " + failed.getCause());
+    } catch (TimeoutException late) {
+      throw unanswered(request, "was not answered within %d ms".formatted(timeout.toMillis()));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw unanswered(request, "was interrupted");
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static SessionException unanswered(HttpRequest request, String what) {
+    return new SessionException(
+        0, "%s %s %s.".formatted(request.method(), request.uri(), what));
   }
 
   private static Map<String, String> members(byte[] body) {

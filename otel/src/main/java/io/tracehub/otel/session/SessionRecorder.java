@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>One session at a time. Thread-safe; every method that asks the back end blocks its caller for
- * 10 seconds at most, so it is nothing for a thread that serves requests. Nothing is tried twice.
+ * 10 seconds at most, {@link #checkRemote} for three times that, and so do the others meanwhile: it
+ * is nothing for a thread that serves requests. Nothing is tried twice.
  */
 public final class SessionRecorder {
 
@@ -55,17 +56,20 @@ public final class SessionRecorder {
   /**
    * One at another.
    *
-   * @param apiKey the project's key; never shown
+   * @param apiKey the project's key, without the space around it; never shown
    * @param ids what the tracer provider makes ids with
    * @param address without the path of the API
-   * @throws IllegalArgumentException if the key is empty
+   * @throws IllegalArgumentException if the key is empty, or no header can carry it
    */
   public static SessionRecorder create(String apiKey, SessionTraceIds ids, URI address) {
-    if (apiKey.isBlank()) {
-      throw new IllegalArgumentException("A session recorder needs the project's key.");
+    String key = apiKey.strip();
+    // The client would tell a header that it cannot send, and its value.
+    if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw new IllegalArgumentException(
+          "A session recorder needs the project's key, of visible ASCII characters (value not shown).");
     }
     return new SessionRecorder(
-        new SessionApi(address, apiKey, TIMEOUT), ids, Version.TEXT, Clock.systemUTC());
+        new SessionApi(address, key, TIMEOUT), ids, Version.TEXT, Clock.systemUTC());
   }
 
   /** Whether a session is open. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -208,6 +209,42 @@ class SessionRecorderTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> SessionRecorder.create(" ", ids))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The JDK's client would tell the value of a header that it cannot send. */
+  @Test
+  void keyThatNoHeaderCanCarry_isRefusedAndNotShown() {
+    assertThatThrownBy(() -> SessionRecorder.create("eyJ-two\nlines", ids))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("eyJ");
+  }
+
+  @Test
+  void keyOfAFile_mayEndWithItsLine() throws Exception {
+    recorder = SessionRecorder.create(KEY + "\n", ids, radar.url("/").uri());
+    answers(200, "{\"shortId\":\"0a1b2c3d\"}");
+    recorder.start(SessionKind.MANUAL, SessionDetails.unnamed());
+    asked("POST", "/debug-sessions/start");
+  }
+
+  @Test
+  void answerThatNeverEnds_isNotWaitedFor() {
+    recorder =
+        new SessionRecorder(
+            new SessionApi(radar.url("/").uri(), KEY, Duration.ofMillis(200)),
+            ids,
+            "1.2.3",
+            Clock.systemUTC());
+    radar.enqueue(
+        new MockResponse.Builder()
+            .code(200)
+            .body("{\"shortId\":\"0a1b2c3d\"}")
+            .throttleBody(1, 1, TimeUnit.MINUTES)
+            .build());
+    assertThatThrownBy(() -> recorder.start(SessionKind.MANUAL, SessionDetails.unnamed()))
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining("was not answered within 200 ms");
+    assertThat(recorder.isRecording()).isFalse();
   }
 
   @Test
