@@ -69,19 +69,19 @@ final class Assembly {
         config
             .provider()
             .create(
-            new FormatSettings(
-                config.get(Settings.SERVICE),
-                config.get(Settings.ENVIRONMENT),
-                config.get(Settings.RELEASE),
-                config.get(Settings.COMMIT),
-                new HostName(config.get(Settings.SERVER_NAME)),
-                ProcessHandle.current().pid(),
-                SdkVersion.TEXT,
-                inApp(config),
-                batchSize,
-                config.get(Settings.SEND_DEFAULT_PII),
-                config.get(Settings.RESOURCE_ATTRIBUTES),
-                config.get(Settings.PROTOCOL_OPTIONS))));
+                new FormatSettings(
+                    config.get(Settings.SERVICE),
+                    config.get(Settings.ENVIRONMENT),
+                    config.get(Settings.RELEASE),
+                    config.get(Settings.COMMIT),
+                    new HostName(config.get(Settings.SERVER_NAME)),
+                    ProcessHandle.current().pid(),
+                    SdkVersion.TEXT,
+                    inApp(config),
+                    batchSize,
+                    config.get(Settings.SEND_DEFAULT_PII),
+                    config.get(Settings.RESOURCE_ATTRIBUTES),
+                    config.get(Settings.PROTOCOL_OPTIONS))));
   }
 
   static @Nullable TrustStore trustStore(TraceHubConfig config) {

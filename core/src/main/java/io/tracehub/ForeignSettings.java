@@ -97,8 +97,8 @@ final class ForeignSettings {
   }
 
   /**
-   * Whether the addresses named here are all on other machines than this one, so that the keys named
-   * here are not for it; false if there are none.
+   * Whether the addresses named here are all on other machines than this one, so that the keys
+   * named here are not for it; false if there are none.
    */
   boolean isElsewhere(URI address) {
     List<String> hosts =

@@ -48,8 +48,7 @@ public final class ShoutProtocol implements WireFormatProvider {
         ForeignName.variable("SHOUT_URL", "endpoint"),
         ForeignName.variable("SHOUT_KEY", "apiKey", ShoutProtocol::key),
         ForeignName.variable("SHOUT_TIMEOUT_MS", "timeout", text -> text + " ms"),
-        new ForeignName(
-            Place.VARIABLE, "SHOUT_QUEUE", text -> new ForeignName.Remark(queue(text))),
+        new ForeignName(Place.VARIABLE, "SHOUT_QUEUE", text -> new ForeignName.Remark(queue(text))),
         new ForeignName(
             Place.VARIABLE,
             "SHOUT_VERIFY",

@@ -75,8 +75,7 @@ class OtlpVariablesTest {
 
   @Test
   void resourceThatCannotBeRead_isToldInASentence() {
-    assertThatThrownBy(
-            () -> otlp("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=100%zz"))
+    assertThatThrownBy(() -> otlp("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=100%zz"))
         .hasMessage(
             "TraceHub cannot use OTEL_RESOURCE_ATTRIBUTES = 'deployment.environment.name=100%zz'"
                 + " from the environment variable OTEL_RESOURCE_ATTRIBUTES: expected names and"

@@ -57,11 +57,7 @@ final class Sender implements AutoCloseable {
     this.progress = progress;
     this.transport =
         new HttpTransport(
-            address(letters),
-            target.headers(),
-            TIMEOUT,
-            this::classify,
-            Sender::thread);
+            address(letters), target.headers(), TIMEOUT, this::classify, Sender::thread);
   }
 
   private URI address(LetterFormat letters) {

@@ -29,7 +29,9 @@ final class Resources {
 
   private static final String SERVICE_NAME = "service.name";
 
-  /** What the semantic conventions call a service that nobody named: receivers drop what has none. */
+  /**
+   * What the semantic conventions call a service that nobody named: receivers drop what has none.
+   */
   private static final String NAMELESS = "unknown_service:java";
 
   /** What it was called before it became stable; Multiplayer's server reads no other. */

@@ -29,7 +29,8 @@ final class TraceContexts {
   private static final int SPAN_DIGITS = 16;
 
   /** A trace without a span. */
-  private final Kept<String, TraceContext> traces = new Kept<>(TraceContexts::trace, trace -> TRACE_DIGITS);
+  private final Kept<String, TraceContext> traces =
+      new Kept<>(TraceContexts::trace, trace -> TRACE_DIGITS);
 
   TraceContext of(CapturedRecord record) {
     SpanIds span = record.span();

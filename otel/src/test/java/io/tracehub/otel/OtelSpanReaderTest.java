@@ -13,7 +13,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.tracehub.spi.SpanIds;
 import io.tracehub.spi.SpanReader;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -110,7 +109,8 @@ class OtelSpanReaderTest {
   /** An application that is deployed anew would stay in memory as often. */
   @Test
   void libraryThatOutlivesTheApplication_holdsNothingOfIt() throws Exception {
-    try (URLClassLoader server = new URLClassLoader(places(Span.class, Context.class, common()), new CoreOnly());
+    try (URLClassLoader server =
+            new URLClassLoader(places(Span.class, Context.class, common()), new CoreOnly());
         URLClassLoader application =
             new URLClassLoader(places(OtelSpanReader.class, OtelSpanReaderTest.class), server)) {
       assertThat(reader(application).current()).isNull();

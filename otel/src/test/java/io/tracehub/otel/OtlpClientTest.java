@@ -109,9 +109,7 @@ class OtlpClientTest {
     ExportLogsServiceResponse partial =
         ExportLogsServiceResponse.newBuilder()
             .setPartialSuccess(
-                ExportLogsPartialSuccess.newBuilder()
-                    .setRejectedLogRecords(1)
-                    .setErrorMessage(why))
+                ExportLogsPartialSuccess.newBuilder().setRejectedLogRecords(1).setErrorMessage(why))
             .build();
     collector.answer(
         new MockResponse.Builder()

@@ -102,8 +102,7 @@ final class Delivery {
     boolean probe = isProbe(head.plan());
     // A frame may hold more than a request: an earlier process had other settings.
     Slice slice =
-        head.plan()
-            .next(probe, whole -> contents.fitting(whole.atMost(maxEntries), limit.bytes()));
+        head.plan().next(probe, whole -> contents.fitting(whole.atMost(maxEntries), limit.bytes()));
     Payload payload = payloads.build(contents.cut(slice));
     Outcome outcome = send(payload);
     learn(head, contents.bytes(slice), payload, outcome);

@@ -90,8 +90,7 @@ final class SessionApi {
   }
 
   private static SessionException unanswered(HttpRequest request, String what) {
-    return new SessionException(
-        0, "%s %s %s.".formatted(request.method(), request.uri(), what));
+    return new SessionException(0, "%s %s %s.".formatted(request.method(), request.uri(), what));
   }
 
   private static Map<String, String> members(byte[] body) {
