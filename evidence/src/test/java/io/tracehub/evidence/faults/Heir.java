@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -29,9 +30,14 @@ final class Heir implements AutoCloseable {
 
   /** Starts with settings in pairs beyond the usual ones. */
   Heir(URI endpoint, Path spool, String... settings) {
+    this(Map.of("endpoint", endpoint.toString()), spool, settings);
+  }
+
+  /** The same, with the settings that say where to send, and how. */
+  Heir(Map<String, String> address, Path spool, String... settings) {
     this.spool = spool;
     TraceHubConfig.Builder builder = TraceHubConfig.builder();
-    set(builder, "endpoint", endpoint.toString());
+    address.forEach((name, value) -> set(builder, name, value));
     set(builder, "spoolPath", spool.toString());
     set(builder, "service", "heir");
     set(builder, "shutdownHook", "false");

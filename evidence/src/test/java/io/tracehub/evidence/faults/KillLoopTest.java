@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * PR1, DK14: children that log 10,000 records a second die by SIGKILL at random moments, half of
@@ -47,6 +49,15 @@ class KillLoopTest {
   @Tag("faults")
   void aKillInTheFirstSecondOfAProcess_losesTheNewestOnly() throws Exception {
     run("PR1 SIGKILL, cold", 16, 1, 0, 1_000);
+  }
+
+  /** What waits on disk is of its protocol, and the next process delivers it by that. */
+  @ParameterizedTest
+  @EnumSource
+  @Tag("faults")
+  void killsInEachLanguage_loseTheNewestOnly(Language language) throws Exception {
+    int warmUp = language.isOneByOne() ? WARM / 50 : WARM;
+    run("PR1 SIGKILL, " + language, 6, 1, warmUp, 1_000, language);
   }
 
   /** Red without {@code hooks.entry} in {@code EntryMaker.log}, or its masking. */
@@ -86,6 +97,12 @@ class KillLoopTest {
 
   private KillFigures run(String row, int kills, int atOnce, int warmUp, int longestMillis)
       throws Exception {
+    return run(row, kills, atOnce, warmUp, longestMillis, Language.TRACEHUB);
+  }
+
+  private KillFigures run(
+      String row, int kills, int atOnce, int warmUp, int longestMillis, Language language)
+      throws Exception {
     long seed = Long.getLong("tracehub.seed", System.nanoTime());
     System.out.println(row + ": -Dtracehub.seed=" + seed);
     KillFigures figures = new KillFigures();
@@ -97,7 +114,7 @@ class KillLoopTest {
         Path own = folder.resolve("scene-" + i);
         Callable<Void> scene =
             () -> {
-              try (KillScene here = new KillScene(own)) {
+              try (KillScene here = new KillScene(own, language)) {
                 for (int n = next.getAndIncrement(); n < kills; n = next.getAndIncrement()) {
                   Kill kill = Kill.draw(n, seed + n, warmUp, longestMillis);
                   figures.add(kill, here.make(kill));

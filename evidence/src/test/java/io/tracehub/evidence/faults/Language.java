@@ -31,25 +31,23 @@ enum Language {
   /** Settings by which every record is sent soon, and waits in that folder. */
   Map<String, String> settings(String url, Path spool) {
     Map<String, String> settings = NumberedLogback.settings(url, spool);
-    switch (this) {
-      case TRACEHUB -> settings.put("protocol", "tracehub");
-      case XRAYRADAR -> {
-        settings.put("protocol", "xrayradar");
-        settings.remove("endpoint");
-        settings.put("dsn", url + "/42");
-      }
-      case REPLAYSTACK -> settings.put("protocol", "replaystack");
-      case REPLAYSTACK_IN_BULK -> {
-        settings.put("protocol", "replaystack");
-        settings.put("batchSize", "100");
-      }
-      case OTLP -> settings.put("protocol", "otlp");
-      case OTLP_AS_JSON -> {
-        settings.put("protocol", "otlp");
-        settings.put("protocolOptions", "encoding=json");
-      }
-    }
+    settings.remove("endpoint");
+    settings.putAll(address(url));
     return settings;
+  }
+
+  /** The settings that say where to send, and how. */
+  Map<String, String> address(String url) {
+    return switch (this) {
+      case TRACEHUB -> Map.of("endpoint", url);
+      case XRAYRADAR -> Map.of("protocol", "xrayradar", "dsn", url + "/42");
+      case REPLAYSTACK -> Map.of("protocol", "replaystack", "endpoint", url);
+      case REPLAYSTACK_IN_BULK ->
+          Map.of("protocol", "replaystack", "endpoint", url, "batchSize", "100");
+      case OTLP -> Map.of("protocol", "otlp", "endpoint", url);
+      case OTLP_AS_JSON ->
+          Map.of("protocol", "otlp", "endpoint", url, "protocolOptions", "encoding=json");
+    };
   }
 
   /** Whether a request holds one entry. */

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The local server, which comes and goes on the same port with the same book; and its oracle. */
@@ -32,6 +33,7 @@ final class Shore implements AutoCloseable {
   private final int port;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private Language language = Language.TRACEHUB;
   private @Nullable TraceHubServer server;
 
   private Shore(Path folder, List<String> keys) throws IOException {
@@ -85,14 +87,28 @@ final class Shore implements AutoCloseable {
    * shed: then the number of a record is that of its entry.
    */
   ChildCommand child(Class<?> main) {
-    return ChildJvm.of(main)
-        .options("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m")
-        .property("tracehub.endpoint", endpoint())
-        .property("tracehub.service", "shop")
-        .property("tracehub.log-level", "INFO")
-        .property("tracehub.flush-interval", "20ms")
-        .property("tracehub.max-buffer", 65_536)
-        .property("tracehub.max-ring-bytes", "32MiB");
+    ChildCommand command =
+        ChildJvm.of(main)
+            .options("-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m")
+            .property("tracehub.service", "shop")
+            .property("tracehub.log-level", "INFO")
+            .property("tracehub.flush-interval", "20ms")
+            .property("tracehub.max-buffer", 65_536)
+            .property("tracehub.max-ring-bytes", "32MiB");
+    language
+        .address(endpoint().toString())
+        .forEach((name, value) -> command.property(property(name), value));
+    return command;
+  }
+
+  private static String property(String setting) {
+    return "tracehub." + setting.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** From now on children speak that. */
+  Shore speaking(Language next) {
+    language = next;
+    return this;
   }
 
   /** What the oracle knows of an instance's logs. */
