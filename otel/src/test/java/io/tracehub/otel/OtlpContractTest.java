@@ -7,16 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tracehub.Breadcrumb;
 import io.tracehub.Event;
 import io.tracehub.Severity;
+import io.tracehub.spi.CapturedRecord;
+import io.tracehub.spi.Lane;
+import io.tracehub.spi.LogEntry;
 import io.tracehub.spi.LossReport;
 import io.tracehub.spi.WireFormat;
 import io.tracehub.wire.ContractTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +46,12 @@ class OtlpContractTest {
             .create(Call.settings(Map.of("region", "eu"), Map.of("encoding", "json"), true));
     Event path = Event.builder().requestUrl("/orders?card=1").build();
     records.put("path", shown(open, Call.of(Severity.WARN, "x").event(path)));
+    Event.Builder chatty = Event.builder();
+    for (int i = 0; i < 51; i++) {
+      chatty.log(Breadcrumb.builder("line " + i).build());
+    }
+    records.put("chatty", shown(format, Call.of(Severity.WARN, "x").event(chatty.build())));
+    records.put("marked", shown(format, marked(Call.of(Severity.INFO, "x"))));
     WireFormat multiplayer =
         new MultiplayerProtocol()
             .create(Call.settings(Map.of(), Map.of("encoding", "json"), false));
@@ -59,6 +71,19 @@ class OtlpContractTest {
     assertThat(table.faults(records)).isEmpty();
   }
 
+  private static LogEntry marked(CapturedRecord record) {
+    CapturedRecord marked =
+        (CapturedRecord)
+            Proxy.newProxyInstance(
+                OtlpContractTest.class.getClassLoader(),
+                new Class<?>[] {CapturedRecord.class},
+                (proxy, asked, arguments) ->
+                    asked.getName().equals("markers")
+                        ? List.of("AUDIT")
+                        : asked.invoke(record, arguments));
+    return new LogEntry(marked, "", "i", Lane.LOGS, 1, List.of(), null, Event.NONE);
+  }
+
   /** Red as long as the table on the page is another; what it should be stands in target. */
   @Test
   void page_hasTheTable() throws IOException {
@@ -68,7 +93,7 @@ class OtlpContractTest {
     assertThat(page).isEqualTo(right);
   }
 
-  private static JsonNode shown(WireFormat format, io.tracehub.spi.LogEntry entry) {
+  private static JsonNode shown(WireFormat format, LogEntry entry) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       format.writeEntry(entry, Call.BOUNDS, out);
