@@ -65,7 +65,9 @@ final class ForeignSettings {
       if (meaning instanceof Means means) {
         given.putIfAbsent(means.setting(), new Given(means.text(), found.origin()));
       } else if (meaning instanceof Remark remark) {
-        hints.add(remark.hint());
+        if (!hints.contains(remark.hint())) {
+          hints.add(remark.hint());
+        }
       } else if (meaning instanceof Refusal refusal) {
         problems.add(problem(name, found, refusal.expected()));
       }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the variables of OpenTelemetry, and of Multiplayer, mean here. */
@@ -74,12 +76,23 @@ class OtlpVariablesTest {
   }
 
   @Test
-  void resourceThatCannotBeRead_isToldInASentence() {
-    assertThatThrownBy(() -> otlp("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=100%zz"))
-        .hasMessage(
-            "TraceHub cannot use OTEL_RESOURCE_ATTRIBUTES = 'deployment.environment.name=100%zz'"
-                + " from the environment variable OTEL_RESOURCE_ATTRIBUTES: expected names and"
-                + " values such as region=eu,zone=a; a comma in a value is %2C, a percent sign %25.");
+  void resourceThatCannotBeRead_isLeftAloneAndToldInASentence() {
+    TraceHubConfig config = otlp("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=100%zz");
+    assertThat(config.get(Settings.RESOURCE_ATTRIBUTES)).isEmpty();
+    assertThat(config.hints())
+        .containsOnlyOnce(
+            "TraceHub leaves the environment variable OTEL_RESOURCE_ATTRIBUTES alone: expected names"
+                + " and values such as region=eu,zone=a; a comma in a value is %2C, a percent sign"
+                + " %25.");
+  }
+
+  @Test
+  void resourceOfMoreThanASettingTakes_isLeftAlone() {
+    String many =
+        IntStream.range(0, 65).mapToObj(i -> "k" + i + "=v").collect(Collectors.joining(","));
+    TraceHubConfig config = otlp("OTEL_RESOURCE_ATTRIBUTES", many);
+    assertThat(config.get(Settings.RESOURCE_ATTRIBUTES)).isEmpty();
+    assertThat(config.hints()).anyMatch(hint -> hint.contains("at most 64 names with values"));
   }
 
   /** Protobuf and JSON cannot stand in one request. */
@@ -103,10 +116,13 @@ class OtlpVariablesTest {
   void compression_isGzipOrNone() {
     assertThat(otlp(ALL + "COMPRESSION", "none").get(Settings.COMPRESS)).isFalse();
     assertThat(otlp(LOGS + "COMPRESSION", "gzip").get(Settings.COMPRESS)).isTrue();
-    assertThatThrownBy(() -> otlp(LOGS + "COMPRESSION", "zstd"))
-        .hasMessage(
-            "TraceHub cannot use OTEL_EXPORTER_OTLP_LOGS_COMPRESSION = 'zstd' from the environment"
-                + " variable OTEL_EXPORTER_OTLP_LOGS_COMPRESSION: expected gzip or none.");
+    variables.clear();
+    TraceHubConfig unknown = otlp(LOGS + "COMPRESSION", "zstd");
+    assertThat(unknown.get(Settings.COMPRESS)).isTrue();
+    assertThat(unknown.hints())
+        .contains(
+            "TraceHub leaves the environment variable OTEL_EXPORTER_OTLP_LOGS_COMPRESSION alone:"
+                + " expected gzip or none.");
   }
 
   @Test

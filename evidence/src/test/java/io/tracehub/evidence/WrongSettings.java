@@ -10,6 +10,7 @@ import io.tracehub.TraceHubConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Settings that cannot be used, or can, with a secret in each; and what is said of them. */
 final class WrongSettings {
@@ -58,12 +59,7 @@ final class WrongSettings {
     build(TraceHubConfig.builder().set(given.name(), given.value(), "a test"));
     String property =
         "tracehub." + given.name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    System.setProperty(property, given.value());
-    try {
-      build(TraceHubConfig.builder());
-    } finally {
-      System.clearProperty(property);
-    }
+    build(TraceHubConfig.builder(Map.of(property, given.value()), Map.of(), null));
   }
 
   private void build(TraceHubConfig.Builder builder) {

@@ -39,6 +39,9 @@ final class OtelVariables {
   private static final Set<String> RELEASE = Set.of("service.version");
   private static final Set<String> SERVICE = Set.of("service.name");
 
+  /** As many as the setting {@code resourceAttributes} takes. */
+  private static final int MAX_PAIRS = 64;
+
   static final List<ForeignName> ALL = all();
 
   private OtelVariables() {}
@@ -50,14 +53,14 @@ final class OtelVariables {
     for (String prefix : List.of("OTEL_EXPORTER_OTLP_LOGS_", "OTEL_EXPORTER_OTLP_")) {
       names.add(variable(prefix + "HEADERS", "headers"));
       names.add(variable(prefix + "TIMEOUT", "timeout", OtelVariables::timeout));
-      names.add(variable(prefix + "COMPRESSION", "compress", OtelVariables::compress));
+      names.add(lenient(prefix + "COMPRESSION", OtelVariables::compress));
       names.add(variable(prefix + "CERTIFICATE", "trustStore"));
       names.add(of(prefix + "PROTOCOL", text -> protocol(prefix + "PROTOCOL", text)));
       names.add(of(prefix + "CLIENT_CERTIFICATE", text -> noClientKey(prefix)));
     }
-    names.add(of(RESOURCE, text -> first("environment", ENVIRONMENT, text)));
-    names.add(of(RESOURCE, text -> first("release", RELEASE, text)));
-    names.add(of(RESOURCE, OtelVariables::attributes));
+    names.add(lenient(RESOURCE, text -> first("environment", ENVIRONMENT, text)));
+    names.add(lenient(RESOURCE, text -> first("release", RELEASE, text)));
+    names.add(lenient(RESOURCE, OtelVariables::attributes));
     return List.copyOf(names);
   }
 
@@ -65,15 +68,30 @@ final class OtelVariables {
     return new ForeignName(Place.VARIABLE, name, reading);
   }
 
+  /** What others of the process may well use, and we cannot, is told and left alone. */
+  private static ForeignName lenient(String name, Function<String, Meaning> reading) {
+    return of(
+        name,
+        text -> {
+          try {
+            return reading.apply(text);
+          } catch (IllegalArgumentException unusable) {
+            return new Remark(
+                "TraceHub leaves the environment variable %s alone: expected %s."
+                    .formatted(name, unusable.getMessage()));
+          }
+        });
+  }
+
   /** Milliseconds; OpenTelemetry's SDK for Java also takes units, as we do. */
   private static String timeout(String text) {
     return text.matches("\\d+") ? text + " ms" : text;
   }
 
-  private static String compress(String text) {
+  private static Meaning compress(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "gzip" -> "true";
-      case "none" -> "false";
+      case "gzip" -> new Means("compress", "true");
+      case "none" -> new Means("compress", "false");
       default -> throw new IllegalArgumentException("gzip or none");
     };
   }
@@ -109,6 +127,9 @@ final class OtelVariables {
 
   /** The rest, as it was written. */
   private static Meaning attributes(String text) {
+    if (pairs(text).count() > MAX_PAIRS || pairs(text).anyMatch(pair -> decoded(pair).isEmpty())) {
+      throw new IllegalArgumentException("at most " + MAX_PAIRS + " names with values");
+    }
     String rest =
         pairs(text)
             .filter(pair -> !ENVIRONMENT.contains(nameOf(pair)))

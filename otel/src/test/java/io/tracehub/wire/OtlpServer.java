@@ -18,13 +18,18 @@ public final class OtlpServer implements BackEnd {
   private static final Reply TAKEN = new Reply(200, "application/x-protobuf", "");
   private static final Reply INVALID = Reply.json(400, "{\"code\":3,\"message\":\"invalid\"}");
 
-  private final String key;
+  private final String authorization;
   private final List<Identity> accepted = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
   /** One that lets in who has this key. */
   public OtlpServer(String key) {
-    this.key = key;
+    this("Bearer", key);
+  }
+
+  /** The same with another scheme; empty for none, as Multiplayer's collector wants it. */
+  public OtlpServer(String scheme, String key) {
+    this.authorization = (scheme + " " + key).trim();
   }
 
   @Override
@@ -38,7 +43,7 @@ public final class OtlpServer implements BackEnd {
       faults.add(request.method() + " " + request.path() + " is no route");
       return Reply.json(404, "{}");
     }
-    if (!request.header("authorization").equals("Bearer " + key)) {
+    if (!request.header("authorization").equals(authorization)) {
       return Reply.json(401, "{\"code\":16,\"message\":\"no key\"}");
     }
     try {

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * delivery promises does not depend on the language that is spoken.
  */
 @ExtendWith({LeakCheck.class, FaultTable.class})
-@ExtendWith(FaultTable.class)
 class ProtocolsTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
