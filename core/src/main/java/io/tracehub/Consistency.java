@@ -11,8 +11,6 @@ import java.util.TreeSet;
 /** Rules that hold between settings, and what deserves a hint though it is allowed. */
 final class Consistency {
 
-  private static final String XRAYRADAR = "xrayradar";
-
   private Consistency() {}
 
   static void problems(TraceHubConfig config, List<String> problems) {
@@ -42,7 +40,7 @@ final class Consistency {
 
   private static void address(TraceHubConfig config, List<String> problems) {
     String protocol = config.provider().protocol();
-    boolean ofDsn = protocol.equals(XRAYRADAR);
+    boolean ofDsn = config.provider().takesDsn();
     if (config.isGiven(Settings.DSN) && !ofDsn) {
       problems.add(
           "TraceHub setting dsn cannot be used with protocol = %s: expected endpoint, or protocol = xrayradar."

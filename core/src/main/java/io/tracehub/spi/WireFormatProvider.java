@@ -29,6 +29,11 @@ public interface WireFormatProvider {
     return 2_000;
   }
 
+  /** Whether its address is given as a DSN, by the setting {@code dsn}. */
+  default boolean takesDsn() {
+    return false;
+  }
+
   /** Whether a back end that is not this machine takes nothing without a key. */
   default boolean needsKey() {
     return true;

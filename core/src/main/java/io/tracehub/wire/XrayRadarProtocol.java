@@ -32,6 +32,11 @@ public final class XrayRadarProtocol implements WireFormatProvider {
   }
 
   @Override
+  public boolean takesDsn() {
+    return true;
+  }
+
+  @Override
   public int defaultBatchSize() {
     return 1;
   }

@@ -10,7 +10,6 @@ import io.tracehub.TraceHubConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Settings that cannot be used, or can, with a secret in each; and what is said of them. */
 final class WrongSettings {
@@ -59,7 +58,12 @@ final class WrongSettings {
     build(TraceHubConfig.builder().set(given.name(), given.value(), "a test"));
     String property =
         "tracehub." + given.name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    build(TraceHubConfig.builder(Map.of(property, given.value()), Map.of(), null));
+    System.setProperty(property, given.value());
+    try {
+      build(TraceHubConfig.builder());
+    } finally {
+      System.clearProperty(property);
+    }
   }
 
   private void build(TraceHubConfig.Builder builder) {

@@ -38,12 +38,8 @@ final class LogbackRows {
             "one static label, only level and trace id as metadata, batches of 5,000 or 1 s, a send"
                 + " queue of 256 MiB",
             Rows.SOON),
-        openTelemetry("otel", "OpenTelemetry", "defaults, gzip; the MDC is not shipped", Map.of()),
-        openTelemetry(
-            "otel-best",
-            "OpenTelemetry, tuned",
-            "gzip; a queue of 262,144, so that a burst fits; batches of 4,096; the MDC is shipped",
-            Map.of("bench.otel.queue", "262144", "bench.otel.batch", "4096")),
+        openTelemetry(Framework.LOGBACK, "otel"),
+        openTelemetryTuned(Framework.LOGBACK, "otel-best"),
         sentry("sentry-logs", "Sentry, Logs on", "Logs enabled, else defaults", true, Map.of()),
         sentry(
             "sentry-logs-best",
@@ -115,11 +111,29 @@ final class LogbackRows {
         Map.of());
   }
 
+  static Row openTelemetry(Framework framework, String id) {
+    return openTelemetry(
+        framework, id, "OpenTelemetry", "defaults, gzip; the MDC is not shipped", Map.of());
+  }
+
+  static Row openTelemetryTuned(Framework framework, String id) {
+    return openTelemetry(
+        framework,
+        id,
+        "OpenTelemetry, tuned",
+        "gzip; a queue of 262,144, so that a burst fits; batches of 4,096; the MDC is shipped",
+        Map.of("bench.otel.queue", "262144", "bench.otel.batch", "4096"));
+  }
+
   private static Row openTelemetry(
-      String id, String title, String settings, Map<String, String> properties) {
+      Framework framework,
+      String id,
+      String title,
+      String settings,
+      Map<String, String> properties) {
     return new Row(
         id,
-        Framework.LOGBACK,
+        framework,
         title,
         settings,
         "opentelemetry",

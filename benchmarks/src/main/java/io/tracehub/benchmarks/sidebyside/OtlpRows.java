@@ -3,7 +3,6 @@
 package io.tracehub.benchmarks.sidebyside;
 
 import io.tracehub.benchmarks.sidebyside.child.LogbackSubject;
-import io.tracehub.benchmarks.sidebyside.child.OpenTelemetryLogbackSubject;
 import io.tracehub.benchmarks.sidebyside.child.TraceHubLogbackSubject;
 import io.tracehub.benchmarks.sidebyside.report.Framework;
 import io.tracehub.benchmarks.sidebyside.sink.Protocol;
@@ -19,13 +18,8 @@ final class OtlpRows {
   static List<Row> all() {
     return List.of(
         nothing(),
-        openTelemetry(
-            "otlp-otel", "OpenTelemetry", "defaults, gzip; the MDC is not shipped", Map.of()),
-        openTelemetry(
-            "otlp-otel-best",
-            "OpenTelemetry, tuned",
-            "gzip; a queue of 262,144, so that a burst fits; batches of 4,096; the MDC is shipped",
-            Map.of("bench.otel.queue", "262144", "bench.otel.batch", "4096")),
+        LogbackRows.openTelemetry(Framework.OTLP, "otlp-otel"),
+        LogbackRows.openTelemetryTuned(Framework.OTLP, "otlp-otel-best"),
         tracehub(
             "otlp-ours-logs",
             "**TraceHub**",
@@ -52,23 +46,6 @@ final class OtlpRows {
         0,
         Rows.SOON,
         Map.of());
-  }
-
-  private static Row openTelemetry(
-      String id, String title, String settings, Map<String, String> properties) {
-    return new Row(
-        id,
-        Framework.OTLP,
-        title,
-        settings,
-        "opentelemetry",
-        OpenTelemetryLogbackSubject.class,
-        properties.isEmpty() ? "opentelemetry.xml" : "opentelemetry-best.xml",
-        Protocol.OTLP,
-        true,
-        0,
-        Rows.SOON,
-        properties);
   }
 
   private static Row tracehub(
