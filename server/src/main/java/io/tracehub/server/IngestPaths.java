@@ -22,7 +22,7 @@ final class IngestPaths {
           Protocol.REPLAYSTACK.word(),
           ReplayStackReception.SINGLE + ", " + ReplayStackReception.BULK,
           Protocol.OTLP.word(),
-          OtlpReception.LOGS);
+          OtlpLogs.PATH + ", " + OtlpSpans.PATH);
 
   private final Reception traceHub;
   private final Reception xrayRadar;
@@ -43,7 +43,7 @@ final class IngestPaths {
     return switch (path) {
       case TRACEHUB -> traceHub;
       case ReplayStackReception.SINGLE, ReplayStackReception.BULK -> replayStack;
-      case OtlpReception.LOGS -> otlp;
+      case OtlpLogs.PATH, OtlpSpans.PATH -> otlp;
       default -> XRAYRADAR.matcher(path).matches() ? xrayRadar : null;
     };
   }
