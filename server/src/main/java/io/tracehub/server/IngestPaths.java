@@ -33,7 +33,9 @@ final class IngestPaths {
     Clock clock = Clock.systemUTC();
     ApiKeys keys = new ApiKeys(options.apiKeys());
     traceHub = new TraceHubReception(keys, clock);
-    xrayRadar = new XrayRadarReception(keys, options.projects(), clock);
+    xrayRadar =
+        new XrayRadarReception(
+            keys, options.projects(), options.strict() ? new XrayRadarPlan(clock) : null, clock);
     replayStack = new ReplayStackReception(keys, clock);
     otlp = new OtlpReception(keys, clock);
   }
