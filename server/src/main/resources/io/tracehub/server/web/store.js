@@ -39,7 +39,7 @@ function show(summary, body, open) {
     h("h2", "Received so far"),
     h("dl", totals.filter(([, value]) => value !== undefined).map(([name, value]) => h("div", h("dt", name), h("dd", grouped(value))))),
     h("div.do",
-      link(`api/export?${new URLSearchParams(listParameters().get("q") ? { q: listParameters().get("q") } : {})}`, { class: "button", download: "" }, listParameters().get("q") ? "Export what the query finds" : "Export"),
+      link(`api/export?${new URLSearchParams(listParameters().get("q") ? { q: listParameters().get("q") } : {})}`, { class: "button", download: "" }, listParameters().get("q") ? "Export the found" : "Export all"),
       importButton(),
       button("Clear …", { class: "danger", onclick: askToClear })));
 }
