@@ -29,11 +29,9 @@ final class IngestPaths {
   private final Reception replayStack;
   private final Reception otlp;
 
-  IngestPaths(ServerOptions options) {
-    Clock clock = Clock.systemUTC();
-    ApiKeys keys = new ApiKeys(options.apiKeys());
+  IngestPaths(ApiKeys keys, Clock clock) {
     traceHub = new TraceHubReception(keys, clock);
-    xrayRadar = new XrayRadarReception(keys, options.projects(), clock);
+    xrayRadar = new XrayRadarReception(keys, clock);
     replayStack = new ReplayStackReception(keys, clock);
     otlp = new OtlpReception(keys, clock);
   }

@@ -11,6 +11,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import io.tracehub.server.access.AccessList;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,6 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/logs}, by the <a
@@ -63,7 +63,7 @@ final class OtlpReception implements Reception {
 
   @Override
   public Taken take(HttpFields headers, String path, byte[] body) throws RefusedRequest {
-    checkKey(headers);
+    int project = checkKey(headers);
     String type = type(headers);
     if (!type.equals(PROTOBUF) && !type.equals(Answers.JSON)) {
       throw RefusedRequest.of(
@@ -73,7 +73,7 @@ final class OtlpReception implements Reception {
     }
     byte[] plain = unpacked(headers, body);
     ExportLogsServiceRequest request = type.equals(PROTOBUF) ? protobuf(plain) : json(plain);
-    return new Taken(entries(request), null, done(type));
+    return new Taken(entries(request), null, done(type), project);
   }
 
   @Override
@@ -93,23 +93,25 @@ final class OtlpReception implements Reception {
   }
 
   /** There is no header of OTLP's own for a key; these are what collectors and vendors look at. */
-  private void checkKey(HttpFields headers) throws RefusedRequest {
-    if (keys.none() || accepted(headers.get("X-API-Key")) || accepted(headers.get("api-key"))) {
-      return;
+  private int checkKey(HttpFields headers) throws RefusedRequest {
+    if (keys.none()) {
+      return AccessList.NO_PROJECT;
     }
     String authorization = headers.get(HttpHeader.AUTHORIZATION);
-    if (authorization != null
-        && (keys.accept(authorization.strip())
-            || keys.accept(authorization.substring(authorization.indexOf(' ') + 1).strip()))) {
-      return;
+    String[] offered = {
+      headers.get("X-API-Key"),
+      headers.get("api-key"),
+      authorization,
+      authorization == null ? null : authorization.substring(authorization.indexOf(' ') + 1)
+    };
+    for (String key : offered) {
+      if (key != null && keys.accept(key.strip())) {
+        return keys.project(key.strip());
+      }
     }
     throw RefusedRequest.of(
         HttpStatus.UNAUTHORIZED_401,
         "none of Authorization, X-API-Key and api-key holds a configured key");
-  }
-
-  private boolean accepted(@Nullable String key) {
-    return key != null && keys.accept(key);
   }
 
   private static String type(HttpFields headers) {

@@ -22,7 +22,7 @@ import java.sql.Statement;
  * The lower six are the oracle's book. It does not refer to entries, so it outlives them.
  */
 final class Schema {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final String[] ENTRIES = {
     """
     CREATE TABLE entry (
@@ -105,6 +105,19 @@ final class Schema {
     "ALTER TABLE entry ADD COLUMN protocol TEXT NOT NULL DEFAULT 'tracehub'"
   };
 
+  /** Who may send. Numbers are not used again, since entries remember their project's. */
+  private static final String[] ACCESS = {
+    """
+    CREATE TABLE project (
+      number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE, created_at INTEGER NOT NULL)
+    """,
+    """
+    CREATE TABLE api_key (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE, shown TEXT NOT NULL, name TEXT NOT NULL,
+      project INTEGER NOT NULL, created_at INTEGER NOT NULL, revoked_at INTEGER)
+    """
+  };
+
   private Schema() {}
 
   /** Makes what is missing, in the transaction that is under way. */
@@ -128,6 +141,9 @@ final class Schema {
       }
       if (version < 3) {
         run(statement, PROTOCOL);
+      }
+      if (version < 4) {
+        run(statement, ACCESS);
       }
       statement.executeUpdate("PRAGMA user_version = " + VERSION);
     }

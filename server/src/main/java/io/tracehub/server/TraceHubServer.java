@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import io.tracehub.server.access.AccessBook;
+import io.tracehub.server.access.AccessList;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,6 +36,7 @@ public final class TraceHubServer implements AutoCloseable {
   private final LiveFeed live;
   private final EntryReader reader;
   private final EntryStore store;
+  private final AccessTables access;
 
   private TraceHubServer(
       Server jetty,
@@ -38,13 +44,15 @@ public final class TraceHubServer implements AutoCloseable {
       IngestHandler ingest,
       LiveFeed live,
       EntryReader reader,
-      EntryStore store) {
+      EntryStore store,
+      AccessTables access) {
     this.jetty = jetty;
     this.uri = uri;
     this.ingest = ingest;
     this.live = live;
     this.reader = reader;
     this.store = store;
+    this.access = access;
   }
 
   /**
@@ -60,6 +68,21 @@ public final class TraceHubServer implements AutoCloseable {
     } catch (RuntimeException e) {
       connector.close();
       throw e;
+    }
+  }
+
+  /**
+   * Opens the keys and projects of a database, whether or not a server has it open too; makes it
+   * where it is missing.
+   *
+   * @throws ServerStartException if the file cannot be used
+   */
+  public static AccessBook access(Path database) {
+    Database file = Database.prepare(database);
+    try {
+      return new AccessBook(file.writer(), InstantSource.system());
+    } catch (SQLException e) {
+      throw file.unusable(e);
     }
   }
 
@@ -84,6 +107,7 @@ public final class TraceHubServer implements AutoCloseable {
     ingest.close();
     reader.close();
     store.close();
+    access.close();
   }
 
   private static TraceHubServer answer(
@@ -92,7 +116,13 @@ public final class TraceHubServer implements AutoCloseable {
     EntryStore store =
         EntryStore.open(database, options.maxEntries(), OracleLimits.DEFAULT, Clock.systemUTC());
     try {
-      return answer(jetty, connector, options, store, new EntryReader(database));
+      AccessTables access = new AccessTables(database);
+      try {
+        return answer(jetty, connector, options, store, new EntryReader(database), access);
+      } catch (RuntimeException e) {
+        access.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -104,17 +134,21 @@ public final class TraceHubServer implements AutoCloseable {
       ServerConnector connector,
       ServerOptions options,
       EntryStore store,
-      EntryReader reader) {
+      EntryReader reader,
+      AccessTables access) {
+    ApiKeys keys =
+        new ApiKeys(
+            AccessList.of(options.apiKeys(), options.projects()), access, true, System::nanoTime);
     LiveFeed live = new LiveFeed();
     IngestHandler ingest = new IngestHandler(store, live);
     ApiHandler api = new ApiHandler(reader, live, ingest.refusals());
     jetty.setHandler(
         new HostGuard(
             connector::getLocalPort,
-            new Routes(new IngestPaths(options), ingest, api, new StaticFiles())));
+            new Routes(new IngestPaths(keys, Clock.systemUTC()), ingest, api, new StaticFiles())));
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
-    TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, reader, store);
+    TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, reader, store, access);
     try {
       jetty.start();
       return server;

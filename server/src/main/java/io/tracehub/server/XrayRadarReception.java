@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracehub.server.access.AccessList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -32,15 +32,10 @@ final class XrayRadarReception implements Reception {
   private final JsonMapper json =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private final ApiKeys tokens;
-  private final Set<Integer> projects;
   private final Clock clock;
 
-  /**
-   * @param projects that exist; none if all do
-   */
-  XrayRadarReception(ApiKeys tokens, Set<Integer> projects, Clock clock) {
+  XrayRadarReception(ApiKeys tokens, Clock clock) {
     this.tokens = tokens;
-    this.projects = projects;
     this.clock = clock;
   }
 
@@ -54,9 +49,12 @@ final class XrayRadarReception implements Reception {
     JsonNode event = event(headers, body);
     String segment = path.split("/", -1)[2];
     int project = project(segment);
-    checkToken(headers.get("X-Xrayradar-Token"));
-    if (!projects.isEmpty() && !projects.contains(project)) {
+    int ofToken = checkToken(headers.get("X-Xrayradar-Token"));
+    if (!tokens.knowsProject(project)) {
       throw RefusedRequest.of(HttpStatus.NOT_FOUND_404, "Unknown project");
+    }
+    if (ofToken != AccessList.NO_PROJECT && ofToken != project) {
+      throw RefusedRequest.of(HttpStatus.FORBIDDEN_403, "Token has no access to this project");
     }
     checkColumns(event);
     Reply stored =
@@ -70,7 +68,8 @@ final class XrayRadarReception implements Reception {
     return new Taken(
         List.of(ReceivedEntry.of(protocol(), XrayRadarEntry.of(event, segment, clock))),
         null,
-        stored);
+        stored,
+        project);
   }
 
   @Override
@@ -126,9 +125,10 @@ final class XrayRadarReception implements Reception {
         String.join(".", place) + ": " + message);
   }
 
-  private void checkToken(@Nullable String token) throws RefusedRequest {
+  /** The token's project. */
+  private int checkToken(@Nullable String token) throws RefusedRequest {
     if (tokens.none()) {
-      return;
+      return AccessList.NO_PROJECT;
     }
     if (token == null || token.isBlank()) {
       throw RefusedRequest.of(HttpStatus.UNAUTHORIZED_401, "Missing token");
@@ -136,6 +136,7 @@ final class XrayRadarReception implements Reception {
     if (!tokens.accept(token.strip())) {
       throw RefusedRequest.of(HttpStatus.UNAUTHORIZED_401, "Invalid token");
     }
+    return tokens.project(token.strip());
   }
 
   /** What the database refuses is a bare 500 there; the reason is for the page. */

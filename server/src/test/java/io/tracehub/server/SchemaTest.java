@@ -25,7 +25,8 @@ class SchemaTest {
   void version1_keepsItsEntriesAndWhatItKnewOfNumbers() throws Exception {
     new ServerFixture(folder).close();
     run("PRAGMA user_version = 1");
-    for (String table : List.of("instance", "lane", "run", "digests", "unexpected", "loss")) {
+    for (String table :
+        List.of("instance", "lane", "run", "digests", "unexpected", "loss", "api_key", "project")) {
       run("DROP TABLE " + table);
     }
     run("ALTER TABLE entry DROP COLUMN protocol");
@@ -64,6 +65,8 @@ class SchemaTest {
       server.post(array(numbered("i", "logs", 1, "m")));
     }
     run("PRAGMA user_version = 2");
+    run("DROP TABLE api_key");
+    run("DROP TABLE project");
     run("ALTER TABLE entry DROP COLUMN protocol");
 
     try (ServerFixture server = new ServerFixture(folder)) {
@@ -74,7 +77,7 @@ class SchemaTest {
   @Test
   void newerVersion_isLeftAlone() throws Exception {
     new ServerFixture(folder).close();
-    run("PRAGMA user_version = 4");
+    run("PRAGMA user_version = 5");
 
     assertThatThrownBy(() -> new ServerFixture(folder))
         .isInstanceOf(ServerStartException.class)
