@@ -56,6 +56,12 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "100000")
   private long maxEntries;
 
+  @Option(
+      names = "--strict",
+      description =
+          "Hold XrayRadar's events to its free plan, 100 a minute and 1,000 a project, and cut them as its server does.")
+  private boolean strict;
+
   @Override
   public Integer call() {
     ServerOptions options = options();
@@ -89,7 +95,8 @@ final class ServeCommand implements Callable<Integer> {
       ServerOptions.Builder options =
           ServerOptions.builder(database == null ? defaultDatabase() : database)
               .apiKeys(apiKeys)
-              .maxEntries(maxEntries);
+              .maxEntries(maxEntries)
+              .strict(strict);
       return port == null
           ? options.build()
           : options.port(number(port), "from the command line").build();

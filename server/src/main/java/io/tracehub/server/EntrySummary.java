@@ -6,12 +6,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a list shows of an entry.
  *
- * @param kind {@code event}, {@code log} or {@code loss}
+ * @param kind {@code event}, {@code log}, {@code loss} or {@code span}
  * @param logger the whole name where the entry gives it, else its module
  * @param message cut to a few hundred characters
  * @param breadcrumbs how many the entry carries
@@ -33,6 +34,7 @@ record EntrySummary(
     String protocol,
     List<String> problems) {
   private static final int MAX_MESSAGE_CHARS = 400;
+  private static final Set<String> KINDS = Set.of("event", "loss", "span");
 
   /** What a list shows of this entry, which has TraceHub's form. */
   static EntrySummary of(Protocol protocol, JsonNode entry, List<String> problems) {
@@ -88,7 +90,7 @@ record EntrySummary(
   }
 
   private static String kind(String kind) {
-    return kind.equals("event") || kind.equals("loss") ? kind : "log";
+    return KINDS.contains(kind) ? kind : "log";
   }
 
   private static String text(JsonNode entry, String member) {

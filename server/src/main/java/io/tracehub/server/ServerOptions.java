@@ -23,6 +23,7 @@ public final class ServerOptions {
   private final List<String> apiKeys;
   private final Set<Integer> projects;
   private final long maxEntries;
+  private final boolean strict;
 
   private ServerOptions(Builder builder) {
     this.port = builder.port;
@@ -32,6 +33,7 @@ public final class ServerOptions {
     this.apiKeys = builder.apiKeys;
     this.projects = builder.projects;
     this.maxEntries = builder.maxEntries;
+    this.strict = builder.strict;
   }
 
   /**
@@ -71,6 +73,10 @@ public final class ServerOptions {
     return maxEntries;
   }
 
+  boolean strict() {
+    return strict;
+  }
+
   /** Names the settings but never a key. */
   @Override
   public String toString() {
@@ -90,6 +96,7 @@ public final class ServerOptions {
     private List<String> apiKeys = List.of();
     private Set<Integer> projects = Set.of();
     private long maxEntries = 100_000;
+    private boolean strict;
 
     private Builder(Path database) {
       this.database = database;
@@ -151,6 +158,16 @@ public final class ServerOptions {
             "--max-entries is %d: expected 1 or more".formatted(maxEntries));
       }
       this.maxEntries = maxEntries;
+      return this;
+    }
+
+    /**
+     * Whether XrayRadar's events are held to its free plan, 100 a minute and 1,000 in all, and cut
+     * as its server cuts them. Default false: whoever tries his application is not to be refused
+     * the 101st.
+     */
+    public Builder strict(boolean strict) {
+      this.strict = strict;
       return this;
     }
 

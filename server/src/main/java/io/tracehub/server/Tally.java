@@ -42,13 +42,16 @@ final class Tally {
 
   void stored(EntrySummary entry) {
     add("entries", 1);
-    add(LEVEL_PREFIX + entry.level(), 1);
+    if (!entry.kind().equals("span")) {
+      add(LEVEL_PREFIX + entry.level(), 1);
+    }
     switch (entry.kind()) {
       case "event" -> {
         add("events", 1);
         add("breadcrumbs", entry.breadcrumbs());
       }
       case "loss" -> add("losses", 1);
+      case "span" -> add("spans", 1);
       default -> add("logs", 1);
     }
   }

@@ -145,7 +145,11 @@ public final class TraceHubServer implements AutoCloseable {
     jetty.setHandler(
         new HostGuard(
             connector::getLocalPort,
-            new Routes(new IngestPaths(keys, Clock.systemUTC()), ingest, api, new StaticFiles())));
+            new Routes(
+                new IngestPaths(keys, options.strict(), Clock.systemUTC()),
+                ingest,
+                api,
+                new StaticFiles())));
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
     TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, reader, store, access);
