@@ -43,7 +43,7 @@ public final class TraceHubCommand {
   static CommandLine commandLine(Surroundings around) {
     CommandLine commandLine =
         new CommandLine(new TraceHubCommand())
-            .addSubcommand(new ServeCommand())
+            .addSubcommand(new ServeCommand(around))
             .addSubcommand(
                 new CommandLine(new KeysCommand())
                     .addSubcommand(new KeysCreateCommand(around))

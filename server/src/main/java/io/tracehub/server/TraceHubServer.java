@@ -4,6 +4,7 @@ package io.tracehub.server;
 
 import io.tracehub.server.access.AccessBook;
 import io.tracehub.server.access.AccessList;
+import io.tracehub.server.access.WrongTokens;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -21,8 +23,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * A running local server. It listens on loopback only and stores what the SDK posts before it
- * answers, so that an accepted entry survives the end of this process.
+ * A running local server. It listens on loopback unless it is told otherwise, and stores what the
+ * SDK posts before it answers, so that an accepted entry survives the end of this process.
  *
  * <p>All methods may be called from any thread. Its own threads are daemons whose names start with
  * {@code tracehub-server}.
@@ -91,7 +93,7 @@ public final class TraceHubServer implements AutoCloseable {
     return IngestPaths.BY_PROTOCOL;
   }
 
-  /** The page's address, with the port that was really taken. */
+  /** The page's address on this machine, with the port that was really taken. */
   public URI uri() {
     return uri;
   }
@@ -138,18 +140,21 @@ public final class TraceHubServer implements AutoCloseable {
       AccessTables access) {
     ApiKeys keys =
         new ApiKeys(
-            AccessList.of(options.apiKeys(), options.projects()), access, true, System::nanoTime);
+            AccessList.of(options.apiKeys(), options.projects()),
+            access,
+            options.token() == null,
+            System::nanoTime);
+    if (options.token() != null && !keys.hasKeys()) {
+      throw new ServerStartException(
+          "--listen-publicly needs a key, without which nobody could send: make one with tracehub keys create --db %s."
+              .formatted(options.database()));
+    }
     LiveFeed live = new LiveFeed();
     IngestHandler ingest = new IngestHandler(store, live);
     ApiHandler api = new ApiHandler(reader, live, ingest.refusals());
-    jetty.setHandler(
-        new HostGuard(
-            connector::getLocalPort,
-            new Routes(
-                new IngestPaths(keys, options.strict(), Clock.systemUTC()),
-                ingest,
-                api,
-                new StaticFiles())));
+    IngestPaths paths = new IngestPaths(keys, options.strict(), Clock.systemUTC());
+    Routes routes = new Routes(paths, ingest, api, new StaticFiles());
+    jetty.setHandler(guarded(routes, options, connector, paths));
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
     TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, reader, store, access);
@@ -160,6 +165,20 @@ public final class TraceHubServer implements AutoCloseable {
       server.close();
       throw new ServerStartException("The server could not start: " + e.getMessage(), e);
     }
+  }
+
+  private static Handler guarded(
+      Routes routes, ServerOptions options, ServerConnector connector, IngestPaths paths) {
+    if (options.token() == null) {
+      return new HostGuard(HostNames.ofLoopback(connector::getLocalPort), routes);
+    }
+    return new HostGuard(
+        HostNames.ofEveryAddress(connector::getLocalPort, options.publicNames()),
+        new TokenGuard(
+            options.token(),
+            new WrongTokens(System::nanoTime),
+            path -> paths.at(path) != null,
+            routes));
   }
 
   private static ServerConnector listen(Server jetty, ServerOptions options) {
@@ -191,8 +210,10 @@ public final class TraceHubServer implements AutoCloseable {
 
   private static URI address(InetAddress bound, int port) {
     String host = bound.getHostAddress();
-    if (bound instanceof Inet6Address) {
-      host = "[::1]";
+    if (bound.isAnyLocalAddress()) {
+      host = "localhost";
+    } else if (bound instanceof Inet6Address) {
+      host = bound.isLoopbackAddress() ? "[::1]" : "[" + host.replaceAll("%.*", "") + "]";
     } else if (host.equals("127.0.0.1")) {
       host = "localhost";
     }
