@@ -5,6 +5,7 @@ package io.tracehub.cli;
 import io.tracehub.server.ServerStartException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +43,13 @@ public final class TraceHubCommand {
   static CommandLine commandLine(Surroundings around) {
     CommandLine commandLine =
         new CommandLine(new TraceHubCommand())
-            .addSubcommand(new ServeCommand())
+            .addSubcommand(new ServeCommand(around))
+            .addSubcommand(
+                new CommandLine(new KeysCommand())
+                    .addSubcommand(new KeysCreateCommand(around))
+                    .addSubcommand(new KeysListCommand(around))
+                    .addSubcommand(new KeysRevokeCommand(around)))
+            .addSubcommand(new ProjectsCommand(around))
             .addSubcommand(new CheckCommand(around))
             .addSubcommand(
                 new CommandLine(new DlqCommand())
@@ -60,6 +67,10 @@ public final class TraceHubCommand {
           }
           if (e instanceof IOException disk) {
             return refuse(command, new IOException(Trouble.of(disk), disk));
+          }
+          if (e instanceof SQLException database) {
+            return refuse(
+                command, new IOException("The database refused: " + database.getMessage(), e));
           }
           throw e;
         });
