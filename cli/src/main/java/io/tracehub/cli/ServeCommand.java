@@ -53,8 +53,24 @@ final class ServeCommand implements Callable<Integer> {
       names = "--max-entries",
       paramLabel = "N",
       description = "How many entries to keep; the oldest go first. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "100000")
+      defaultValue = "1000000")
   private long maxEntries;
+
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "SIZE",
+      description =
+          "How large the database may grow, such as 500m or 2g; the oldest entries go first. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "2g")
+  private String maxBytes = "2g";
+
+  @Option(
+      names = "--max-age",
+      paramLabel = "TIME",
+      description =
+          "How long an entry is kept, such as 14d, 12h or 30m. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "14d")
+  private String maxAge = "14d";
 
   @Override
   public Integer call() {
@@ -89,7 +105,9 @@ final class ServeCommand implements Callable<Integer> {
       ServerOptions.Builder options =
           ServerOptions.builder(database == null ? defaultDatabase() : database)
               .apiKeys(apiKeys)
-              .maxEntries(maxEntries);
+              .maxEntries(maxEntries)
+              .maxBytes(Amounts.bytes("--max-bytes", maxBytes))
+              .maxAge(Amounts.duration("--max-age", maxAge));
       return port == null
           ? options.build()
           : options.port(number(port), "from the command line").build();

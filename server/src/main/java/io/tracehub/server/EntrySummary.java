@@ -6,17 +6,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a list shows of an entry.
  *
- * @param kind {@code event}, {@code log} or {@code loss}
+ * @param kind {@code event}, {@code log}, {@code loss} or {@code span}
  * @param logger the whole name where the entry gives it, else its module
  * @param message cut to a few hundred characters
  * @param breadcrumbs how many the entry carries
  * @param protocol the {@link Protocol#word} of the one it came by
  * @param problems what the real back end would stumble over after accepting the entry, as sentences
+ * @param span of a span; else null
  */
 record EntrySummary(
     String timestamp,
@@ -31,17 +33,20 @@ record EntrySummary(
     @Nullable Identity identity,
     int breadcrumbs,
     String protocol,
-    List<String> problems) {
+    List<String> problems,
+    @Nullable SpanFacts span) {
+  private static final Set<String> KINDS = Set.of("event", "loss", "span");
   private static final int MAX_MESSAGE_CHARS = 400;
 
   /** What a list shows of this entry, which has TraceHub's form. */
   static EntrySummary of(Protocol protocol, JsonNode entry, List<String> problems) {
     JsonNode extra = entry.path("extra");
     String logger = extra.path("logger").asText("");
+    String kind = kind(extra.path("kind").asText(""));
     return new EntrySummary(
         text(entry, "timestamp"),
         text(entry, "level"),
-        kind(extra.path("kind").asText("")),
+        kind,
         text(entry, "service"),
         text(entry, "environment"),
         logger.isEmpty() ? text(entry, "module") : shortened(logger),
@@ -51,7 +56,8 @@ record EntrySummary(
         Identity.of(extra),
         extra.path("breadcrumbs").isArray() ? extra.path("breadcrumbs").size() : 0,
         protocol.word(),
-        problems);
+        problems,
+        SpanFacts.of(kind, extra));
   }
 
   void writeMembers(JsonGenerator json) throws IOException {
@@ -78,6 +84,9 @@ record EntrySummary(
       }
       json.writeEndArray();
     }
+    if (span != null) {
+      span.writeMembers(json);
+    }
   }
 
   private static void writeUnlessEmpty(JsonGenerator json, String name, @Nullable String value)
@@ -88,7 +97,7 @@ record EntrySummary(
   }
 
   private static String kind(String kind) {
-    return kind.equals("event") || kind.equals("loss") ? kind : "log";
+    return KINDS.contains(kind) ? kind : "log";
   }
 
   private static String text(JsonNode entry, String member) {

@@ -12,8 +12,8 @@ import java.util.Map;
  * entries go.
  *
  * <p>{@code requests} counts every answered ingest request and {@code refused} those among them
- * that were not accepted; {@code entries} is the sum of {@code events}, {@code logs} and {@code
- * losses}, without {@code duplicates}.
+ * that were not accepted; {@code entries} is the sum of {@code events}, {@code logs}, {@code
+ * losses} and {@code spans}, without {@code duplicates}.
  *
  * @param kept how many entries are in the store now
  */
@@ -25,6 +25,7 @@ record ServerStats(Map<String, Long> counters, long kept) {
           "events",
           "logs",
           "losses",
+          "spans",
           "breadcrumbs",
           "duplicates",
           "refused");

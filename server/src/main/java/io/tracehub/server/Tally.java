@@ -49,6 +49,7 @@ final class Tally {
         add("breadcrumbs", entry.breadcrumbs());
       }
       case "loss" -> add("losses", 1);
+      case "span" -> add("spans", 1);
       default -> add("logs", 1);
     }
   }

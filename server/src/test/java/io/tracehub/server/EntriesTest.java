@@ -139,7 +139,7 @@ class EntriesTest {
 
     assertThat(server.get("/api/stats").body())
         .isEqualTo(
-            "{\"requests\":2,\"entries\":3,\"events\":1,\"logs\":1,\"losses\":1,\"breadcrumbs\":5,\"duplicates\":0,"
+            "{\"requests\":2,\"entries\":3,\"events\":1,\"logs\":1,\"losses\":1,\"spans\":0,\"breadcrumbs\":5,\"duplicates\":0,"
                 + "\"refused\":1,\"kept\":3,\"by_level\":{\"DEBUG\":1,\"INFO\":0,\"WARN\":2,\"ERROR\":0,\"FATAL\":0}}");
   }
 

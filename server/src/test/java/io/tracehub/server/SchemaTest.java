@@ -3,6 +3,7 @@
 package io.tracehub.server;
 
 import static io.tracehub.server.ServerFixture.array;
+import static io.tracehub.server.ServerFixture.entry;
 import static io.tracehub.server.ServerFixture.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +25,7 @@ class SchemaTest {
   @Test
   void version1_keepsItsEntriesAndWhatItKnewOfNumbers() throws Exception {
     new ServerFixture(folder).close();
+    becomeVersion3();
     run("PRAGMA user_version = 1");
     for (String table : List.of("instance", "lane", "run", "digests", "unexpected", "loss")) {
       run("DROP TABLE " + table);
@@ -63,6 +65,7 @@ class SchemaTest {
     try (ServerFixture server = new ServerFixture(folder)) {
       server.post(array(numbered("i", "logs", 1, "m")));
     }
+    becomeVersion3();
     run("PRAGMA user_version = 2");
     run("ALTER TABLE entry DROP COLUMN protocol");
 
@@ -72,13 +75,59 @@ class SchemaTest {
   }
 
   @Test
+  void version3_hadNoIndex() throws Exception {
+    try (ServerFixture server = new ServerFixture(folder)) {
+      server.post(
+          array(
+              numbered("i", "logs", 1, "a card was declined"),
+              numbered("i", "logs", 2, "and another"),
+              entry("ERROR", "now")));
+    }
+    becomeVersion3();
+
+    try (ServerFixture server = new ServerFixture(folder)) {
+      server.post(array(numbered("i", "logs", 3, "declined again")));
+
+      JsonNode found = server.json("/api/entries?q=declined+instance:i").path("entries");
+      assertThat(found).hasSize(2);
+      assertThat(found.path(1).path("at_ms").longValue()).isEqualTo(1_775_470_530_000L);
+      assertThat(
+              server
+                  .json(
+                      "/api/histogram?buckets=1&from=2026-04-06T10:00:00Z&to=2026-04-06T11:00:00Z")
+                  .at("/buckets/0"))
+          .hasToString("{\"at_ms\":1775469600000,\"total\":3,\"levels\":{\"INFO\":3}}");
+      assertThat(server.json("/api/entries?q=-another").path("entries")).hasSize(3);
+    }
+  }
+
+  @Test
   void newerVersion_isLeftAlone() throws Exception {
     new ServerFixture(folder).close();
-    run("PRAGMA user_version = 4");
+    run("PRAGMA user_version = 5");
 
     assertThatThrownBy(() -> new ServerFixture(folder))
         .isInstanceOf(ServerStartException.class)
         .hasMessageContaining("it was made by a newer version");
+  }
+
+  private void becomeVersion3() throws SQLException {
+    run("PRAGMA user_version = 3");
+    run("DROP TABLE entry_index");
+    run("DROP TABLE volume");
+    for (String column :
+        List.of(
+            "stored_at",
+            "at_ms",
+            "project",
+            "issue_id",
+            "span_id",
+            "parent_span_id",
+            "duration_ms")) {
+      run("ALTER TABLE entry DROP COLUMN " + column);
+    }
+    run("CREATE INDEX entry_by_trace ON entry (trace_id, id) WHERE trace_id <> ''");
+    run("CREATE INDEX entry_by_kind ON entry (kind, id)");
   }
 
   private void run(String sql) throws SQLException {
