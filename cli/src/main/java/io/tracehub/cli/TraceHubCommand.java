@@ -63,6 +63,8 @@ public final class TraceHubCommand {
         new CommandLine(new TraceHubCommand())
             .addSubcommand(new ServeCommand())
             .addSubcommand(new TailCommand(around))
+            .addSubcommand(new QueryCommand(around))
+            .addSubcommand(new SendCommand(around))
             .addSubcommand(new CheckCommand(around))
             .addSubcommand(
                 new CommandLine(new DlqCommand())

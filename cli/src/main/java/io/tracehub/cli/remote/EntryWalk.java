@@ -57,6 +57,13 @@ public final class EntryWalk {
     return new Found(Math.min(way.count, wanted), way.count > wanted, way.newest);
   }
 
+  /** Stays before the first entry, so that all that there are now lie ahead. */
+  public Found all() throws IOException {
+    WayBack way = new WayBack();
+    server.list(PATH, with("limit", 1), MEMBER, entry -> way.pass(entry.path("id").asLong(), 0));
+    return new Found(way.count, false, way.newest);
+  }
+
   /** Passes entries from the newest on. */
   private static final class WayBack {
     private long count;

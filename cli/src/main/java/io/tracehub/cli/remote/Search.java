@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli.remote;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,5 +57,24 @@ public record Search(
       parameters.put("to", Long.toString(to.toEpochMilli()));
     }
     return parameters;
+  }
+
+  /** Whether there is nothing between the bounds. */
+  public boolean isEmptyTime() {
+    return from != null && to != null && !from.isBefore(to);
+  }
+
+  /** How many entries there are. Without bounds the server counts, else each is passed here. */
+  public long count(RemoteServer server) throws IOException {
+    if (levels.isEmpty() && from == null && to == null) {
+      Map<String, String> parameters = parameters();
+      parameters.put("buckets", "1");
+      long count = 0;
+      for (JsonNode bucket : server.object("/api/histogram", parameters).path("buckets")) {
+        count += bucket.path("total").asLong();
+      }
+      return count;
+    }
+    return new EntryWalk(server, this).backFromNewest(Long.MAX_VALUE - 1).count();
   }
 }
