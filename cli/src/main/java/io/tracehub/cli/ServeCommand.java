@@ -57,6 +57,12 @@ final class ServeCommand implements Callable<Integer> {
   private long maxEntries;
 
   @Option(
+      names = "--strict",
+      description =
+          "Hold XrayRadar's events to its free plan, 100 a minute and 1,000 a project, and cut them as its server does.")
+  private boolean strict;
+
+  @Option(
       names = "--max-bytes",
       paramLabel = "SIZE",
       description =
@@ -107,7 +113,8 @@ final class ServeCommand implements Callable<Integer> {
               .apiKeys(apiKeys)
               .maxEntries(maxEntries)
               .maxBytes(Amounts.bytes("--max-bytes", maxBytes))
-              .maxAge(Amounts.duration("--max-age", maxAge));
+              .maxAge(Amounts.duration("--max-age", maxAge))
+              .strict(strict);
       return port == null
           ? options.build()
           : options.port(number(port), "from the command line").build();

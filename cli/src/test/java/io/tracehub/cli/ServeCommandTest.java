@@ -56,7 +56,7 @@ class ServeCommandTest {
               "  tracehub     /api/v1/ingest",
               "  xrayradar    /api/{project}/store/",
               "  replaystack  /api/v1/ingest/events, /api/v1/ingest/bulk-events",
-              "  otlp         /v1/logs");
+              "  otlp         /v1/logs, /v1/traces");
       assertThat(health(line.group(1))).isEqualTo("{\"status\":\"ok\"}");
     } finally {
       running.interrupt();
@@ -126,7 +126,7 @@ class ServeCommandTest {
     assertThat(out)
         .asString()
         .contains(
-            "--port", "8790", "--db", "server.sqlite", "--api-key", "--max-entries", "100000");
+            "--port", "8790", "--db", "server.sqlite", "--api-key", "--max-entries", "1000000");
   }
 
   @Test

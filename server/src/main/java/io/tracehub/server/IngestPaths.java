@@ -22,7 +22,7 @@ final class IngestPaths {
           Protocol.REPLAYSTACK.word(),
           ReplayStackReception.SINGLE + ", " + ReplayStackReception.BULK,
           Protocol.OTLP.word(),
-          OtlpReception.LOGS);
+          OtlpLogs.PATH + ", " + OtlpSpans.PATH);
 
   private final Reception traceHub;
   private final Reception xrayRadar;
@@ -33,7 +33,9 @@ final class IngestPaths {
     Clock clock = Clock.systemUTC();
     ApiKeys keys = new ApiKeys(options.apiKeys());
     traceHub = new TraceHubReception(keys, clock);
-    xrayRadar = new XrayRadarReception(keys, options.projects(), clock);
+    xrayRadar =
+        new XrayRadarReception(
+            keys, options.projects(), options.strict() ? new XrayRadarPlan(clock) : null, clock);
     replayStack = new ReplayStackReception(keys, clock);
     otlp = new OtlpReception(keys, clock);
   }
@@ -43,7 +45,7 @@ final class IngestPaths {
     return switch (path) {
       case TRACEHUB -> traceHub;
       case ReplayStackReception.SINGLE, ReplayStackReception.BULK -> replayStack;
-      case OtlpReception.LOGS -> otlp;
+      case OtlpLogs.PATH, OtlpSpans.PATH -> otlp;
       default -> XRAYRADAR.matcher(path).matches() ? xrayRadar : null;
     };
   }

@@ -24,6 +24,7 @@ public final class ServerOptions {
   private final List<String> apiKeys;
   private final Set<Integer> projects;
   private final RetentionLimits retention;
+  private final boolean strict;
 
   private ServerOptions(Builder builder) {
     this.port = builder.port;
@@ -33,6 +34,7 @@ public final class ServerOptions {
     this.apiKeys = builder.apiKeys;
     this.projects = builder.projects;
     this.retention = builder.retention;
+    this.strict = builder.strict;
   }
 
   /**
@@ -84,6 +86,10 @@ public final class ServerOptions {
     return retention;
   }
 
+  boolean strict() {
+    return strict;
+  }
+
   /** Names the settings but never a key. */
   @Override
   public String toString() {
@@ -110,6 +116,7 @@ public final class ServerOptions {
     private List<String> apiKeys = List.of();
     private Set<Integer> projects = Set.of();
     private RetentionLimits retention = RetentionLimits.DEFAULT;
+    private boolean strict;
 
     private Builder(Path database) {
       this.database = database;
@@ -194,6 +201,16 @@ public final class ServerOptions {
             "--max-age is %d s: expected 1m or more".formatted(maxAge.toSeconds()));
       }
       this.retention = new RetentionLimits(retention.entries(), retention.bytes(), maxAge);
+      return this;
+    }
+
+    /**
+     * Whether XrayRadar's events are held to its free plan, 100 a minute and 1,000 in all, and cut
+     * as its server cuts them. Default false: whoever tries his application is not to be refused
+     * the 101st.
+     */
+    public Builder strict(boolean strict) {
+      this.strict = strict;
       return this;
     }
 
