@@ -18,6 +18,9 @@ import org.sqlite.SQLiteConfig;
 final class Database {
   private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
+  /** Of pages that a connection keeps in memory; each reader has one, and the writer. */
+  private static final int CACHE_KIB = 16 * 1024;
+
   private final Path file;
 
   private Database(Path file) {
@@ -57,6 +60,7 @@ final class Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setCacheSize(-CACHE_KIB);
     Connection connection = config.createConnection(url());
     connection.setAutoCommit(false);
     return connection;
@@ -66,6 +70,7 @@ final class Database {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setCacheSize(-CACHE_KIB);
     return config.createConnection(url());
   }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import io.tracehub.server.issue.IssueBook;
+import io.tracehub.server.issue.IssueStatus;
+import io.tracehub.server.issue.Occurrence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,6 +27,7 @@ final class EntryStore implements AutoCloseable {
   private final OracleBook book;
   private final EntryRows rows;
   private final Volume volume;
+  private final IssueBook issues;
   private final Retention retention;
   private final PreparedStatement addToCounter;
   private final Clock clock;
@@ -36,6 +40,7 @@ final class EntryStore implements AutoCloseable {
     book = new OracleBook(connection, oracle);
     rows = new EntryRows(connection);
     volume = new Volume(connection);
+    issues = new IssueBook(connection);
     retention = new Retention(connection, volume, limits);
     addToCounter =
         connection.prepareStatement(
@@ -81,6 +86,7 @@ final class EntryStore implements AutoCloseable {
           tally.request();
           save(tally);
           volume.save();
+          issues.save(now);
           retention.forgetOldest(stored.size(), now);
         });
     afterwards.accept(stored);
@@ -95,6 +101,17 @@ final class EntryStore implements AutoCloseable {
           tally.refused();
           save(tally);
         });
+  }
+
+  /**
+   * Changes the status of an issue.
+   *
+   * @return whether there is such an issue
+   */
+  synchronized boolean decide(long issue, IssueStatus status) {
+    boolean[] found = new boolean[1];
+    commit(() -> found[0] = issues.decide(issue, status, clock.instant()));
+    return found[0];
   }
 
   @Override
@@ -114,22 +131,20 @@ final class EntryStore implements AutoCloseable {
     } catch (SQLException e) {
       Closing.quietly(connection::rollback);
       volume.discard();
+      issues.discard();
       throw new StoreException("The database refused a write", e);
     }
   }
 
   private StoredEntry insert(ReceivedEntry entry, Instant now) throws SQLException {
+    long id = rows.nextId();
+    long at = entry.at().orElse(now.toEpochMilli());
+    Occurrence occurrence = entry.occurrence();
+    Long issue = occurrence == null ? null : issues.enter(occurrence, entry.project(), at, id);
     StoredEntry stored =
-        new StoredEntry(
-            rows.nextId(),
-            now,
-            entry.at().orElse(now.toEpochMilli()),
-            entry.summary(),
-            entry.project(),
-            null,
-            null);
+        new StoredEntry(id, now, at, entry.summary(), entry.project(), issue, null);
     rows.insert(stored, entry, now);
-    volume.count(stored.at(), entry.summary().level(), entry.summary().kind(), 1);
+    volume.count(at, entry.summary().level(), entry.summary().kind(), 1);
     return stored;
   }
 

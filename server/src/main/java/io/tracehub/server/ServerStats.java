@@ -4,6 +4,11 @@ package io.tracehub.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +35,21 @@ record ServerStats(Map<String, Long> counters, long kept) {
           "duplicates",
           "refused");
   private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR", "FATAL");
+
+  static ServerStats read(Connection connection) throws SQLException {
+    Map<String, Long> counters = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement("SELECT name, value FROM counter");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        counters.put(row.getString(1), row.getLong(2));
+      }
+    }
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT coalesce(max(id) - min(id) + 1, 0) FROM entry");
+        ResultSet row = select.executeQuery()) {
+      return new ServerStats(counters, row.getLong(1));
+    }
+  }
 
   void writeTo(JsonGenerator json) throws IOException {
     json.writeStartObject();

@@ -29,6 +29,7 @@ public final class TraceHubServer implements AutoCloseable {
   private final URI uri;
   private final IngestHandler ingest;
   private final LiveFeed live;
+  private final ChangeHandler changes;
   private final EntryReader reader;
   private final EntryStore store;
 
@@ -37,12 +38,14 @@ public final class TraceHubServer implements AutoCloseable {
       URI uri,
       IngestHandler ingest,
       LiveFeed live,
+      ChangeHandler changes,
       EntryReader reader,
       EntryStore store) {
     this.jetty = jetty;
     this.uri = uri;
     this.ingest = ingest;
     this.live = live;
+    this.changes = changes;
     this.reader = reader;
     this.store = store;
   }
@@ -82,6 +85,7 @@ public final class TraceHubServer implements AutoCloseable {
     live.close();
     Closing.quietly(jetty::stop);
     ingest.close();
+    changes.close();
     reader.close();
     store.close();
   }
@@ -107,14 +111,15 @@ public final class TraceHubServer implements AutoCloseable {
       EntryReader reader) {
     LiveFeed live = new LiveFeed();
     IngestHandler ingest = new IngestHandler(store, live);
+    ChangeHandler changes = new ChangeHandler(store, reader);
     ApiHandler api = new ApiHandler(reader, live, ingest.refusals());
     jetty.setHandler(
         new HostGuard(
             connector::getLocalPort,
-            new Routes(new IngestPaths(options), ingest, api, new StaticFiles())));
+            new Routes(new IngestPaths(options), ingest, api, changes, new StaticFiles())));
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
-    TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, reader, store);
+    TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, changes, reader, store);
     try {
       jetty.start();
       return server;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracehub.server.issue.IssueTables;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -98,6 +99,8 @@ class SchemaTest {
                   .at("/buckets/0"))
           .hasToString("{\"at_ms\":1775469600000,\"total\":3,\"levels\":{\"INFO\":3}}");
       assertThat(server.json("/api/entries?q=-another").path("entries")).hasSize(3);
+      assertThat(server.json("/api/issues").at("/issues/0/last_entry").intValue()).isEqualTo(3);
+      assertThat(server.json("/api/entries/3").path("issue").intValue()).isEqualTo(1);
     }
   }
 
@@ -115,6 +118,9 @@ class SchemaTest {
     run("PRAGMA user_version = 3");
     run("DROP TABLE entry_index");
     run("DROP TABLE volume");
+    for (String table : IssueTables.NAMES) {
+      run("DROP TABLE " + table);
+    }
     for (String column :
         List.of(
             "stored_at",
