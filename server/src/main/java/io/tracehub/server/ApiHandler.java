@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** The read side, as JSON: what the page, the command line and the demo driver ask for. */
 final class ApiHandler {
   private static final Pattern ONE = Pattern.compile("/api/(entries|issues)/([0-9]{1,18})");
+  private static final String TRACES = "/api/traces/";
   private static final int MAX_ISSUES = 1_000;
 
   private final EntryReader reader;
+  private final RetentionLimits limits;
   private final LiveFeed live;
   private final Refusals refusals;
 
-  ApiHandler(EntryReader reader, LiveFeed live, Refusals refusals) {
+  ApiHandler(EntryReader reader, RetentionLimits limits, LiveFeed live, Refusals refusals) {
+    this.limits = limits;
     this.reader = reader;
     this.live = live;
     this.refusals = refusals;
@@ -48,10 +51,18 @@ final class ApiHandler {
       case "/health" -> Answers.send(response, callback, HttpStatus.OK_200, ApiHandler::health);
       case "/api/v1/oracle" -> ask(exchange, ApiHandler::oracle);
       case "/api/stats" ->
-          ask(exchange, parameters -> connection -> ServerStats.read(connection)::writeTo);
+          ask(exchange, parameters -> connection -> ServerStats.read(connection, limits)::writeTo);
       case "/api/entries" -> entries(exchange);
+      case "/api/export" -> export(exchange);
       case "/api/histogram" -> ask(exchange, ApiHandler::histogram);
       case "/api/issues" -> ask(exchange, ApiHandler::issues);
+      case "/api/losses" ->
+          ask(
+              exchange,
+              parameters ->
+                  connection -> new LossReport(OracleQuery.readTotals(connection))::writeTo);
+      case "/api/values" ->
+          ask(exchange, parameters -> connection -> KnownValues.read(connection)::writeTo);
       case "/api/refusals" ->
           Answers.send(response, callback, HttpStatus.OK_200, refusals::writeTo);
       case "/api/live" -> live.join(response, callback);
@@ -115,7 +126,26 @@ final class ApiHandler {
     new EntryStream(reader, filter, exchange.response(), exchange.callback()).iterate();
   }
 
+  private void export(Exchange exchange) {
+    try {
+      Fields parameters = Request.extractQueryParameters(exchange.request());
+      EntryFilter all =
+          EntryFilter.whole(Parameters.query(parameters), Parameters.range(parameters));
+      String query = Parameters.present(parameters, "q");
+      new SessionExport(
+              reader, all, query == null ? "" : query, exchange.response(), exchange.callback())
+          .iterate();
+    } catch (IllegalArgumentException e) {
+      badRequest(exchange, e);
+    }
+  }
+
   private boolean one(String path, Exchange exchange) {
+    if (path.startsWith(TRACES) && path.length() > TRACES.length()) {
+      String trace = path.substring(TRACES.length());
+      ask(exchange, parameters -> connection -> TraceStory.read(connection, trace)::writeTo);
+      return true;
+    }
     Matcher matcher = ONE.matcher(path);
     if (!matcher.matches()) {
       return false;
@@ -172,13 +202,14 @@ final class ApiHandler {
         String.valueOf(wrong.getMessage()));
   }
 
+  /** What somebody is answered whose question was given up. */
+  static Reply tooSlow(TooSlowException slow) {
+    return Reply.detail(HttpStatus.SERVICE_UNAVAILABLE_503, String.valueOf(slow.getMessage()));
+  }
+
   private static @Nullable Void fail(Exchange exchange, Throwable failure) {
     if (failure.getCause() instanceof TooSlowException slow) {
-      Answers.detail(
-          exchange.response(),
-          exchange.callback(),
-          HttpStatus.SERVICE_UNAVAILABLE_503,
-          String.valueOf(slow.getMessage()));
+      tooSlow(slow).send(exchange.response(), exchange.callback());
     } else {
       exchange.callback().failed(failure);
     }

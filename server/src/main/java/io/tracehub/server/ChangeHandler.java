@@ -7,32 +7,48 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tracehub.server.issue.IssueReader;
 import io.tracehub.server.issue.IssueStatus;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people change here: the status of an issue. A change must come as {@code application/json},
- * which no form of another site can send.
+ * What people change here: the status of an issue, and which entries there are. A change must come
+ * with a content type that no form of another site can send.
  */
 final class ChangeHandler implements AutoCloseable {
   private static final Pattern ISSUE = Pattern.compile("/api/issues/([0-9]{1,18})");
+  private static final Set<String> FILE_TYPES =
+      Set.of("application/gzip", "application/x-gzip", "application/x-ndjson", "application/json");
+
+  /** Of a file that is refused, so that its sender comes to read why. */
+  private static final long MAX_DISCARDED_BYTES = 64L * 1024 * 1024;
+
   private static final int MAX_BODY_BYTES = 4_096;
   private static final int MAX_UNFINISHED = 64;
 
   private final BodyBudget budget = new BodyBudget((long) MAX_UNFINISHED * MAX_BODY_BYTES);
   private final ExecutorService executor =
       Executors.newFixedThreadPool(1, ServerThreads.named("change"));
+  private final ExecutorService importer =
+      Executors.newFixedThreadPool(1, ServerThreads.named("import"));
+  private final AtomicBoolean importing = new AtomicBoolean();
   private final JsonMapper json = new JsonMapper();
   private final EntryStore store;
   private final EntryReader reader;
@@ -49,6 +65,14 @@ final class ChangeHandler implements AutoCloseable {
 
   /** Answers later if the path is one of ours; returns whether it is. */
   boolean answer(String path, Request request, Response response, Callback callback) {
+    if (path.equals("/api/clear")) {
+      change(request, response, callback, this::clear);
+      return true;
+    }
+    if (path.equals("/api/import")) {
+      take(request, response, callback);
+      return true;
+    }
     Matcher issue = ISSUE.matcher(path);
     if (!issue.matches()) {
       return false;
@@ -61,6 +85,7 @@ final class ChangeHandler implements AutoCloseable {
   @Override
   public void close() {
     Closing.gently(executor);
+    Closing.gently(importer);
   }
 
   private void change(Request request, Response response, Callback callback, Change change) {
@@ -73,8 +98,7 @@ final class ChangeHandler implements AutoCloseable {
 
   private Reply reply(Request request, RequestBody body, Change change) {
     try {
-      String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-      if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(Answers.JSON)) {
+      if (!type(request).equals(Answers.JSON)) {
         throw RefusedRequest.of(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Content-Type must be " + Answers.JSON);
       }
@@ -86,6 +110,68 @@ final class ChangeHandler implements AutoCloseable {
     } catch (RefusedRequest e) {
       return Reply.detail(e.status(), e.reason());
     }
+  }
+
+  private void take(Request request, Response response, Callback callback) {
+    if (!FILE_TYPES.contains(type(request))) {
+      Answers.detail(
+          response,
+          callback,
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+          "Content-Type must be application/gzip or application/x-ndjson");
+    } else if (!importing.compareAndSet(false, true)) {
+      Answers.detail(
+          response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "Another import is under way");
+    } else {
+      CompletableFuture.supplyAsync(() -> taken(request), importer)
+          .thenAccept(reply -> reply.send(response, callback))
+          .exceptionally(failure -> fail(callback, failure));
+    }
+  }
+
+  private Reply taken(Request request) {
+    InputStream body = Content.Source.asInputStream(request);
+    try {
+      SessionImport.Result result = new SessionImport(store).take(body);
+      return Reply.json(
+          HttpStatus.OK_200,
+          out -> {
+            out.writeStartObject();
+            out.writeNumberField("imported", result.imported());
+            out.writeNumberField("skipped", result.skipped());
+            out.writeEndObject();
+          });
+    } catch (RefusedRequest e) {
+      Closing.quietly(() -> body.skipNBytes(MAX_DISCARDED_BYTES));
+      return Reply.detail(e.status(), e.reason());
+    } catch (EOFException | ZipException e) {
+      return Reply.detail(
+          HttpStatus.BAD_REQUEST_400, "the gzip data is damaged: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sender is gone", e);
+    } finally {
+      importing.set(false);
+    }
+  }
+
+  private Reply clear(JsonNode body) throws RefusedRequest {
+    if (!body.path("all").asBoolean()) {
+      throw RefusedRequest.of(
+          HttpStatus.BAD_REQUEST_400, "The body must be {\"all\": true}: nothing was forgotten");
+    }
+    store.clear();
+    return Reply.json(
+        HttpStatus.OK_200,
+        out -> {
+          out.writeStartObject();
+          out.writeBooleanField("cleared", true);
+          out.writeEndObject();
+        });
+  }
+
+  private static String type(Request request) {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private Reply decide(long issue, JsonNode body) throws RefusedRequest {

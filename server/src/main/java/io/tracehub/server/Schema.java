@@ -114,6 +114,7 @@ final class Schema {
    * counts for the time line. The b-trees of before are found by terms now.
    */
   private static final String[] SEARCH = {
+    "ALTER TABLE instance ADD COLUMN service TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE entry ADD COLUMN stored_at INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE entry ADD COLUMN at_ms INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE entry ADD COLUMN project INTEGER",

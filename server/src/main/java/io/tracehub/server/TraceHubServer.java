@@ -112,7 +112,7 @@ public final class TraceHubServer implements AutoCloseable {
     LiveFeed live = new LiveFeed();
     IngestHandler ingest = new IngestHandler(store, live);
     ChangeHandler changes = new ChangeHandler(store, reader);
-    ApiHandler api = new ApiHandler(reader, live, ingest.refusals());
+    ApiHandler api = new ApiHandler(reader, options.retention(), live, ingest.refusals());
     jetty.setHandler(
         new HostGuard(
             connector::getLocalPort,

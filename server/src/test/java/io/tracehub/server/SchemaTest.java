@@ -118,6 +118,7 @@ class SchemaTest {
     run("PRAGMA user_version = 3");
     run("DROP TABLE entry_index");
     run("DROP TABLE volume");
+    run("ALTER TABLE instance DROP COLUMN service");
     for (String table : IssueTables.NAMES) {
       run("DROP TABLE " + table);
     }
