@@ -135,10 +135,7 @@ class SearchTest {
   void traces_areToldInTheOrderOfTimeWithTheirSpans() throws Exception {
     server.post(
         array(
-            entry(
-                "INFO",
-                "second",
-                ",\"trace_id\":\"t1\""),
+            entry("INFO", "second", ",\"trace_id\":\"t1\""),
             "{\"level\":\"DEBUG\",\"message\":\"GET /\",\"timestamp\":\"2026-04-06T10:15:30Z\",\"trace_id\":\"t1\","
                 + "\"extra\":{\"kind\":\"span\",\"span_id\":\"a1\",\"parent_span_id\":\"a0\",\"duration_ms\":12.5}}",
             entry("INFO", "other", ",\"trace_id\":\"t2\"")));
