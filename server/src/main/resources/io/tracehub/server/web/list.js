@@ -17,6 +17,7 @@ import { row, rowHead } from "./rows.js";
 
 const WINDOWS = [["5m", "Last 5 minutes", 300_000], ["15m", "Last 15 minutes", 900_000], ["1h", "Last hour", 3_600_000], ["24h", "Last 24 hours", 86_400_000], ["7d", "Last 7 days", 604_800_000]];
 const HISTOGRAM_MILLIS = 2500;
+const MOST_ANIMATED = 20; // in a flood nobody sees it, and it costs a frame each
 
 /** Survives while the reader is elsewhere, so that going back finds the list as it was. */
 let kept = null;
@@ -63,7 +64,7 @@ export function listView({ parameters }, signal) {
 
   function render(what, entries, gone) {
     if (what === "newer" && rows.children.length > 0) {
-      rows.prepend(...entries.map((entry) => row(entry, true)));
+      rows.prepend(...entries.map((entry) => row(entry, entries.length <= MOST_ANIMATED)));
       for (let i = 0; i < gone; i += 1) rows.lastElementChild.remove();
     } else if (what === "older") {
       const anchor = rows.lastElementChild;
@@ -139,18 +140,21 @@ export function listView({ parameters }, signal) {
 
   function loadHistogram() {
     get("api/histogram", { q: withoutSpans(query), from: range.last ? Date.now() - range.last : range.from, to: range.to, buckets: 80 }, signal)
-      .then(chart.show)
+      .then((answer) => chart.show((mine.histogram = answer)))
       .catch(unlessAborted(() => (chart.element.hidden = true)));
   }
 
   listen({ entries: drawHistogram, refusal: () => loadRefusals() }, signal);
 
   function loadRefusals() {
-    get("api/refusals", {}, signal).then(({ refusals }) => showRefusals(refused, refusals)).catch(unlessAborted(() => {}));
+    get("api/refusals", {}, signal).then(({ refusals }) => showRefusals(refused, (mine.refusals = refusals))).catch(unlessAborted(() => {}));
   }
 
   held = feed.paused ? "scrolled" : "";
   render("reset", feed.entries, 0);
+  // What was above the lines before has to be there at once, or the lines are not where they were.
+  if (mine.histogram) chart.show(mine.histogram);
+  if (mine.refusals) showRefusals(refused, mine.refusals);
   loadHistogram();
   loadRefusals();
   return { view, entered: () => window.scrollTo(0, mine.scroll) };

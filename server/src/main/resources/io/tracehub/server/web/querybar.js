@@ -41,11 +41,20 @@ export function queryBar({ label, placeholder, query, off, keys, apply }) {
       h("li", button("Remove all filters", { class: "plain", onclick: () => apply("", []) })));
   }
 
+  /** The server tells the place first: "q, at character 7: level is eror, expected …". */
+  function placed(sentence) {
+    const [, at, rest] = /^q, at character (\d+): (.*)$/s.exec(sentence) ?? [];
+    if (!at || input.value !== query) return sentence;
+    const arrow = h("span.place", { "aria-hidden": "true" }, "▲");
+    arrow.style.marginLeft = `${Math.min(Number(at) - 1, query.length)}ch`;
+    return [arrow, `Character ${at}: ${rest}`];
+  }
+
   return {
     element,
     /** Shows what the server says of the query; nothing takes it away. */
     fail(sentence) {
-      problem.textContent = sentence ?? "";
+      replace(problem, sentence ? placed(sentence) : null);
       input.setAttribute("aria-invalid", String(Boolean(sentence)));
       element.classList.toggle("failed", Boolean(sentence));
     },
