@@ -56,7 +56,7 @@ class ServeCommandTest {
               "  tracehub     /api/v1/ingest",
               "  xrayradar    /api/{project}/store/",
               "  replaystack  /api/v1/ingest/events, /api/v1/ingest/bulk-events",
-              "  otlp         /v1/logs");
+              "  otlp         /v1/logs, /v1/traces");
       assertThat(health(line.group(1))).isEqualTo("{\"status\":\"ok\"}");
     } finally {
       running.interrupt();
@@ -102,13 +102,13 @@ class ServeCommandTest {
   void serve_refusesOtherWrongArguments() {
     assertThat(execute("serve", "--max-entries", "0")).isEqualTo(2);
     assertThat(execute("serve", "--api-key", " ")).isEqualTo(2);
-    assertThat(execute("serve", "--listen-publicly")).isEqualTo(2);
+    assertThat(execute("serve", "--no-such-thing")).isEqualTo(2);
     assertThat(err)
         .asString()
         .contains(
             "--max-entries is 0: expected 1 or more",
             "--api-key is blank",
-            "Unknown option: '--listen-publicly'")
+            "Unknown option: '--no-such-thing'")
         .doesNotContain("\tat ");
   }
 
@@ -126,7 +126,7 @@ class ServeCommandTest {
     assertThat(out)
         .asString()
         .contains(
-            "--port", "8790", "--db", "server.sqlite", "--api-key", "--max-entries", "100000");
+            "--port", "8790", "--db", "server.sqlite", "--api-key", "--max-entries", "1000000");
   }
 
   @Test

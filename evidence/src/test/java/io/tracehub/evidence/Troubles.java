@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LeakCheck.class)
 abstract class Troubles {
 
-  private static final boolean ALL = System.getProperty("tracehub.canaries", "").equals("all");
+  static final boolean ALL = System.getProperty("tracehub.canaries", "").equals("all");
   private static final Set<Carrier> CARRIERS =
       Set.of(Carrier.PATTERN_TEXT, Carrier.BARE_JSON, Carrier.RECORD, Carrier.URL_QUERY);
 

@@ -18,12 +18,17 @@ final class WrongSettings {
 
   private record Given(String name, String value) {}
 
-  /** Everything that is said when this planting stands where a setting should. */
-  static String said(Planting planting) {
+  /**
+   * Everything that is said when this planting stands where a setting should.
+   *
+   * @param share each so manieth setting, by turns
+   */
+  static String said(Planting planting, int number, int share) {
     WrongSettings settings = new WrongSettings();
     String text = planting.call().message();
-    for (String name : TraceHubConfig.settingNames()) {
-      settings.tryOut(new Given(name, text));
+    List<String> names = TraceHubConfig.settingNames();
+    for (int i = number % share; i < names.size(); i += share) {
+      settings.tryOut(new Given(names.get(i), text));
     }
     // In these places no name and no form need tell that it is a secret.
     for (String secret : planting.planted().tokens()) {

@@ -71,6 +71,10 @@ final class Histogram {
     }
   }
 
+  long total() {
+    return buckets.stream().flatMap(levels -> levels.values().stream()).mapToLong(n -> n).sum();
+  }
+
   void writeTo(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeNumberField("from_ms", from);

@@ -22,18 +22,19 @@ final class IngestPaths {
           Protocol.REPLAYSTACK.word(),
           ReplayStackReception.SINGLE + ", " + ReplayStackReception.BULK,
           Protocol.OTLP.word(),
-          OtlpReception.LOGS);
+          OtlpLogs.PATH + ", " + OtlpSpans.PATH);
 
   private final Reception traceHub;
   private final Reception xrayRadar;
   private final Reception replayStack;
   private final Reception otlp;
 
-  IngestPaths(ServerOptions options) {
-    Clock clock = Clock.systemUTC();
-    ApiKeys keys = new ApiKeys(options.apiKeys());
+  /**
+   * @param strict whether XrayRadar's projects have the limits of a plan
+   */
+  IngestPaths(ApiKeys keys, boolean strict, Clock clock) {
     traceHub = new TraceHubReception(keys, clock);
-    xrayRadar = new XrayRadarReception(keys, options.projects(), clock);
+    xrayRadar = new XrayRadarReception(keys, strict ? new XrayRadarPlan(clock) : null, clock);
     replayStack = new ReplayStackReception(keys, clock);
     otlp = new OtlpReception(keys, clock);
   }
@@ -43,7 +44,7 @@ final class IngestPaths {
     return switch (path) {
       case TRACEHUB -> traceHub;
       case ReplayStackReception.SINGLE, ReplayStackReception.BULK -> replayStack;
-      case OtlpReception.LOGS -> otlp;
+      case OtlpLogs.PATH, OtlpSpans.PATH -> otlp;
       default -> XRAYRADAR.matcher(path).matches() ? xrayRadar : null;
     };
   }

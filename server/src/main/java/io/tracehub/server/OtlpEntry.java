@@ -5,15 +5,12 @@ package io.tracehub.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
-import io.opentelemetry.proto.resource.v1.Resource;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +20,6 @@ import java.util.Map;
  */
 final class OtlpEntry {
   private static final String OURS = "tracehub.";
-  private static final Map<String, String> OF_RESOURCE =
-      EntryDraft.names(
-          "service.name", "service",
-          "deployment.environment.name", "environment",
-          "deployment.environment", "environment",
-          "host.name", "host");
   private static final Map<String, String> OF_RECORD =
       EntryDraft.names(
           "exception.type", "error_type",
@@ -38,7 +29,6 @@ final class OtlpEntry {
   private static final Map<String, String> CALLER =
       EntryDraft.names(
           "code.function.name", "function", "code.file.path", "file", "code.line.number", "line");
-  private static final long NANOS = 1_000_000_000;
 
   private final LogRecord record;
   private final ObjectNode attributes;
@@ -57,29 +47,16 @@ final class OtlpEntry {
 
   static ObjectNode of(ResourceLogs resource, ScopeLogs scope, LogRecord record, Clock clock) {
     OtlpEntry entry = new OtlpEntry(record, clock);
-    entry.resource(resource.getResource());
+    OtlpOrigin.resource(resource.getResource(), entry.draft);
     entry.record(scope.getScope());
-    entry.scope(scope.getScope());
+    OtlpOrigin.scope(scope.getScope(), entry.draft);
+    entry.rest();
     entry.draft.keepAll(entry.attributes);
     return entry.draft.finish();
   }
 
-  private void resource(Resource resource) {
-    ObjectNode said = OtlpValues.json(resource.getAttributesList());
-    OF_RESOURCE.forEach((name, column) -> draft.column(column, said.path(name)));
-    draft.pid(said.path("process.pid"));
-    draft.extra("release", said.path("service.version"));
-    draft.extra("commit", said.path("vcs.ref.head.revision"));
-    String sdk =
-        said.path("telemetry.sdk.name").asText("")
-            + " "
-            + said.path("telemetry.sdk.version").asText("");
-    draft.column("sdk_version", TextNode.valueOf(sdk.strip()));
-    draft.context("resource", said);
-  }
-
   private void record(InstrumentationScope scope) {
-    draft.column("trace_id", TextNode.valueOf(hex(record.getTraceId())));
+    draft.column("trace_id", TextNode.valueOf(OtlpValues.hex(record.getTraceId())));
     draft.column("trace_id", EntryDraft.take(attributes, OURS + "trace_id"));
     OF_RECORD.forEach((name, column) -> draft.column(column, EntryDraft.take(attributes, name)));
     draft.extra("kind", TextNode.valueOf("log"));
@@ -112,14 +89,9 @@ final class OtlpEntry {
     return step;
   }
 
-  /** What a record and its scope have beside attributes, and no place of ours. */
-  private void scope(InstrumentationScope scope) {
-    ObjectNode more = OtlpValues.json(scope.getAttributesList());
-    if (!scope.getVersion().isEmpty()) {
-      more.put("version", scope.getVersion());
-    }
-    draft.context("scope", more);
-    draft.keep("span_id", TextNode.valueOf(hex(record.getSpanId())));
+  /** What a record has beside attributes, and no place of ours. */
+  private void rest() {
+    draft.keep("span_id", TextNode.valueOf(OtlpValues.hex(record.getSpanId())));
     draft.keep("event_name", TextNode.valueOf(record.getEventName()));
     if (!record.getSeverityText().equals(level())) {
       draft.keep("severity_text", TextNode.valueOf(record.getSeverityText()));
@@ -150,15 +122,6 @@ final class OtlpEntry {
   private static Instant time(LogRecord record, Clock clock) {
     long nanos =
         record.getTimeUnixNano() == 0 ? record.getObservedTimeUnixNano() : record.getTimeUnixNano();
-    return nanos == 0
-        ? clock.instant()
-        : Instant.ofEpochSecond(
-            Long.divideUnsigned(nanos, NANOS), Long.remainderUnsigned(nanos, NANOS));
-  }
-
-  /** Empty for an id that is none, which all zeros are too. */
-  private static String hex(ByteString id) {
-    String hex = HexFormat.of().formatHex(id.toByteArray());
-    return hex.chars().allMatch(digit -> digit == '0') ? "" : hex;
+    return nanos == 0 ? clock.instant() : OtlpValues.time(nanos);
   }
 }

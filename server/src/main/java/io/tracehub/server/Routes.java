@@ -12,8 +12,10 @@ import org.eclipse.jetty.util.Callback;
 
 /** Decides by path and method who answers. */
 final class Routes extends Handler.Abstract {
-  /** Where an OpenTelemetry SDK sends its spans. A 404 tells it so; a 405 would puzzle its user. */
-  private static final String TRACES = "/v1/traces";
+  /**
+   * Where an OpenTelemetry SDK sends its metrics. A 404 says enough; a 405 would puzzle its user.
+   */
+  private static final String METRICS = "/v1/metrics";
 
   private final IngestPaths paths;
   private final IngestHandler ingest;
@@ -38,8 +40,12 @@ final class Routes extends Handler.Abstract {
       } else {
         notAllowed(response, callback, "POST");
       }
-    } else if (path.equals(TRACES)) {
-      Answers.detail(response, callback, HttpStatus.NOT_FOUND_404, "Only logs are taken");
+    } else if (path.equals(METRICS)) {
+      Answers.detail(
+          response,
+          callback,
+          HttpStatus.NOT_FOUND_404,
+          "Logs and traces are taken, metrics are not");
     } else if (!HttpMethod.GET.is(method) && !HttpMethod.HEAD.is(method)) {
       notAllowed(response, callback, "GET, HEAD");
     } else if (!api.answer(path, request, response, callback)

@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * <p>{@code requests} counts every answered ingest request and {@code refused} those among them
  * that were not accepted; {@code entries} is the sum of {@code events}, {@code logs}, {@code
- * losses} and {@code spans}, without {@code duplicates}.
+ * losses} and {@code spans}, without {@code duplicates}. Spans have no level of their own, so
+ * {@code by_level} leaves them out.
  *
  * @param kept how many entries are in the store now
  */

@@ -42,7 +42,9 @@ final class Tally {
 
   void stored(EntrySummary entry) {
     add("entries", 1);
-    add(LEVEL_PREFIX + entry.level(), 1);
+    if (!entry.kind().equals("span")) {
+      add(LEVEL_PREFIX + entry.level(), 1);
+    }
     switch (entry.kind()) {
       case "event" -> {
         add("events", 1);

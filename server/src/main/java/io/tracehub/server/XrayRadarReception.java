@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracehub.server.access.AccessList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /api/{project}/store/}: one event, checked in XrayRadar's order. Body and project are
- * the framework's business (422), then come the token (401), the project (404) and the columns of
- * its database (500).
+ * the framework's business (422), then come the token (401), the project (404), what the plan
+ * allows (403, 429) and the columns of its database (500).
  */
 final class XrayRadarReception implements Reception {
+  private static final String TOKEN = "X-Xrayradar-Token";
   private static final Map<String, Integer> COLUMNS =
       Map.of("environment", 64, "release", 64, "server_name", 255);
   private static final int MAX_LEVEL_CHARS = 32;
@@ -32,15 +33,15 @@ final class XrayRadarReception implements Reception {
   private final JsonMapper json =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private final ApiKeys tokens;
-  private final Set<Integer> projects;
+  private final @Nullable XrayRadarPlan plan;
   private final Clock clock;
 
   /**
-   * @param projects that exist; none if all do
+   * @param plan that all projects have; null for one without limits
    */
-  XrayRadarReception(ApiKeys tokens, Set<Integer> projects, Clock clock) {
+  XrayRadarReception(ApiKeys tokens, @Nullable XrayRadarPlan plan, Clock clock) {
     this.tokens = tokens;
-    this.projects = projects;
+    this.plan = plan;
     this.clock = clock;
   }
 
@@ -54,25 +55,27 @@ final class XrayRadarReception implements Reception {
     JsonNode event = event(headers, body);
     String segment = path.split("/", -1)[2];
     int project = project(segment);
-    checkToken(headers.get("X-Xrayradar-Token"));
-    if (!projects.isEmpty() && !projects.contains(project)) {
+    int ofToken = checkToken(headers.get(TOKEN));
+    if (!tokens.knowsProject(project)) {
       throw RefusedRequest.of(HttpStatus.NOT_FOUND_404, "Unknown project");
     }
+    if (ofToken != AccessList.NO_PROJECT && ofToken != project) {
+      throw RefusedRequest.of(HttpStatus.FORBIDDEN_403, "Token has no access to this project");
+    }
+    String warning = "";
+    if (plan != null) {
+      String token = headers.get(TOKEN);
+      warning = plan.admit(token == null ? "" : token.strip(), segment);
+      event = XrayRadarPlan.cut(event);
+    }
     checkColumns(event);
-    Reply stored =
-        Reply.json(
-            HttpStatus.OK_200,
-            answer -> {
-              answer.writeStartObject();
-              answer.writeStringField("id", UUID.randomUUID().toString());
-              answer.writeEndObject();
-            });
     return new Taken(
         List.of(
             ReceivedEntry.of(protocol(), XrayRadarEntry.of(event, segment, clock))
                 .inProject(project)),
         null,
-        stored);
+        stored(warning),
+        project);
   }
 
   @Override
@@ -80,6 +83,19 @@ final class XrayRadarReception implements Reception {
     return refused.status() == HttpStatus.INTERNAL_SERVER_ERROR_500
         ? Reply.text(refused.status(), "Internal Server Error")
         : Reply.detail(refused.status(), refused.reason());
+  }
+
+  private static Reply stored(String warning) {
+    return Reply.json(
+        HttpStatus.OK_200,
+        answer -> {
+          answer.writeStartObject();
+          answer.writeStringField("id", UUID.randomUUID().toString());
+          if (!warning.isEmpty()) {
+            answer.writeStringField("warning", warning);
+          }
+          answer.writeEndObject();
+        });
   }
 
   /** A body of another type is text to the framework, and a text is no object. */
@@ -128,9 +144,10 @@ final class XrayRadarReception implements Reception {
         String.join(".", place) + ": " + message);
   }
 
-  private void checkToken(@Nullable String token) throws RefusedRequest {
+  /** The token's project. */
+  private int checkToken(@Nullable String token) throws RefusedRequest {
     if (tokens.none()) {
-      return;
+      return AccessList.NO_PROJECT;
     }
     if (token == null || token.isBlank()) {
       throw RefusedRequest.of(HttpStatus.UNAUTHORIZED_401, "Missing token");
@@ -138,6 +155,7 @@ final class XrayRadarReception implements Reception {
     if (!tokens.accept(token.strip())) {
       throw RefusedRequest.of(HttpStatus.UNAUTHORIZED_401, "Invalid token");
     }
+    return tokens.project(token.strip());
   }
 
   /** What the database refuses is a bare 500 there; the reason is for the page. */

@@ -7,11 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** OpenTelemetry's own SDK and exporter against the local server. */
 class OpenTelemetryExporterTest {
+  private static final Resource RESOURCE =
+      Resource.getDefault().merge(Resource.builder().put("service.name", "orders").build());
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -45,6 +56,47 @@ class OpenTelemetryExporterTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "gzip"})
+  void itsSpansAreTakenAndShown(String compression) throws Exception {
+    try (ServerFixture server = new ServerFixture(folder)) {
+      OtlpHttpSpanExporter exporter =
+          OtlpHttpSpanExporter.builder()
+              .setEndpoint(server.server.uri() + "v1/traces")
+              .setCompression(compression)
+              .build();
+      try (SdkTracerProvider provider =
+          SdkTracerProvider.builder()
+              .setResource(RESOURCE)
+              .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
+              .build()) {
+        Tracer tracer = provider.get("com.acme.http");
+        Span parent = tracer.spanBuilder("POST /orders").setSpanKind(SpanKind.SERVER).startSpan();
+        Span child =
+            tracer.spanBuilder("charge").setParent(Context.root().with(parent)).startSpan();
+        child.recordException(new IllegalStateException("full"));
+        child.setStatus(StatusCode.ERROR, "no card");
+        child.end();
+        parent.end();
+        assertThat(provider.forceFlush().join(20, TimeUnit.SECONDS).isSuccess()).isTrue();
+
+        JsonNode first = server.json("/api/entries/1").path("entry");
+        assertThat(first.path("message").textValue()).isEqualTo("charge");
+        assertThat(first.path("service").textValue()).isEqualTo("orders");
+        assertThat(first.path("error_type").textValue())
+            .isEqualTo("java.lang.IllegalStateException");
+        assertThat(first.at("/extra/parent_span_id").textValue())
+            .isEqualTo(parent.getSpanContext().getSpanId());
+        assertThat(first.at("/extra/duration_ms").isNumber()).isTrue();
+        assertThat(first.at("/extra/span_events/0/attributes/exception.message").textValue())
+            .isEqualTo("full");
+        JsonNode second = server.json("/api/entries/2");
+        assertThat(second.path("kind").textValue()).isEqualTo("span");
+        assertThat(second.at("/entry/extra/span_kind").textValue()).isEqualTo("server");
+      }
+    }
+  }
+
   @Test
   void aRefusalIsAFailureToIt() throws Exception {
     try (ServerFixture server =
@@ -66,9 +118,7 @@ class OpenTelemetryExporterTest {
     Outcomes outcomes = new Outcomes(exporter);
     try (SdkLoggerProvider provider =
         SdkLoggerProvider.builder()
-            .setResource(
-                Resource.getDefault()
-                    .merge(Resource.builder().put("service.name", "orders").build()))
+            .setResource(RESOURCE)
             .addLogRecordProcessor(SimpleLogRecordProcessor.create(outcomes))
             .build()) {
       provider

@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import static io.tracehub.server.OtlpSamples.array;
+import static io.tracehub.server.OtlpSamples.assertStatus;
+import static io.tracehub.server.OtlpSamples.hex;
+import static io.tracehub.server.OtlpSamples.list;
+import static io.tracehub.server.OtlpSamples.pair;
+import static io.tracehub.server.OtlpSamples.text;
+import static io.tracehub.server.OtlpSamples.whole;
 import static io.tracehub.server.ServerFixture.JSON;
 import static io.tracehub.server.ServerFixture.bytes;
 import static io.tracehub.server.ServerFixture.gzip;
@@ -9,14 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
@@ -26,8 +28,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** OTLP's path for logs, with requests made by the published classes and written by hand. */
 class OtlpIngestTest {
-  private static final String PROTOBUF = "application/x-protobuf";
+  private static final String PROTOBUF = OtlpSamples.PROTOBUF;
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String SPAN = "00f067aa0ba902b7";
 
@@ -111,7 +111,8 @@ class OtlpIngestTest {
 
   @Test
   void aRecordOfOurSdkFindsItsPlaces() throws Exception {
-    byte[] twice = ByteString.copyFrom(List.of(whole(RECORD), whole(RECORD))).toByteArray();
+    byte[] twice =
+        ByteString.copyFrom(List.of(serialized(RECORD), serialized(RECORD))).toByteArray();
     post(server, PROTOBUF, gzip(twice), "Content-Encoding", "gzip");
 
     JsonNode stored = server.json("/api/entries/1");
@@ -350,27 +351,7 @@ class OtlpIngestTest {
     }
   }
 
-  @Test
-  void spansAreNotTaken() throws Exception {
-    HttpResponse<String> response =
-        server.send(server.request("/v1/traces").POST(BodyPublishers.noBody()));
-
-    assertThat(response.statusCode()).isEqualTo(404);
-  }
-
-  private static void assertStatus(
-      HttpResponse<byte[]> response, int status, int code, String message) throws Exception {
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type")).contains(PROTOBUF);
-    CodedInputStream in = CodedInputStream.newInstance(response.body());
-    assertThat(in.readTag()).isEqualTo(1 << 3);
-    assertThat(in.readInt32()).isEqualTo(code);
-    assertThat(in.readTag()).isEqualTo(2 << 3 | 2);
-    assertThat(in.readString()).startsWith(message);
-    assertThat(in.isAtEnd()).isTrue();
-  }
-
-  private static ByteString whole(LogRecord record) {
+  private static ByteString serialized(LogRecord record) {
     return request(record).toByteString();
   }
 
@@ -395,34 +376,6 @@ class OtlpIngestTest {
                                 .setVersion("2"))
                         .addLogRecords(record)))
         .build();
-  }
-
-  private static KeyValue pair(String key, AnyValue value) {
-    return KeyValue.newBuilder().setKey(key).setValue(value).build();
-  }
-
-  private static AnyValue text(String value) {
-    return AnyValue.newBuilder().setStringValue(value).build();
-  }
-
-  private static AnyValue whole(long value) {
-    return AnyValue.newBuilder().setIntValue(value).build();
-  }
-
-  private static AnyValue array(AnyValue... values) {
-    return AnyValue.newBuilder()
-        .setArrayValue(ArrayValue.newBuilder().addAllValues(Arrays.asList(values)))
-        .build();
-  }
-
-  private static AnyValue list(KeyValue... values) {
-    return AnyValue.newBuilder()
-        .setKvlistValue(KeyValueList.newBuilder().addAllValues(Arrays.asList(values)))
-        .build();
-  }
-
-  private static ByteString hex(String digits) {
-    return ByteString.copyFrom(HexFormat.of().parseHex(digits));
   }
 
   private static HttpResponse<byte[]> post(

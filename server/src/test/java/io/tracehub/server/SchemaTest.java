@@ -115,6 +115,8 @@ class SchemaTest {
     run("PRAGMA user_version = 3");
     run("DROP TABLE entry_index");
     run("DROP TABLE volume");
+    run("DROP TABLE api_key");
+    run("DROP TABLE project");
     for (String column :
         List.of(
             "stored_at",
