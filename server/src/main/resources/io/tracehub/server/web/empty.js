@@ -32,7 +32,7 @@ io.tracehub.jul.TraceHubHandler.service = my-service
 com.example.level = FINE`],
   ["curl", "a shell", () => `curl ${address()}/api/v1/ingest \\
   -H 'X-API-Key: th_local' -H 'Content-Type: application/json' \\
-  -d '[{"level":"ERROR","message":"hello from curl","service":"my-service"}]'`],
+  -d '[{"level": "ERROR", "message": "hello from curl", "service": "my-service", "timestamp": "'$(date -u +%FT%TZ)'"}]'`],
   ["OpenTelemetry", "the environment", () => `OTEL_EXPORTER_OTLP_ENDPOINT=${address()}
 OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
 OTEL_LOGS_EXPORTER=otlp

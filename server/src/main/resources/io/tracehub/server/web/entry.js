@@ -6,7 +6,7 @@ import { copyButton, h, link, replace } from "./dom.js";
 import { get, unlessAborted } from "./api.js";
 import { asText, exact, firstLine, ago, duration, levelBadge, protocolMark, shortLogger } from "./format.js";
 import { factsColumn, hrefOfTrace } from "./facts.js";
-import { hrefOf, lastOf } from "./route.js";
+import { hrefOf, wayBack } from "./route.js";
 import { notKept } from "./empty.js";
 import { stackSection } from "./stack.js";
 import { timelineSection } from "./timeline.js";
@@ -14,11 +14,12 @@ import { explainLoss } from "./reasons.js";
 
 export function entryView({ id }, signal) {
   const view = h("div.entry", h("p.quiet", "Reading …"));
+  const back = wayBack();
   get(`api/entries/${id}`, {}, signal)
     .then((stored) => {
       document.title = `${stored.entry.level} ${firstLine(stored.entry.message).slice(0, 80)} · TraceHub`;
       replace(view,
-        h("nav.back", { "aria-label": "Where this is" }, link(lastOf("list"), { "data-back": "" }, "← Entries"), neighbours(stored, (other) => hrefOf("entry", other)), h("span.number", `#${stored.id}`)),
+        h("nav.back", { "aria-label": "Where this is" }, link(back.to, { "data-back": "" }, back.label), neighbours(stored, (other) => hrefOf("entry", other)), h("span.number", `#${stored.id}`)),
         eventParts(stored));
     })
     .catch(unlessAborted((failure) => replace(view, notKept(failure, `Entry ${id} is not kept any more. `))));

@@ -95,7 +95,8 @@ async function setStatus(issue, status, changed) {
   const before = issue.status;
   try {
     await post(`api/issues/${issue.id}`, { status });
-    toast(`${SAID[status]}: ${firstLine(issue.title).slice(0, 60)}`, "Undo", () => post(`api/issues/${issue.id}`, { status: before }).then(changed));
+    const title = firstLine(issue.title);
+    toast(`${SAID[status]}: ${title.length > 60 ? `${title.slice(0, 60)}…` : title}`, "Undo", () => post(`api/issues/${issue.id}`, { status: before }).then(changed));
     changed();
   } catch (failure) {
     toast(failure.message);

@@ -4,7 +4,7 @@
 // The line in which a query is typed, and its terms, each to be switched off without being forgotten.
 import { button, h, replace } from "./dom.js";
 import { joined, termsOf } from "./terms.js";
-import { suggest } from "./suggest.js";
+import { rememberQuery, suggest } from "./suggest.js";
 
 /**
  * @param settings `label`, `placeholder`, `query`, `off` (terms switched off), `keys` to offer (all of the
@@ -25,6 +25,7 @@ export function queryBar({ label, placeholder, query, off, keys, apply }) {
 
   function submit(event) {
     event.preventDefault();
+    if (!keys) rememberQuery(input.value.trim());
     apply(input.value.trim(), off);
   }
 
