@@ -120,7 +120,10 @@ export function suggest(input, only, complete) {
     else if (event.key === "Tab" && !event.shiftKey && wordAt(input).text) take(Math.max(chosen, 0));
     else if (event.key === "Enter" && chosen >= 0) take(chosen);
     else if (event.key === "Escape") event.stopPropagation();
-    else return;
+    else {
+      if (event.key === "Enter") close();
+      return;
+    }
     if (event.key === "Escape") close();
     event.preventDefault();
   });
