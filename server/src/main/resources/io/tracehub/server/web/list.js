@@ -77,7 +77,7 @@ export function listView({ parameters }, signal) {
     }
     if (what !== "status") showFoot();
     showPause();
-    bar.fail(feed.failure && feed.failure.status === 400 ? feed.failure.message : "");
+    bar.fail(feed.failure && feed.failure.status === 400 ? feed.failure.message : "", Math.max(0, withoutSpans(query).indexOf(query)));
     drawHistogram();
   }
 

@@ -43,19 +43,20 @@ export function queryBar({ label, placeholder, query, off, keys, apply }) {
   }
 
   /** The server tells the place first: "q, at character 7: level is eror, expected …". */
-  function placed(sentence) {
-    const [, at, rest] = /^q, at character (\d+): (.*)$/s.exec(sentence) ?? [];
-    if (!at || input.value !== query) return sentence;
+  function placed(sentence, ahead) {
+    const [, place, rest] = /^q, at character (\d+): (.*)$/s.exec(sentence) ?? [];
+    const at = Math.max(1, Number(place) - ahead);
+    if (!place || input.value !== query) return sentence;
     const arrow = h("span.place", { "aria-hidden": "true" }, "▲");
-    arrow.style.marginLeft = `${Math.min(Number(at) - 1, query.length)}ch`;
+    arrow.style.marginLeft = `${Math.min(at - 1, query.length)}ch`;
     return [arrow, `Character ${at}: ${rest}`];
   }
 
   return {
     element,
-    /** Shows what the server says of the query; nothing takes it away. */
-    fail(sentence) {
-      replace(problem, sentence ? placed(sentence) : null);
+    /** Shows what the server says of the query, before which it was sent `ahead` characters; nothing takes it away. */
+    fail(sentence, ahead = 0) {
+      replace(problem, sentence ? placed(sentence, ahead) : null);
       input.setAttribute("aria-invalid", String(Boolean(sentence)));
       element.classList.toggle("failed", Boolean(sentence));
     },
