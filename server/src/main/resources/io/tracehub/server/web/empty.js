@@ -53,7 +53,7 @@ export function emptyState(bare = false) {
   const pasted = [h("div.chips", { role: "tablist", "aria-label": "How you log" }, tabs), place];
   if (bare) return h("div", pasted);
   return h("section.empty",
-    h("h1", "Waiting for the first line"),
+    h("h2.title", "Waiting for the first line"),
     h("p", "Paste this and log as you always do. Every WARN and ERROR appears here at once, with the lines that led to it."),
     pasted);
 }

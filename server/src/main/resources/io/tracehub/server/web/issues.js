@@ -47,7 +47,7 @@ export function issuesView({ parameters }, signal) {
   const refreshNow = () => refresh().catch(unlessAborted((failure) => (failure.status === 400 ? bar.fail(failure.message) : replace(foot, unreachable(failure)))));
   listen({ entries: throttled(refreshNow, REFRESH_MILLIS, signal), opened: refreshNow }, signal);
   refreshNow();
-  return { view: h("div", bar.element, h("div.tools", tabs, h("label.sort", h("span", "Sort by "), order)), h("div.card", rows, foot)) };
+  return { view: h("div", h("h1.unseen", "Issues"), bar.element, h("div.tools", tabs, h("label.sort", h("span", "Sort by "), order)), h("div.card", rows, foot)) };
 }
 
 const addressOf = ({ query, status, sort }) => href("issues", { q: query, status: status === "open" ? "" : status, sort: sort === "last" ? "" : sort });
@@ -107,7 +107,7 @@ function nothing(query, status, counts) {
   if (query) return h("p.quiet", "No issue matches. ", link(href("issues", { status }), {}, "Remove the query"));
   const kept = (counts.open ?? 0) + (counts.resolved ?? 0) + (counts.ignored ?? 0);
   if (kept === 0) {
-    return append(h("section.empty"), [h("h1", "No errors yet"), h("p", "Each ERROR and FATAL that arrives is counted here with those like it: by its exception and the place in your code that threw it, or by its logger and message."), emptyState(true)]);
+    return append(h("section.empty"), [h("h2.title", "No errors yet"), h("p", "Each ERROR and FATAL that arrives is counted here with those like it: by its exception and the place in your code that threw it, or by its logger and message."), emptyState(true)]);
   }
   return h("p.quiet", status === "open" ? "Nothing is open. All that went wrong is resolved or ignored." : `Nothing is ${status}.`);
 }

@@ -41,7 +41,7 @@ export function listView({ parameters }, signal) {
   const pause = button("Pause", { class: "pause", "data-pause": "", "aria-pressed": "false", onclick: () => (feed.paused ? follow() : hold("asked")) });
   const news = button("", { class: "news", hidden: true, onclick: follow });
   const table = h("div.table.card", rowHead(), rows, foot);
-  const view = h("div.list", bar.element,
+  const view = h("div.list", h("h1.unseen", "Entries"), bar.element,
     h("div.tools", levelChips(query, (q) => ask({ q })), windowChoice(parameters, ask), range.from && !range.last ? zoomed(range, ask) : null, pause),
     chart.element, refused, news, table);
   actionsOnHover(rows);

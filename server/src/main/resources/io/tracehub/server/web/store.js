@@ -10,8 +10,8 @@ import { listParameters } from "./route.js";
 import { toast } from "./toast.js";
 
 export function storeMenu() {
-  const summary = h("summary", { "aria-label": "What is kept" });
-  const body = h("div.menu");
+  const summary = h("summary", { title: "What is kept, and how much may be" });
+  const body = h("div.menu", { role: "group", "aria-label": "What is kept" });
   const menu = h("details.store", summary, body);
   listen({ statsChanged: () => show(summary, body, menu.open) });
   menu.addEventListener("toggle", () => menu.open && (show(summary, body, true), refreshStats().catch(() => {})));
