@@ -90,6 +90,9 @@ export function shortLogger(name) {
   return usual.length > MOST_LOGGER_CHARS ? shorter(1) : usual;
 }
 
+/** Class and method of a frame, or the end of a logger's name. */
+export const shortCulprit = (name) => String(name).split(".").slice(-2).join(".");
+
 export const shortType = (type) => String(type).slice(Math.max(type.lastIndexOf("."), type.lastIndexOf("$")) + 1);
 export const firstLine = (text) => String(text ?? "").trimStart().split("\n", 1)[0];
 export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);

@@ -4,7 +4,7 @@
 // Errors, each kind once: what is new, what comes often, what came back.
 import { append, button, h, link, replace, throttled } from "./dom.js";
 import { get, post, unlessAborted } from "./api.js";
-import { ago, firstLine, grouped, levelBadge, shortLogger } from "./format.js";
+import { ago, firstLine, grouped, levelBadge, shortCulprit } from "./format.js";
 import { emptyState, unreachable } from "./empty.js";
 import { go, href, hrefOf } from "./route.js";
 import { listen } from "./live.js";
@@ -57,7 +57,7 @@ function issueRow(issue, changed) {
   return h("li.issue", { class: issue.status, "data-issue": issue.id, "data-item": "" },
     h("div.what",
       h("p.title", levelBadge(issue.level), link(hrefOf("issue", issue.id), { "data-main": "" }, type ? h("b", type) : null, rest), statusMark(issue)),
-      h("p.where", [issue.culprit ? h("code", { title: issue.culprit }, shortLogger(issue.culprit)) : null, ...(issue.services ?? []).map((each) => h("span", each)), releaseText(issue)].filter(Boolean))),
+      h("p.where", [issue.culprit ? h("code", { title: issue.culprit }, shortCulprit(issue.culprit)) : null, ...(issue.services ?? []).map((each) => h("span", each)), releaseText(issue)].filter(Boolean))),
     h("div.trend", issue.trend ? sparkline(issue.trend, `Trend of ${issue.count} events`) : null),
     h("div.number", { title: `${grouped(issue.count)} events` }, h("b", grouped(issue.count)), h("small", issue.count === 1 ? "event" : "events")),
     h("div.seen", ago(issue.last_seen), h("small", "first ", ago(issue.first_seen))),
