@@ -40,7 +40,7 @@ export function traceView({ id, parameters }, signal) {
   return { view };
 }
 
-const nav = (id) => h("nav.back", { "aria-label": "Where this is" }, link(lastOf("list"), { "data-back": "" }, "← Entries"), h("span.number", "trace ", h("code", id), actions("trace", id)));
+const nav = (id) => h("nav.back", { "aria-label": "Where this is" }, link(lastOf("list"), { "data-back": "" }, "← Entries"), h("span.number", actions("trace", id), " trace ", h("code", id)));
 
 function story(trace, full, how) {
   const { steps, services, start, total } = storyOf(trace.entries, full, how.from);
