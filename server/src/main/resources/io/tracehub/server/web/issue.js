@@ -50,7 +50,7 @@ export function issueView({ id, parameters }, signal) {
 function heading(issue, changed) {
   const [type, rest] = titleParts(issue);
   return h("header.card.heading",
-    h("div.do", { "data-item": "" }, statusButtons(issue, changed)),
+    h("div.do", statusButtons(issue, changed)),
     h("p.over", levelBadge(issue.level), issue.error_type ? h("code.type", issue.error_type) : null, statusMark(issue)),
     h("h1", { class: issue.title.length > 140 ? "long" : "" }, type ? rest : issue.title),
     h("p.under",

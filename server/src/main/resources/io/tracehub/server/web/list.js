@@ -23,6 +23,12 @@ const MOST_ANIMATED = 20; // in a flood nobody sees it, and it costs a frame eac
 let kept = null;
 let refusalsSeen = 0;
 
+/** What was shown is no longer true: everything was forgotten, or much came at once. */
+export function forgetList() {
+  kept?.feed.end();
+  kept = null;
+}
+
 export function listView({ parameters }, signal) {
   const query = parameters.get("q") ?? "";
   const off = parameters.getAll("off").flatMap((each) => each.split("\n")).filter(Boolean);

@@ -61,8 +61,7 @@ function importButton() {
         const answer = await upload("api/import", file);
         const taken = answer.imported ?? answer.accepted;
         toast(taken === undefined ? "Imported." : `${count(taken, "entry", "entries")} imported.`);
-        refreshStats().catch(() => {});
-        window.dispatchEvent(new HashChangeEvent("hashchange"));
+        window.dispatchEvent(new CustomEvent("storechanged"));
       } catch (failure) {
         unlessAborted(() => toast(failure.message))(failure);
       }
@@ -86,7 +85,7 @@ function askToClear() {
         } catch (failure) {
           toast(failure.message);
         }
-        window.dispatchEvent(new CustomEvent("cleared"));
+        window.dispatchEvent(new CustomEvent("storechanged"));
       } })));
   document.body.append(dialog);
   dialog.showModal();
