@@ -39,7 +39,7 @@ function show(summary, body, open) {
     h("h2", "Received so far"),
     h("dl", totals.filter(([, value]) => value !== undefined).map(([name, value]) => h("div", h("dt", name), h("dd", grouped(value))))),
     h("div.do",
-      link(`api/export?${new URLSearchParams(listParameters().get("q") ? { q: listParameters().get("q") } : {})}`, { class: "button", download: "" }, listParameters().get("q") ? "Export the found" : "Export all"),
+      link(`api/export?${new URLSearchParams(listParameters().get("q") ? { q: listParameters().get("q") } : {})}`, { class: "button", download: "tracehub-session.jsonl.gz" }, listParameters().get("q") ? "Export the found" : "Export all"),
       importButton(),
       button("Clear …", { class: "danger", onclick: askToClear })));
 }
@@ -59,8 +59,7 @@ function importButton() {
       toast(`Reading ${file.name} …`);
       try {
         const answer = await upload("api/import", file);
-        const taken = answer.imported ?? answer.accepted;
-        toast(taken === undefined ? "Imported." : `${count(taken, "entry", "entries")} imported.`);
+        toast(`${count(answer.imported, "entry", "entries")} imported${answer.skipped > 0 ? `, ${grouped(answer.skipped)} skipped, since they are here already` : ""}.`);
         window.dispatchEvent(new CustomEvent("storechanged"));
       } catch (failure) {
         unlessAborted(() => toast(failure.message))(failure);
