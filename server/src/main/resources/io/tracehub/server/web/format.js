@@ -8,6 +8,7 @@ export const LEVELS = ["DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 const UNITS = [["day", 86_400_000], ["h", 3_600_000], ["min", 60_000], ["s", 1000]];
 
 const MOST_LOGGER_CHARS = 24;
+const MOST_LINE_CHARS = 600;
 
 const pad = (number, width = 2) => String(number).padStart(width, "0");
 
@@ -95,6 +96,8 @@ export const shortCulprit = (name) => String(name).split(".").slice(-2).join("."
 
 export const shortType = (type) => String(type).slice(Math.max(type.lastIndexOf("."), type.lastIndexOf("$")) + 1);
 export const firstLine = (text) => String(text ?? "").trimStart().split("\n", 1)[0];
+/** All of a short text in one line, with a sign where lines ended. */
+export const oneLine = (text) => String(text ?? "").slice(0, MOST_LINE_CHARS).trim().replace(/\s*\n\s*/g, " ↵ ");
 export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 export function asText(value) {
