@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IngestHandler implements AutoCloseable {
   static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
-  private static final long MAX_UNFINISHED_BYTES = 128L * 1024 * 1024;
+  private static final long MAX_UNFINISHED_BYTES = 32L * 1024 * 1024;
   private static final int THREADS = 2;
 
   private final Clock clock = Clock.systemUTC();
