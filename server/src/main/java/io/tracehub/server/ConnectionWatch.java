@@ -47,13 +47,23 @@ final class ConnectionWatch extends EventsHandler implements Connection.Listener
   void sweep(long nowNanos) {
     for (Visit visit : visits.values()) {
       if (visit.isOverdue(nowNanos)) {
-        visit.cutOff("The client took too long");
+        heldBytes.addAndGet(visit.cutOff("The client took too long"));
       }
     }
   }
 
   int connections() {
     return visits.size();
+  }
+
+  /** What is held for clients that have not sent, or taken, all of something. */
+  long heldBytes() {
+    return heldBytes.get();
+  }
+
+  /** What those who are connected have sent. */
+  long bytesIn() {
+    return visits.keySet().stream().mapToLong(Connection::getBytesIn).sum();
   }
 
   @Override
@@ -140,13 +150,14 @@ final class ConnectionWatch extends EventsHandler implements Connection.Listener
     }
   }
 
-  private void endLongest(Predicate<Visit> suitable, Connection except) {
+  /** One at a time, so that two who need room do not end the same. */
+  private synchronized void endLongest(Predicate<Visit> suitable, Connection except) {
     visits.entrySet().stream()
         .filter(entry -> entry.getKey() != except)
         .map(Map.Entry::getValue)
         .filter(Visit::isWaitedFor)
         .filter(suitable)
         .min(LONGEST_FIRST)
-        .ifPresent(visit -> visit.cutOff("Others need the room"));
+        .ifPresent(visit -> heldBytes.addAndGet(visit.cutOff("Others need the room")));
   }
 }

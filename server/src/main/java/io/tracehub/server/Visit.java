@@ -27,7 +27,8 @@ final class Visit {
     IN_HEAD,
     IN_BODY,
     WITH_US,
-    TAKING
+    TAKING,
+    CUT_OFF
   }
 
   private final Connection connection;
@@ -64,7 +65,7 @@ final class Visit {
       enter(State.IN_BODY, now);
     }
     moved += bytes;
-    held = moved > IngestHandler.MAX_BODY_BYTES ? 0 : moved;
+    held = state == State.CUT_OFF || moved > IngestHandler.MAX_BODY_BYTES ? 0 : moved;
     return held - before;
   }
 
@@ -78,7 +79,7 @@ final class Visit {
     long before = held;
     enter(State.TAKING, now);
     moved = bytes;
-    held = live ? 0 : bytes;
+    held = state == State.CUT_OFF || live ? 0 : bytes;
     return held - before;
   }
 
@@ -105,7 +106,7 @@ final class Visit {
     }
     long patience = PATIENCE_NANOS + TimeUnit.SECONDS.toNanos(moved / BYTES_A_SECOND);
     return switch (state) {
-      case SILENT, WITH_US -> false;
+      case SILENT, WITH_US, CUT_OFF -> false;
       case IN_HEAD, IN_BODY -> now - since > patience;
       case TAKING -> now - since > (live ? LIVE_PATIENCE_NANOS : patience);
     };
@@ -113,7 +114,7 @@ final class Visit {
 
   /** Whether it may be ended for the sake of others: the server owes it nothing. */
   synchronized boolean isWaitedFor() {
-    return !live && state != State.WITH_US;
+    return !live && state != State.WITH_US && state != State.CUT_OFF;
   }
 
   /** Since when it has been waited for. */
@@ -125,12 +126,21 @@ final class Visit {
     return held;
   }
 
-  void cutOff(String why) {
+  /** Closes the connection; returns by how much more is held now. */
+  long cutOff(String why) {
+    long before;
+    synchronized (this) {
+      before = held;
+      enter(State.CUT_OFF, since);
+    }
     connection.getEndPoint().close(new TimeoutException(why));
+    return -before;
   }
 
   private void enter(State next, long now) {
-    state = next;
+    if (state != State.CUT_OFF) {
+      state = next;
+    }
     since = now;
     moved = 0;
     held = 0;
