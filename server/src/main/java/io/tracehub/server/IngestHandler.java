@@ -3,6 +3,7 @@
 package io.tracehub.server;
 
 import java.time.Clock;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpFields;
@@ -70,7 +71,8 @@ final class IngestHandler implements AutoCloseable {
   }
 
   private static @Nullable Void fail(Callback callback, Throwable failure) {
-    callback.failed(failure);
+    boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+    callback.failed(wrapped ? failure.getCause() : failure);
     return null;
   }
 
