@@ -9,6 +9,7 @@ import io.tracehub.cli.config.Kind;
 import io.tracehub.cli.config.Shipper;
 import io.tracehub.cli.config.UnreadableConfig;
 import io.tracehub.cli.config.Variables;
+import io.tracehub.cli.print.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

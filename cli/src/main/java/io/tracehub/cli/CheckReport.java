@@ -10,6 +10,7 @@ import io.tracehub.TraceHubConfig;
 import io.tracehub.cli.config.GivenText;
 import io.tracehub.cli.config.Reach;
 import io.tracehub.cli.config.Shipper;
+import io.tracehub.cli.print.VisibleText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@
 package io.tracehub.cli;
 
 import io.tracehub.LetterFormat;
+import io.tracehub.cli.print.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

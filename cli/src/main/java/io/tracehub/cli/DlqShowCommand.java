@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracehub.cli.print.VisibleText;
 import io.tracehub.server.EntryForms;
 import java.io.IOException;
 import java.io.PrintWriter;

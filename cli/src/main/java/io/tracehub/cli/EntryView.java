@@ -3,6 +3,7 @@
 package io.tracehub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracehub.cli.print.VisibleText;
 import java.io.PrintWriter;
 import java.util.List;
 

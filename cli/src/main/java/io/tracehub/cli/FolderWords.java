@@ -3,6 +3,7 @@
 package io.tracehub.cli;
 
 import io.tracehub.ShippingPlan;
+import io.tracehub.cli.print.VisibleText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import io.tracehub.cli.print.VisibleText;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,13 @@ final class Output {
 
   static PrintWriter of(@Nullable CommandSpec spec) {
     return command(spec).commandLine().getOut();
+  }
+
+  /** Says on standard error what a person should know. */
+  static void warn(@Nullable CommandSpec spec, String message) {
+    PrintWriter err = command(spec).commandLine().getErr();
+    err.println("tracehub: " + VisibleText.line(message));
+    err.flush();
   }
 
   static CommandSpec command(@Nullable CommandSpec spec) {

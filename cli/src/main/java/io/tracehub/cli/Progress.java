@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import io.tracehub.cli.print.VisibleText;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

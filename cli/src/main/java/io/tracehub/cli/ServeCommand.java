@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--max-entries",
       paramLabel = "N",
       description = "How many entries to keep; the oldest go first. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "100000")
+      defaultValue = "1000000")
   private long maxEntries;
 
   @Option(
@@ -56,6 +56,22 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "Hold XrayRadar's events to its free plan, 100 a minute and 1,000 a project, and cut them as its server does.")
   private boolean strict;
+
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "SIZE",
+      description =
+          "How large the database may grow, such as 500m or 2g; the oldest entries go first. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "2g")
+  private String maxBytes = "2g";
+
+  @Option(
+      names = "--max-age",
+      paramLabel = "TIME",
+      description =
+          "How long an entry is kept, such as 14d, 12h or 30m. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "14d")
+  private String maxAge = "14d";
 
   @Mixin private final PublicAccess publicly;
 
@@ -92,6 +108,8 @@ final class ServeCommand implements Callable<Integer> {
           ServerOptions.builder(database.file())
               .apiKeys(apiKeys)
               .maxEntries(maxEntries)
+              .maxBytes(Amounts.bytes("--max-bytes", maxBytes))
+              .maxAge(Amounts.duration("--max-age", maxAge))
               .strict(strict);
       publicly.applyTo(options);
       return port == null

@@ -14,13 +14,15 @@ import java.util.function.Supplier;
  * @param environment the variables
  * @param home the user's folder
  * @param stops makes what a command waits with
+ * @param streams of bytes; text is printed elsewhere
  */
 record Surroundings(
     Map<String, String> environment,
     Path home,
     Terminal terminal,
     InstantSource clock,
-    Supplier<Stop> stops) {
+    Supplier<Stop> stops,
+    Streams streams) {
 
   static Surroundings ofThisProcess() {
     return new Surroundings(
@@ -28,7 +30,8 @@ record Surroundings(
         Path.of(System.getProperty("user.home")),
         Terminal.ofThisProcess(),
         InstantSource.system(),
-        Stop::new);
+        Stop::new,
+        Streams.ofThisProcess());
   }
 
   /** Where this user's programs keep their spools. */

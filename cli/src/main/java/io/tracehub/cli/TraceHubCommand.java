@@ -3,8 +3,12 @@
 package io.tracehub.cli;
 
 import io.tracehub.server.ServerStartException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -33,7 +37,22 @@ public final class TraceHubCommand {
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    CommandLine commandLine = commandLine().setOut(standardOutput());
+    int exitCode = commandLine.execute(args);
+    commandLine.getOut().flush();
+    System.exit(exitCode);
+  }
+
+  /** Unlike System.out it tells when nobody reads any more, and waits until it is flushed. */
+  private static PrintWriter standardOutput() {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), charset()));
+  }
+
+  /** What the terminal reads; the JDKs before 19 have no better answer than the file's. */
+  private static Charset charset() {
+    String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+    return name == null ? Charset.defaultCharset() : Charset.forName(name);
   }
 
   static CommandLine commandLine() {
@@ -50,6 +69,9 @@ public final class TraceHubCommand {
                     .addSubcommand(new KeysListCommand(around))
                     .addSubcommand(new KeysRevokeCommand(around)))
             .addSubcommand(new ProjectsCommand(around))
+            .addSubcommand(new TailCommand(around))
+            .addSubcommand(new QueryCommand(around))
+            .addSubcommand(new SendCommand(around))
             .addSubcommand(new CheckCommand(around))
             .addSubcommand(
                 new CommandLine(new DlqCommand())
@@ -62,6 +84,9 @@ public final class TraceHubCommand {
     commandLine.setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), e));
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {
+          if (e instanceof ReaderGone) {
+            return CommandLine.ExitCode.OK;
+          }
           if (e instanceof ServerStartException) {
             return refuse(command, e);
           }
@@ -82,6 +107,7 @@ public final class TraceHubCommand {
   }
 
   private static int refuse(CommandLine command, Exception e) {
+    command.getOut().flush();
     PrintWriter err = command.getErr();
     err.println("tracehub: " + withoutKeys(String.valueOf(e.getMessage())));
     if (e instanceof ParameterException) {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,6 +32,8 @@ final class Cli {
   boolean interactive;
   boolean answersYes;
   int stopsAtWait = Integer.MAX_VALUE;
+  InputStream in = InputStream.nullInputStream();
+  final ByteArrayOutputStream piped = new ByteArrayOutputStream();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -85,7 +89,12 @@ final class Cli {
     err.getBuffer().setLength(0);
     return TraceHubCommand.commandLine(
             new Surroundings(
-                environment, home, terminal(), InstantSource.fixed(NOW), ImpatientStop::new))
+                environment,
+                home,
+                terminal(),
+                InstantSource.fixed(NOW),
+                ImpatientStop::new,
+                new Streams(in, piped)))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(args);

@@ -126,7 +126,7 @@ class ServeCommandTest {
     assertThat(out)
         .asString()
         .contains(
-            "--port", "8790", "--db", "server.sqlite", "--api-key", "--max-entries", "100000");
+            "--port", "8790", "--db", "server.sqlite", "--api-key", "--max-entries", "1000000");
   }
 
   @Test

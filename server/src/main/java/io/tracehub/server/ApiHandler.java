@@ -31,6 +31,7 @@ final class ApiHandler {
       case "/api/v1/oracle" -> oracle(request, response, callback);
       case "/api/stats" -> stats(response, callback);
       case "/api/entries" -> entries(request, response, callback);
+      case "/api/histogram" -> histogram(request, response, callback);
       case "/api/refusals" ->
           Answers.send(response, callback, HttpStatus.OK_200, refusals::writeTo);
       case "/api/live" -> live.join(response, callback);
@@ -87,6 +88,20 @@ final class ApiHandler {
       return;
     }
     new EntryStream(reader, filter, response, callback).iterate();
+  }
+
+  private void histogram(Request request, Response response, Callback callback) {
+    HistogramQuery wanted;
+    try {
+      wanted = HistogramQuery.parse(Request.extractQueryParameters(request));
+    } catch (IllegalArgumentException e) {
+      badRequest(e, response, callback);
+      return;
+    }
+    reader
+        .ask(wanted::read)
+        .thenAccept(found -> Answers.send(response, callback, HttpStatus.OK_200, found::writeTo))
+        .exceptionally(failure -> fail(callback, failure));
   }
 
   private void entry(long id, Response response, Callback callback) {

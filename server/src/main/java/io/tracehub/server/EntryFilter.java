@@ -2,48 +2,74 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import io.tracehub.server.query.MatchExpression;
+import io.tracehub.server.query.Query;
+import io.tracehub.server.query.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.util.Fields;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which entries a reader wants, and in which order.
  *
  * @param ascending oldest first: true where {@code after} was given, so that a reader can follow
  *     what arrives
- * @param levels empty for all
+ * @param query what they hold
+ * @param range when they happened
+ * @param exactly columns and the values that they have exactly, of which one will do
  */
 record EntryFilter(
     long after,
     long before,
     boolean ascending,
     int limit,
-    List<String> levels,
-    @Nullable String kind,
-    @Nullable String traceId,
-    @Nullable String instance,
+    Query query,
+    TimeRange range,
+    List<Column> exactly,
     boolean full) {
   private static final int DEFAULT_LIMIT = 200;
   private static final int MAX_LIMIT = 1_000;
 
   /**
+   * A column that has one of these values.
+   *
+   * @param key the name by which the index knows it
+   */
+  record Column(String name, String key, List<String> values) {}
+
+  /**
    * @throws IllegalArgumentException with a sentence that quotes the parameter that is wrong
    */
-  static EntryFilter parse(Fields query) {
-    String levels = query.getValue("level");
+  static EntryFilter parse(Fields parameters) {
+    List<Column> columns = new ArrayList<>();
+    String levels = Parameters.present(parameters, "level");
+    if (levels != null) {
+      columns.add(new Column("level", "level", Arrays.asList(levels.split(",", -1))));
+    }
+    for (String name : List.of("kind", "trace_id", "instance")) {
+      String value = Parameters.present(parameters, name);
+      if (value != null) {
+        String key = name.equals("trace_id") ? "trace" : name;
+        columns.add(new Column(name, key, List.of(value)));
+      }
+    }
     return new EntryFilter(
-        number(query, "after", -1, Long.MAX_VALUE),
-        number(query, "before", Long.MAX_VALUE, Long.MAX_VALUE),
-        present(query, "after") != null,
-        Math.toIntExact(number(query, "limit", DEFAULT_LIMIT, MAX_LIMIT)),
-        levels == null || levels.isEmpty() ? List.of() : Arrays.asList(levels.split(",", -1)),
-        present(query, "kind"),
-        present(query, "trace_id"),
-        present(query, "instance"),
-        "true".equals(query.getValue("full")));
+        Parameters.number(parameters, "after", -1, Long.MAX_VALUE),
+        Parameters.number(parameters, "before", Long.MAX_VALUE, Long.MAX_VALUE),
+        Parameters.present(parameters, "after") != null,
+        Math.toIntExact(Parameters.number(parameters, "limit", DEFAULT_LIMIT, MAX_LIMIT)),
+        Parameters.query(parameters),
+        Parameters.range(parameters),
+        columns,
+        "true".equals(parameters.getValue("full")));
+  }
+
+  /** All entries that a query finds, oldest first and whole. */
+  static EntryFilter everyFull(Query query) {
+    return new EntryFilter(
+        -1, Long.MAX_VALUE, true, Integer.MAX_VALUE, query, TimeRange.ALWAYS, List.of(), true);
   }
 
   /** The same wish, continued behind the entries that were already found. */
@@ -53,73 +79,51 @@ record EntryFilter(
         ascending ? before : lastId,
         ascending,
         limit - found,
-        levels,
-        kind,
-        traceId,
-        instance,
+        query,
+        range,
+        exactly,
         full);
   }
 
   /** The query whose parameters {@link #parameters} gives, in order. */
   String sql() {
-    StringBuilder sql = new StringBuilder("SELECT entry.*");
-    sql.append(full ? ", entry_json.json FROM entry JOIN entry_json USING (id)" : " FROM entry");
-    sql.append(" WHERE id > ? AND id < ?");
-    if (!levels.isEmpty()) {
+    boolean all = match().isEmpty();
+    String id = all ? "entry.id" : "entry_index.rowid";
+    StringBuilder sql = new StringBuilder("SELECT entry.*").append(full ? ", entry_json.json" : "");
+    sql.append(
+        all ? " FROM entry" : " FROM entry_index CROSS JOIN entry ON entry.id = entry_index.rowid");
+    sql.append(full ? " CROSS JOIN entry_json ON entry_json.id = entry.id" : "");
+    sql.append(" WHERE ").append(id).append(" > ? AND ").append(id).append(" < ?");
+    sql.append(all ? "" : " AND entry_index MATCH ?");
+    for (Column column : exactly) {
       sql.append(
-          levels.stream()
-              .map(level -> "?")
-              .collect(Collectors.joining(", ", " AND level IN (", ")")));
+          column.values().stream()
+              .map(value -> "?")
+              .collect(Collectors.joining(", ", " AND entry." + column.name() + " IN (", ")")));
     }
-    if (kind != null) {
-      sql.append(" AND kind = ?");
-    }
-    if (traceId != null) {
-      sql.append(" AND trace_id = ? AND trace_id <> ''");
-    }
-    if (instance != null) {
-      sql.append(" AND instance = ?");
-    }
-    return sql.append(ascending ? " ORDER BY id" : " ORDER BY id DESC")
-        .append(" LIMIT ?")
-        .toString();
+    sql.append(range.isExact() ? "" : " AND entry.at_ms >= ? AND entry.at_ms < ?");
+    sql.append(" ORDER BY ").append(id).append(ascending ? "" : " DESC");
+    return sql.append(" LIMIT ?").toString();
   }
 
   List<Object> parameters() {
     List<Object> parameters = new ArrayList<>(List.of(after, before));
-    parameters.addAll(levels);
-    for (String value : Arrays.asList(kind, traceId, instance)) {
-      if (value != null) {
-        parameters.add(value);
-      }
+    String match = match();
+    if (!match.isEmpty()) {
+      parameters.add(match);
+    }
+    exactly.forEach(column -> parameters.addAll(column.values()));
+    if (!range.isExact()) {
+      parameters.addAll(List.of(range.fromMillis(), range.toMillis()));
     }
     parameters.add(limit);
     return parameters;
   }
 
-  private static long number(Fields query, String name, long otherwise, long max) {
-    String value = present(query, name);
-    if (value == null) {
-      return otherwise;
-    }
-    try {
-      long number = Long.parseLong(value);
-      if (number >= 0 && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(wrong(name, value, max), e);
-    }
-    throw new IllegalArgumentException(wrong(name, value, max));
-  }
-
-  private static String wrong(String name, String value, long max) {
-    return "%s is %s: expected a whole number from 0%s"
-        .formatted(name, value, max == Long.MAX_VALUE ? "" : " to " + max);
-  }
-
-  private static @Nullable String present(Fields query, String name) {
-    String value = query.getValue(name);
-    return value == null || value.isEmpty() ? null : value;
+  /** The index does not tell lower from upper case, so the columns are compared again. */
+  private String match() {
+    List<Query> parts = new ArrayList<>(List.of(query));
+    exactly.forEach(column -> parts.add(new Query.Is(column.key(), column.values())));
+    return MatchExpression.of(Query.all(parts), range);
   }
 }

@@ -85,10 +85,7 @@ final class EntryParser {
       throw RefusedRequest.invalid("entry %d: %s".formatted(index, broken));
     }
     EntrySummary summary = EntrySummary.of(Protocol.TRACEHUB, entry, columns.problems(entry));
-    return new ReceivedEntry(
-        summary,
-        new String(body, start, end - start, StandardCharsets.UTF_8),
-        summary.identity() == null ? ContentDigests.UNKNOWN : ContentDigests.of(body, start, end),
-        LossLine.of(summary, entry));
+    String json = new String(body, start, end - start, StandardCharsets.UTF_8);
+    return ReceivedEntry.of(summary, entry, json, body, start, end);
   }
 }

@@ -81,7 +81,8 @@ final class EntryReader implements AutoCloseable {
             }
           }
           try (PreparedStatement select =
-                  connection.prepareStatement("SELECT count(*) FROM entry_json");
+                  connection.prepareStatement(
+                      "SELECT coalesce(max(id) - min(id) + 1, 0) FROM entry");
               ResultSet row = select.executeQuery()) {
             return new ServerStats(counters, row.getLong(1));
           }
@@ -102,11 +103,12 @@ final class EntryReader implements AutoCloseable {
   }
 
   /** A question to the database. */
-  private interface Question<T> {
+  interface Question<T> {
     T put(Connection connection) throws SQLException;
   }
 
-  private <T> CompletableFuture<T> ask(Question<T> question) {
+  /** Puts a question of another class. */
+  <T> CompletableFuture<T> ask(Question<T> question) {
     return CompletableFuture.supplyAsync(
         () -> {
           Connection connection = connections.remove();

@@ -4,7 +4,6 @@ package io.tracehub.server;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,42 +22,31 @@ import org.jspecify.annotations.Nullable;
 final class EntryStore implements AutoCloseable {
   private final Connection connection;
   private final OracleBook book;
-  private final PreparedStatement insertEntry;
-  private final PreparedStatement insertJson;
+  private final EntryRows rows;
+  private final Volume volume;
+  private final Retention retention;
   private final PreparedStatement addToCounter;
-  private final List<PreparedStatement> deleteOld;
-  private final long maxEntries;
   private final Clock clock;
 
-  private EntryStore(Connection connection, long maxEntries, OracleLimits limits, Clock clock)
+  private EntryStore(
+      Connection connection, RetentionLimits limits, OracleLimits oracle, Clock clock)
       throws SQLException {
     this.connection = connection;
-    this.maxEntries = maxEntries;
     this.clock = clock;
-    book = new OracleBook(connection, limits);
-    insertEntry =
-        connection.prepareStatement(
-            """
-            INSERT INTO entry (received_at, timestamp, level, kind, service, environment, logger, trace_id, message,
-              error_type, instance, lane, sequence, breadcrumb_count, problems, protocol)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """);
-    insertJson = connection.prepareStatement("INSERT INTO entry_json (id, json) VALUES (?, ?)");
+    book = new OracleBook(connection, oracle);
+    rows = new EntryRows(connection);
+    volume = new Volume(connection);
+    retention = new Retention(connection, volume, limits);
     addToCounter =
         connection.prepareStatement(
             "INSERT INTO counter (name, value) VALUES (?, ?) "
                 + "ON CONFLICT (name) DO UPDATE SET value = value + excluded.value");
-    deleteOld =
-        List.of(
-            connection.prepareStatement(
-                "DELETE FROM entry WHERE id <= (SELECT max(id) FROM entry) - ?"),
-            connection.prepareStatement(
-                "DELETE FROM entry_json WHERE id <= (SELECT max(id) FROM entry_json) - ?"));
   }
 
-  static EntryStore open(Database database, long maxEntries, OracleLimits limits, Clock clock) {
+  static EntryStore open(
+      Database database, RetentionLimits limits, OracleLimits oracle, Clock clock) {
     try {
-      return new EntryStore(database.writer(), maxEntries, limits, clock);
+      return new EntryStore(database.writer(), limits, oracle, clock);
     } catch (SQLException e) {
       throw database.unusable(e);
     }
@@ -80,10 +68,11 @@ final class EntryStore implements AutoCloseable {
         () -> {
           Tally tally = new Tally();
           BitSet fresh = book.enter(entries, mismatch, tally, now);
+          rows.begin();
           for (int place = 0; place < entries.size(); place++) {
             ReceivedEntry entry = entries.get(place);
             if (fresh.get(place)) {
-              stored.add(new StoredEntry(insert(entry, now), now, entry.summary(), null));
+              stored.add(insert(entry, now));
               tally.stored(entry.summary());
             } else {
               tally.duplicate();
@@ -91,7 +80,8 @@ final class EntryStore implements AutoCloseable {
           }
           tally.request();
           save(tally);
-          forgetOldest();
+          volume.save();
+          retention.forgetOldest(stored.size(), now);
         });
     afterwards.accept(stored);
   }
@@ -116,21 +106,24 @@ final class EntryStore implements AutoCloseable {
     try {
       Database.inTransaction(connection, work);
     } catch (SQLException e) {
+      volume.discard();
       throw new StoreException("The database refused a write", e);
     }
   }
 
-  private long insert(ReceivedEntry entry, Instant now) throws SQLException {
-    EntryRow.bind(insertEntry, entry.summary(), now);
-    long id;
-    try (ResultSet result = insertEntry.executeQuery()) {
-      result.next();
-      id = result.getLong(1);
-    }
-    insertJson.setLong(1, id);
-    insertJson.setString(2, entry.json());
-    insertJson.executeUpdate();
-    return id;
+  private StoredEntry insert(ReceivedEntry entry, Instant now) throws SQLException {
+    StoredEntry stored =
+        new StoredEntry(
+            rows.nextId(),
+            now,
+            entry.at().orElse(now.toEpochMilli()),
+            entry.summary(),
+            entry.project(),
+            null,
+            null);
+    rows.insert(stored, entry, now);
+    volume.count(stored.at(), entry.summary().level(), entry.summary().kind(), 1);
+    return stored;
   }
 
   private void save(Tally tally) throws SQLException {
@@ -138,13 +131,6 @@ final class EntryStore implements AutoCloseable {
       addToCounter.setString(1, count.getKey());
       addToCounter.setLong(2, count.getValue());
       addToCounter.executeUpdate();
-    }
-  }
-
-  private void forgetOldest() throws SQLException {
-    for (PreparedStatement delete : deleteOld) {
-      delete.setLong(1, maxEntries);
-      delete.executeUpdate();
     }
   }
 }

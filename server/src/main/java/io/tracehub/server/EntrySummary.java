@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param breadcrumbs how many the entry carries
  * @param protocol the {@link Protocol#word} of the one it came by
  * @param problems what the real back end would stumble over after accepting the entry, as sentences
+ * @param span of a span; else null
  */
 record EntrySummary(
     String timestamp,
@@ -32,18 +33,20 @@ record EntrySummary(
     @Nullable Identity identity,
     int breadcrumbs,
     String protocol,
-    List<String> problems) {
-  private static final int MAX_MESSAGE_CHARS = 400;
+    List<String> problems,
+    @Nullable SpanFacts span) {
   private static final Set<String> KINDS = Set.of("event", "loss", "span");
+  private static final int MAX_MESSAGE_CHARS = 400;
 
   /** What a list shows of this entry, which has TraceHub's form. */
   static EntrySummary of(Protocol protocol, JsonNode entry, List<String> problems) {
     JsonNode extra = entry.path("extra");
     String logger = extra.path("logger").asText("");
+    String kind = kind(extra.path("kind").asText(""));
     return new EntrySummary(
         text(entry, "timestamp"),
         text(entry, "level"),
-        kind(extra.path("kind").asText("")),
+        kind,
         text(entry, "service"),
         text(entry, "environment"),
         logger.isEmpty() ? text(entry, "module") : shortened(logger),
@@ -53,7 +56,8 @@ record EntrySummary(
         Identity.of(extra),
         extra.path("breadcrumbs").isArray() ? extra.path("breadcrumbs").size() : 0,
         protocol.word(),
-        problems);
+        problems,
+        SpanFacts.of(kind, extra));
   }
 
   void writeMembers(JsonGenerator json) throws IOException {
@@ -79,6 +83,9 @@ record EntrySummary(
         json.writeString(problem);
       }
       json.writeEndArray();
+    }
+    if (span != null) {
+      span.writeMembers(json);
     }
   }
 

@@ -11,8 +11,9 @@ import java.sql.Statement;
  * The tables, and how older files come to have them.
  *
  * <pre>
- * entry       what lists need, small rows            counter   name → total since the file was made
- * entry_json  the entry as it came, by the same id
+ * entry        what lists need, small rows           counter   name → total since the file was made
+ * entry_json   the entry as it came, by the same id  volume    how many entries are kept of ten seconds and of an hour,
+ * entry_index  its words and values, by the same id            by level and kind
  *
  * instance    newest arrival, mismatches, losses     run         consecutive numbers seen, one row for each run
  *   lane      totals of one lane                     digests     what their entries held, 64 to a row
@@ -105,6 +106,33 @@ final class Schema {
     "ALTER TABLE entry ADD COLUMN protocol TEXT NOT NULL DEFAULT 'tracehub'"
   };
 
+  /**
+   * What finds entries: the index, of which the package {@code query} tells what it holds, and
+   * counts for the time line. The b-trees of before are found by terms now.
+   */
+  private static final String[] SEARCH = {
+    "ALTER TABLE entry ADD COLUMN stored_at INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE entry ADD COLUMN at_ms INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE entry ADD COLUMN project INTEGER",
+    "ALTER TABLE entry ADD COLUMN issue_id INTEGER",
+    "ALTER TABLE entry ADD COLUMN span_id TEXT",
+    "ALTER TABLE entry ADD COLUMN parent_span_id TEXT",
+    "ALTER TABLE entry ADD COLUMN duration_ms REAL",
+    "DROP INDEX IF EXISTS entry_by_trace",
+    "DROP INDEX IF EXISTS entry_by_instance",
+    "DROP INDEX IF EXISTS entry_by_level",
+    "DROP INDEX IF EXISTS entry_by_kind",
+    """
+    CREATE VIRTUAL TABLE entry_index USING fts5(words, terms,
+      content='', contentless_delete=1, tokenize="unicode61 tokenchars '_'")
+    """,
+    """
+    CREATE TABLE volume (
+      step INTEGER NOT NULL, slot INTEGER NOT NULL, level TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL,
+      PRIMARY KEY (step, slot, level, kind)) WITHOUT ROWID
+    """
+  };
+
   /** Who may send. Numbers are not used again, since entries remember their project's. */
   private static final String[] ACCESS = {
     """
@@ -143,6 +171,9 @@ final class Schema {
         run(statement, PROTOCOL);
       }
       if (version < 4) {
+        run(statement, SEARCH);
+        EntryRows.tune(statement);
+        Reindexing.run(connection);
         run(statement, ACCESS);
       }
       statement.executeUpdate("PRAGMA user_version = " + VERSION);

@@ -6,6 +6,7 @@ import io.tracehub.server.access.AccessToken;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class ServerOptions {
   private final Path database;
   private final List<String> apiKeys;
   private final Set<Integer> projects;
-  private final long maxEntries;
+  private final RetentionLimits retention;
   private final boolean strict;
   private final @Nullable AccessToken token;
   private final Set<String> publicNames;
@@ -40,7 +41,7 @@ public final class ServerOptions {
     this.database = builder.database;
     this.apiKeys = builder.apiKeys;
     this.projects = builder.projects;
-    this.maxEntries = builder.maxEntries;
+    this.retention = builder.retention;
     this.strict = builder.strict;
     this.token = builder.token;
     this.publicNames = builder.publicNames;
@@ -80,7 +81,19 @@ public final class ServerOptions {
   }
 
   public long maxEntries() {
-    return maxEntries;
+    return retention.entries();
+  }
+
+  public long maxBytes() {
+    return retention.bytes();
+  }
+
+  public Duration maxAge() {
+    return retention.age();
+  }
+
+  RetentionLimits retention() {
+    return retention;
   }
 
   boolean strict() {
@@ -99,14 +112,16 @@ public final class ServerOptions {
   /** Names the settings but never a key. */
   @Override
   public String toString() {
-    return "ServerOptions{port=%d, bind=%s, public=%s, database=%s, apiKeys=%d, maxEntries=%d}"
+    return "ServerOptions{port=%d, bind=%s, public=%s, database=%s, apiKeys=%d, maxEntries=%d, maxBytes=%d, maxAge=%s}"
         .formatted(
             port,
             bindAddress.getHostAddress(),
             token != null,
             database,
             apiKeys.size(),
-            maxEntries);
+            retention.entries(),
+            retention.bytes(),
+            retention.age());
   }
 
   /**
@@ -122,7 +137,7 @@ public final class ServerOptions {
     private final Path database;
     private List<String> apiKeys = List.of();
     private Set<Integer> projects = Set.of();
-    private long maxEntries = 100_000;
+    private RetentionLimits retention = RetentionLimits.DEFAULT;
     private boolean strict;
 
     private Builder(Path database) {
@@ -205,13 +220,36 @@ public final class ServerOptions {
       return this;
     }
 
-    /** How many entries are kept; the oldest go first. At least 1. Default 100,000. */
+    /** How many entries are kept; the oldest go first. At least 1. Default 1,000,000. */
     public Builder maxEntries(long maxEntries) {
       if (maxEntries < 1) {
         throw new IllegalArgumentException(
             "--max-entries is %d: expected 1 or more".formatted(maxEntries));
       }
-      this.maxEntries = maxEntries;
+      this.retention = new RetentionLimits(maxEntries, retention.bytes(), retention.age());
+      return this;
+    }
+
+    /**
+     * How many bytes the database may use; the oldest entries go first. The file itself does not
+     * shrink, it is used again. At least 16 MiB. Default 2 GiB.
+     */
+    public Builder maxBytes(long maxBytes) {
+      if (maxBytes < RetentionLimits.LEAST_BYTES) {
+        throw new IllegalArgumentException(
+            "--max-bytes is %d: expected 16m or more".formatted(maxBytes));
+      }
+      this.retention = new RetentionLimits(retention.entries(), maxBytes, retention.age());
+      return this;
+    }
+
+    /** How long an entry is kept after it was stored. At least a minute. Default 14 days. */
+    public Builder maxAge(Duration maxAge) {
+      if (maxAge.compareTo(RetentionLimits.LEAST_AGE) < 0) {
+        throw new IllegalArgumentException(
+            "--max-age is %d s: expected 1m or more".formatted(maxAge.toSeconds()));
+      }
+      this.retention = new RetentionLimits(retention.entries(), retention.bytes(), maxAge);
       return this;
     }
 

@@ -6,18 +6,60 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The page's three files, held in memory: a path is looked up in a map, never in a file system. */
+/**
+ * The page's files, held in memory: a path is looked up in a map, never in a file system.
+ *
+ * <p>The page is native ES modules, so each file that it is written in is served as it is.
+ */
 final class StaticFiles {
-  private final Map<String, Page> pages =
-      Map.of(
-          "/", load("index.html", "text/html; charset=utf-8"),
-          "/app.js", load("app.js", "text/javascript; charset=utf-8"),
-          "/style.css", load("style.css", "text/css; charset=utf-8"));
+  private static final List<String> STYLES = List.of("style", "views");
+  private static final List<String> SCRIPTS =
+      List.of(
+          "api",
+          "app",
+          "dom",
+          "empty",
+          "entry",
+          "facts",
+          "feed",
+          "format",
+          "histogram",
+          "issue",
+          "issues",
+          "keys",
+          "list",
+          "live",
+          "losses",
+          "peek",
+          "querybar",
+          "reasons",
+          "route",
+          "rows",
+          "stack",
+          "store",
+          "story",
+          "suggest",
+          "terms",
+          "theme",
+          "timeline",
+          "toast",
+          "trace",
+          "values");
+
+  private final Map<String, Page> pages = new HashMap<>();
+
+  StaticFiles() {
+    pages.put("/", load("index.html", "text/html; charset=utf-8"));
+    STYLES.forEach(name -> add(name + ".css", "text/css; charset=utf-8"));
+    SCRIPTS.forEach(name -> add(name + ".js", "text/javascript; charset=utf-8"));
+  }
 
   private record Page(ByteBuffer content, String type) {}
 
@@ -32,6 +74,10 @@ final class StaticFiles {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
     response.write(true, page.content().duplicate(), callback);
     return true;
+  }
+
+  private void add(String file, String type) {
+    pages.put("/" + file, load(file, type));
   }
 
   private static Page load(String name, String type) {

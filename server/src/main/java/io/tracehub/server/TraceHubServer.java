@@ -128,7 +128,7 @@ public final class TraceHubServer implements AutoCloseable {
       Server jetty, ServerConnector connector, ServerOptions options) {
     Database database = Database.prepare(options.database());
     EntryStore store =
-        EntryStore.open(database, options.maxEntries(), OracleLimits.DEFAULT, Clock.systemUTC());
+        EntryStore.open(database, options.retention(), OracleLimits.DEFAULT, Clock.systemUTC());
     try {
       AccessTables access = new AccessTables(database);
       try {

@@ -68,7 +68,9 @@ final class XrayRadarReception implements Reception {
     }
     checkColumns(event);
     return new Taken(
-        List.of(ReceivedEntry.of(protocol(), XrayRadarEntry.of(event, segment, clock))),
+        List.of(
+            ReceivedEntry.of(protocol(), XrayRadarEntry.of(event, segment, clock))
+                .inProject(project)),
         null,
         stored(warning),
         project);

@@ -54,7 +54,7 @@ class OracleLimitsTest {
             return now;
           }
         };
-    store = EntryStore.open(database, 100, LIMITS, clock);
+    store = EntryStore.open(database, RetentionLimits.DEFAULT, LIMITS, clock);
   }
 
   @AfterEach
@@ -163,7 +163,8 @@ class OracleLimitsTest {
   @Test
   void digests_areAllWrittenWhenOneRequestIsVeryScattered() throws Exception {
     store.close();
-    store = EntryStore.open(database, 100, OracleLimits.DEFAULT, Clock.systemUTC());
+    store =
+        EntryStore.open(database, RetentionLimits.DEFAULT, OracleLimits.DEFAULT, Clock.systemUTC());
     String[] wide = entries(LongStream.rangeClosed(1, 2_500).map(n -> n * 64));
     append(wide);
     append(wide);

@@ -3,6 +3,7 @@
 package io.tracehub.server;
 
 import static io.tracehub.server.ServerFixture.array;
+import static io.tracehub.server.ServerFixture.entry;
 import static io.tracehub.server.ServerFixture.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,9 +25,9 @@ class SchemaTest {
   @Test
   void version1_keepsItsEntriesAndWhatItKnewOfNumbers() throws Exception {
     new ServerFixture(folder).close();
+    becomeVersion3();
     run("PRAGMA user_version = 1");
-    for (String table :
-        List.of("instance", "lane", "run", "digests", "unexpected", "loss", "api_key", "project")) {
+    for (String table : List.of("instance", "lane", "run", "digests", "unexpected", "loss")) {
       run("DROP TABLE " + table);
     }
     run("ALTER TABLE entry DROP COLUMN protocol");
@@ -64,13 +65,39 @@ class SchemaTest {
     try (ServerFixture server = new ServerFixture(folder)) {
       server.post(array(numbered("i", "logs", 1, "m")));
     }
+    becomeVersion3();
     run("PRAGMA user_version = 2");
-    run("DROP TABLE api_key");
-    run("DROP TABLE project");
     run("ALTER TABLE entry DROP COLUMN protocol");
 
     try (ServerFixture server = new ServerFixture(folder)) {
       assertThat(server.json("/api/entries/1").path("protocol").textValue()).isEqualTo("tracehub");
+    }
+  }
+
+  @Test
+  void version3_hadNoIndex() throws Exception {
+    try (ServerFixture server = new ServerFixture(folder)) {
+      server.post(
+          array(
+              numbered("i", "logs", 1, "a card was declined"),
+              numbered("i", "logs", 2, "and another"),
+              entry("ERROR", "now")));
+    }
+    becomeVersion3();
+
+    try (ServerFixture server = new ServerFixture(folder)) {
+      server.post(array(numbered("i", "logs", 3, "declined again")));
+
+      JsonNode found = server.json("/api/entries?q=declined+instance:i").path("entries");
+      assertThat(found).hasSize(2);
+      assertThat(found.path(1).path("at_ms").longValue()).isEqualTo(1_775_470_530_000L);
+      assertThat(
+              server
+                  .json(
+                      "/api/histogram?buckets=1&from=2026-04-06T10:00:00Z&to=2026-04-06T11:00:00Z")
+                  .at("/buckets/0"))
+          .hasToString("{\"at_ms\":1775469600000,\"total\":3,\"levels\":{\"INFO\":3}}");
+      assertThat(server.json("/api/entries?q=-another").path("entries")).hasSize(3);
     }
   }
 
@@ -82,6 +109,27 @@ class SchemaTest {
     assertThatThrownBy(() -> new ServerFixture(folder))
         .isInstanceOf(ServerStartException.class)
         .hasMessageContaining("it was made by a newer version");
+  }
+
+  private void becomeVersion3() throws SQLException {
+    run("PRAGMA user_version = 3");
+    run("DROP TABLE entry_index");
+    run("DROP TABLE volume");
+    run("DROP TABLE api_key");
+    run("DROP TABLE project");
+    for (String column :
+        List.of(
+            "stored_at",
+            "at_ms",
+            "project",
+            "issue_id",
+            "span_id",
+            "parent_span_id",
+            "duration_ms")) {
+      run("ALTER TABLE entry DROP COLUMN " + column);
+    }
+    run("CREATE INDEX entry_by_trace ON entry (trace_id, id) WHERE trace_id <> ''");
+    run("CREATE INDEX entry_by_kind ON entry (kind, id)");
   }
 
   private void run(String sql) throws SQLException {

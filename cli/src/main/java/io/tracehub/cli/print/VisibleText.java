@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The TraceHub for Java authors
 // SPDX-License-Identifier: MIT
-package io.tracehub.cli;
+package io.tracehub.cli.print;
 
 import java.util.Locale;
 
@@ -8,17 +8,17 @@ import java.util.Locale;
  * Makes a text from somewhere else fit to be printed: a terminal obeys escape sequences, and a
  * reader believes text that runs from right to left, so both are shown and not carried out.
  */
-final class VisibleText {
+public final class VisibleText {
 
   private VisibleText() {}
 
   /** On one line, whatever it holds. */
-  static String line(String text) {
+  public static String line(String text) {
     return visible(text, "\u240a", " ");
   }
 
   /** On one line, of at most so many characters. */
-  static String line(String text, int maxChars) {
+  public static String line(String text, int maxChars) {
     String line = line(text);
     return line.codePointCount(0, line.length()) <= maxChars
         ? line
@@ -26,7 +26,7 @@ final class VisibleText {
   }
 
   /** With its own line breaks, each line behind an indent. */
-  static String block(String text, String indent) {
+  public static String block(String text, String indent) {
     return indent + visible(text.replace("\r\n", "\n"), "\n" + indent, "    ");
   }
 
@@ -59,7 +59,8 @@ final class VisibleText {
     }
   }
 
-  private static boolean isUnseen(int c) {
+  /** Whether it is a control or a format character, or none at all. */
+  static boolean isUnseen(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+//
+// Requests to the server beside which this page lives.
+
+/** What the server answered instead: its own sentence, and the status. */
+export class ApiError extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/** GET; parameters that are empty are left out. */
+export function get(path, parameters = {}, signal = undefined) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, value);
+  }
+  const tail = search.toString();
+  return ask(tail ? `${path}?${tail}` : path, { signal });
+}
+
+export function post(path, body) {
+  return ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+}
+
+export function upload(path, file) {
+  return ask(path, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file });
+}
+
+async function ask(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch (failure) {
+    if (failure.name === "AbortError") throw failure;
+    throw new ApiError(0, "The server does not answer. Is it still running?");
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    const detail = typeof answer.detail === "string" ? answer.detail : `The server answered ${response.status}.`;
+    throw new ApiError(response.status, detail);
+  }
+  return answer;
+}
+
+/** For what is not waited for: what was given up is no failure. */
+export function unlessAborted(action) {
+  return (failure) => {
+    if (failure.name !== "AbortError") action(failure);
+  };
+}

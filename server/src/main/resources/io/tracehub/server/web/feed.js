@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+//
+// The newest entries of one filter, bounded, and followed while the reader wants it.
+import { get, unlessAborted } from "./api.js";
+import { listen } from "./live.js";
+import { withoutSpans } from "./terms.js";
+
+const PAGE = 200;
+const MOST = 500;
+const ASK_MILLIS = 400;
+
+/**
+ * `changed(what, entries, gone)` is told "reset", "newer" or "older" with the entries that came and how
+ * many went at the other end, and "status" when only flags changed.
+ */
+export class Feed {
+  entries = []; // newest first
+  waiting = []; // arrived while paused, newest first
+  waitingCount = 0;
+  complete = false; // nothing older is kept
+  loading = true;
+  failure = null;
+  paused = false;
+  detached = false; // newer ones had to go, so the list cannot simply be continued
+  #newest = 0; // all up to this id are accounted for
+  #seen = 0; // the newest id that the live feed told of
+  #asking = false;
+  #timer = 0;
+  #ended = new AbortController();
+
+  constructor(query, range, changed) {
+    this.query = query;
+    this.range = range;
+    this.changed = changed;
+    listen({ entries: (fresh, all) => this.#arrive(fresh, all), opened: () => this.#ask() }, this.#ended.signal);
+    this.reload();
+  }
+
+  end() {
+    clearTimeout(this.#timer);
+    this.#ended.abort();
+  }
+
+  /** What the server is asked for. A window that slides is a number of milliseconds before now. */
+  parameters(more) {
+    const { from, to, last } = this.range;
+    return { q: withoutSpans(this.query), from: last ? Date.now() - last : from, to, ...more };
+  }
+
+  async reload() {
+    this.loading = true;
+    this.failure = null;
+    try {
+      const page = await get("api/entries", this.parameters({ limit: PAGE }), this.#ended.signal);
+      this.entries = page.entries;
+      this.complete = page.entries.length < PAGE;
+      this.waiting = [];
+      this.waitingCount = 0;
+      this.detached = false;
+      this.#newest = Math.max(this.#newest, page.entries[0]?.id ?? 0);
+    } catch (failure) {
+      if (failure.name === "AbortError") return;
+      this.failure = failure;
+    }
+    this.loading = false;
+    this.changed("reset", this.entries, 0);
+    if (this.#seen > this.#newest) this.#askSoon();
+  }
+
+  pause(wanted) {
+    if (this.paused === wanted) return;
+    this.paused = wanted;
+    if (wanted) this.changed("status", [], 0);
+    else this.resume();
+  }
+
+  /** Shows what waits. */
+  resume() {
+    this.paused = false;
+    if (this.detached) {
+      this.reload();
+      return;
+    }
+    const fresh = this.waiting;
+    this.waiting = [];
+    this.waitingCount = 0;
+    if (fresh.length > 0) this.#prepend(fresh);
+    else this.changed("status", [], 0);
+  }
+
+  async older() {
+    const oldest = this.entries[this.entries.length - 1]?.id;
+    const page = await get("api/entries", this.parameters({ limit: PAGE, before: oldest }), this.#ended.signal);
+    this.entries = this.entries.concat(page.entries);
+    this.complete = page.entries.length < PAGE;
+    const gone = Math.max(0, this.entries.length - MOST);
+    this.entries.splice(0, gone);
+    this.detached ||= gone > 0;
+    this.changed("older", page.entries, gone);
+  }
+
+  #arrive(fresh, all) {
+    this.#seen = Math.max(this.#seen, fresh[fresh.length - 1].id);
+    if (this.range.to || this.loading) return;
+    if (this.query || this.range.from) {
+      this.#askSoon();
+      return;
+    }
+    const wanted = fresh.filter((entry) => entry.id > this.#newest && entry.kind !== "span").reverse();
+    this.#newest = this.#seen;
+    this.#take(wanted, wanted.length + all - fresh.length);
+  }
+
+  #askSoon() {
+    if (this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = 0;
+      this.#ask();
+    }, ASK_MILLIS);
+  }
+
+  /** Only the server can tell whether what arrived belongs here. */
+  #ask() {
+    if (this.#asking || this.loading || this.range.to) return;
+    this.#asking = true;
+    const upTo = this.#seen;
+    get("api/entries", this.parameters({ limit: PAGE, after: this.#newest }), this.#ended.signal)
+      .then((page) => {
+        const fresh = page.entries.filter((entry) => entry.id > this.#newest).reverse();
+        if (page.entries.length === PAGE && !this.paused) {
+          this.reload();
+          return;
+        }
+        this.#newest = Math.max(this.#newest, page.entries.length === PAGE ? 0 : upTo, fresh[0]?.id ?? 0);
+        this.#take(fresh, fresh.length);
+      })
+      .catch(unlessAborted(() => {}))
+      .finally(() => {
+        this.#asking = false;
+        if (this.#seen > this.#newest) this.#askSoon();
+      });
+  }
+
+  #take(fresh, all) {
+    if (fresh.length === 0) return;
+    if (!this.paused && !this.detached) {
+      this.#prepend(fresh);
+      return;
+    }
+    this.waiting = fresh.concat(this.waiting).slice(0, MOST);
+    this.waitingCount += all;
+    this.changed("status", [], 0);
+  }
+
+  #prepend(fresh) {
+    const shown = fresh.slice(0, MOST);
+    this.entries = shown.concat(this.entries);
+    const gone = Math.max(0, this.entries.length - MOST);
+    if (gone > 0) {
+      this.entries.length = MOST;
+      this.complete = false;
+    }
+    this.changed("newer", shown, gone);
+  }
+}

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+//
+// The list: query, levels, window, histogram, and the newest lines, live.
+import { append, button, h, link, replace, throttled } from "./dom.js";
+import { get, unlessAborted } from "./api.js";
+import { clock, count, exact, grouped, LEVELS, protocolMark } from "./format.js";
+import { emptyState, unreachable } from "./empty.js";
+import { actionsOnHover } from "./values.js";
+import { Feed } from "./feed.js";
+import { go, href } from "./route.js";
+import { histogram } from "./histogram.js";
+import { levelsOf, withLevels, withoutSpans } from "./terms.js";
+import { listen } from "./live.js";
+import { queryBar } from "./querybar.js";
+import { row, rowHead } from "./rows.js";
+
+const WINDOWS = [["5m", "Last 5 minutes", 300_000], ["15m", "Last 15 minutes", 900_000], ["1h", "Last hour", 3_600_000], ["24h", "Last 24 hours", 86_400_000], ["7d", "Last 7 days", 604_800_000]];
+const HISTOGRAM_MILLIS = 2500;
+
+/** Survives while the reader is elsewhere, so that going back finds the list as it was. */
+let kept = null;
+let refusalsSeen = 0;
+
+export function listView({ parameters }, signal) {
+  const query = parameters.get("q") ?? "";
+  const off = parameters.getAll("off").flatMap((each) => each.split("\n")).filter(Boolean);
+  const range = rangeOf(parameters);
+  const ask = (changes) => go(href("list", { q: query, off: off.join("\n"), from: parameters.get("from"), to: parameters.get("to"), last: parameters.get("last"), ...changes }));
+  const zoom = (from, to) => ask({ from, to, last: "" });
+
+  const bar = queryBar({
+    label: "Query", placeholder: 'Find, for example: level:error service:orders "card declined"', query, off,
+    apply: (q, without) => ask({ q, off: without.join("\n") }),
+  });
+  const chart = histogram(zoom);
+  const rows = h("ol.rows", { "aria-label": "Entries", onrowtoggled: settle });
+  const foot = h("div.foot");
+  const refused = h("div");
+  const pause = button("Pause", { class: "pause", "data-pause": "", "aria-pressed": "false", onclick: () => (feed.paused ? follow() : hold("asked")) });
+  const news = button("", { class: "news", hidden: true, onclick: follow });
+  const table = h("div.table.card", rowHead(), rows, foot);
+  const view = h("div.list", bar.element,
+    h("div.tools", levelChips(query, (q) => ask({ q })), windowChoice(parameters, ask), range.from && !range.last ? zoomed(range, ask) : null, pause),
+    chart.element, refused, news, table);
+  actionsOnHover(rows);
+
+  let held = ""; // why the list does not move: "asked", "scrolled", "reading"
+  const drawHistogram = throttled(loadHistogram, HISTOGRAM_MILLIS, signal);
+
+  const key = JSON.stringify([query, range]);
+  if (kept?.key !== key) {
+    kept?.feed.end();
+    kept = { key, feed: new Feed(query, range, (...change) => kept.render?.(...change)), scroll: 0 };
+  }
+  const mine = kept;
+  const feed = mine.feed;
+  mine.render = render;
+  signal.addEventListener("abort", () => {
+    mine.render = null;
+    mine.scroll = window.scrollY;
+  });
+
+  function render(what, entries, gone) {
+    if (what === "newer" && rows.children.length > 0) {
+      rows.prepend(...entries.map((entry) => row(entry, true)));
+      for (let i = 0; i < gone; i += 1) rows.lastElementChild.remove();
+    } else if (what === "older") {
+      const anchor = rows.lastElementChild;
+      const top = anchor.getBoundingClientRect().top;
+      append(rows, entries.map((entry) => row(entry, false)));
+      for (let i = 0; i < gone; i += 1) rows.firstElementChild.remove();
+      window.scrollBy(0, anchor.getBoundingClientRect().top - top);
+    } else if (what !== "status") {
+      replace(rows, feed.entries.map((entry) => row(entry, false)));
+    }
+    if (what !== "status") showFoot();
+    showPause();
+    bar.fail(feed.failure && feed.failure.status === 400 ? feed.failure.message : "");
+    drawHistogram();
+  }
+
+  function showFoot() {
+    const nothing = feed.entries.length === 0;
+    table.classList.toggle("empty-table", nothing);
+    if (nothing) {
+      replace(foot, feed.loading ? h("p.quiet", "Reading …") : feed.failure ? (feed.failure.status === 400 ? null : unreachable(feed.failure)) : query || range.from ? nothingMatches(ask) : emptyState());
+    } else {
+      replace(foot, feed.complete ? h("p.quiet", "That is all there is.") : button("Show older", { class: "older", onclick: older }));
+    }
+  }
+
+  function older(event) {
+    event.currentTarget.disabled = true;
+    hold("scrolled");
+    feed.older().catch(unlessAborted((failure) => replace(foot, unreachable(failure))));
+  }
+
+  function showPause() {
+    const waiting = feed.waitingCount;
+    const over = Boolean(range.to);
+    pause.hidden = over;
+    pause.textContent = feed.paused ? "Resume" : "Pause";
+    pause.title = feed.paused ? { asked: "Paused", scrolled: "Paused, since you have scrolled down", reading: "Paused, since a line is open" }[held] ?? "" : "Hold the list still (p)";
+    pause.setAttribute("aria-pressed", String(feed.paused));
+    news.hidden = !feed.paused || waiting === 0;
+    news.textContent = `↑ ${grouped(waiting)} new`;
+  }
+
+  function hold(why) {
+    held = held === "asked" ? held : why;
+    feed.pause(true);
+    showPause();
+  }
+
+  function follow() {
+    held = "";
+    for (const open of rows.querySelectorAll(".row.open")) {
+      open.classList.remove("open");
+      open.querySelector(".peek").remove();
+      open.querySelector(".opener").setAttribute("aria-expanded", "false");
+    }
+    window.scrollTo(0, 0);
+    feed.pause(false);
+  }
+
+  /** Holds while the reader reads, and lets go when he is done. */
+  function settle() {
+    if (held === "asked" || feed.detached) return;
+    if (rows.querySelector(".peek")) hold("reading");
+    else if (window.scrollY > 120) hold("scrolled");
+    else if (held) {
+      held = "";
+      feed.pause(false);
+      showPause();
+    }
+  }
+  window.addEventListener("scroll", settle, { passive: true, signal });
+
+  function loadHistogram() {
+    get("api/histogram", { q: withoutSpans(query), from: range.last ? Date.now() - range.last : range.from, to: range.to, buckets: 80 }, signal)
+      .then(chart.show)
+      .catch(unlessAborted(() => (chart.element.hidden = true)));
+  }
+
+  listen({ entries: drawHistogram, refusal: () => loadRefusals() }, signal);
+
+  function loadRefusals() {
+    get("api/refusals", {}, signal).then(({ refusals }) => showRefusals(refused, refusals)).catch(unlessAborted(() => {}));
+  }
+
+  held = feed.paused ? "scrolled" : "";
+  render("reset", feed.entries, 0);
+  loadHistogram();
+  loadRefusals();
+  return { view, entered: () => window.scrollTo(0, mine.scroll) };
+}
+
+function rangeOf(parameters) {
+  const last = WINDOWS.find(([name]) => name === parameters.get("last"));
+  if (last) return { last: last[2], from: true };
+  const number = (name) => (/^\d{1,15}$/.test(parameters.get(name) ?? "") ? Number(parameters.get(name)) : undefined);
+  return { from: number("from"), to: number("to") };
+}
+
+function levelChips(query, apply) {
+  const on = levelsOf(query);
+  return h("div.chips", { role: "group", "aria-label": "Levels" },
+    button("All", { class: "chip", "aria-pressed": String(on.length === 0), onclick: () => apply(withLevels(query, [])) }),
+    LEVELS.map((name) => {
+      const level = name.toLowerCase();
+      const next = on.includes(level) ? on.filter((other) => other !== level) : [...on, level];
+      return button(name, { class: `chip ${level}`, "aria-pressed": String(on.includes(level)), onclick: () => apply(withLevels(query, next)) });
+    }));
+}
+
+function windowChoice(parameters, ask) {
+  const chosen = parameters.get("last") ?? "";
+  const own = parameters.get("from") || parameters.get("to");
+  const option = (value, label, selected) => h("option", { value, selected }, label);
+  return h("select.window", { "aria-label": "Time window", onchange: (event) => ask({ last: event.target.value, from: "", to: "" }) },
+    own ? option("", "Chosen window", true) : null,
+    option("", "All that is kept", !chosen && !own), WINDOWS.map(([value, label]) => option(value, label, value === chosen)));
+}
+
+/** The chosen window, and the ways out of it. */
+function zoomed({ from, to }, ask) {
+  const length = (to ?? Date.now()) - from;
+  return h("span.zoomed", h("time", { title: `${exact(from)} – ${to ? exact(to) : "now"}` }, `${clock(from).replace(/\.\d+$/, "")} – ${to ? clock(to).replace(/\.\d+$/, "") : "now"}`),
+    button("Zoom out", { onclick: () => ask({ from: Math.round(from - 1.5 * length), to: to ? Math.round(to + 1.5 * length) : "" }) }),
+    button("×", { class: "remove", "aria-label": "Show all times", onclick: () => ask({ from: "", to: "" }) }));
+}
+
+function nothingMatches(ask) {
+  return h("p.quiet", "Nothing that is kept matches. ", button("Remove all filters", { class: "plain", onclick: () => ask({ q: "", off: "", from: "", to: "", last: "" }) }));
+}
+
+function showRefusals(place, refusals) {
+  const fresh = refusals.filter((refusal) => new Date(refusal.at).getTime() > refusalsSeen);
+  if (fresh.length === 0) return replace(place);
+  return replace(place,
+    h("details.notice.bad",
+      h("summary", `${count(fresh.length, "request was", "requests were")} refused · latest: ${fresh[0].reason}`),
+      h("ul", fresh.map((refusal) => h("li", h("time", clock(refusal.at)), h("b", String(refusal.status)), protocolMark(refusal), refusal.reason))),
+      h("p", button("Dismiss", {
+        onclick: () => {
+          refusalsSeen = new Date(fresh[0].at).getTime();
+          replace(place);
+        },
+      }), " ", link("#/losses", {}, "All that went wrong"))));
+}
