@@ -68,9 +68,7 @@ final class XrayRadarReception implements Reception {
     }
     checkColumns(event);
     return new Taken(
-        List.of(
-            ReceivedEntry.of(protocol(), XrayRadarEntry.of(event, segment, clock))
-                .inProject(project)),
+        List.of(ReceivedEntry.of(protocol(), XrayRadarEntry.of(event, segment, clock))),
         null,
         stored(warning),
         project);
