@@ -5,6 +5,7 @@ package io.tracehub.evidence.server;
 import java.io.IOException;
 import java.util.StringJoiner;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Posts one numbered batch after another and remembers how many were acknowledged. As our SDK does,
@@ -17,8 +18,8 @@ final class NumberedClient implements Runnable {
   private final String instance;
   private final ServerClient server;
   private final CountDownLatch stop;
-  private volatile int acknowledged;
-  private volatile int failed;
+  private final AtomicInteger acknowledged = new AtomicInteger();
+  private final AtomicInteger failed = new AtomicInteger();
 
   NumberedClient(int number, ServerClient server, CountDownLatch stop) {
     this.instance = "%016x".formatted(number);
@@ -32,12 +33,12 @@ final class NumberedClient implements Runnable {
 
   /** How many batches the server said it has. */
   int acknowledged() {
-    return acknowledged;
+    return acknowledged.get();
   }
 
   /** How many attempts brought no answer. */
   int failed() {
-    return failed;
+    return failed.get();
   }
 
   /** A word that the entries of one batch hold, and no others. */
@@ -49,13 +50,13 @@ final class NumberedClient implements Runnable {
   public void run() {
     while (stop.getCount() > 0) {
       try {
-        if (server.post(entries(acknowledged)) == 202) {
-          acknowledged++;
+        if (server.post(entries(acknowledged.get())) == 202) {
+          acknowledged.incrementAndGet();
         } else {
-          failed++;
+          failed.incrementAndGet();
         }
       } catch (IOException e) {
-        failed++;
+        failed.incrementAndGet();
         Thread.onSpinWait();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
