@@ -50,6 +50,7 @@ final class EntryParser {
   }
 
   List<ReceivedEntry> parse(byte[] body) throws RefusedRequest {
+    checkBounds(body);
     try (JsonParser parser = mapper.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw RefusedRequest.invalid("the body is not a JSON array");
@@ -66,6 +67,15 @@ final class EntryParser {
       throw RefusedRequest.invalid("the body is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("A read from memory failed", e);
+    }
+  }
+
+  /** What is too much for us is as wrong as anything else: that back end has one status for all. */
+  private static void checkBounds(byte[] body) throws RefusedRequest {
+    try {
+      BoundedJson.check(body);
+    } catch (RefusedRequest e) {
+      throw RefusedRequest.invalid(e.reason());
     }
   }
 

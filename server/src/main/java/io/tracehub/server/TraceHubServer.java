@@ -31,6 +31,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class TraceHubServer implements AutoCloseable {
   private static final long IDLE_TIMEOUT_MILLIS = 10_000;
+  private static final int MAX_HEAD_BYTES = 8 * 1024;
+
+  /** How many connections the system may hold that nobody has accepted yet. */
+  private static final int ACCEPT_QUEUE = 1_024;
 
   private final Server jetty;
   private final URI uri;
@@ -40,6 +44,7 @@ public final class TraceHubServer implements AutoCloseable {
   private final EntryReader reader;
   private final EntryStore store;
   private final AccessTables access;
+  private final ConnectionWatch watch;
 
   private TraceHubServer(
       Server jetty,
@@ -49,7 +54,8 @@ public final class TraceHubServer implements AutoCloseable {
       ChangeHandler changes,
       EntryReader reader,
       EntryStore store,
-      AccessTables access) {
+      AccessTables access,
+      ConnectionWatch watch) {
     this.jetty = jetty;
     this.uri = uri;
     this.ingest = ingest;
@@ -58,6 +64,7 @@ public final class TraceHubServer implements AutoCloseable {
     this.reader = reader;
     this.store = store;
     this.access = access;
+    this.watch = watch;
   }
 
   /**
@@ -114,6 +121,11 @@ public final class TraceHubServer implements AutoCloseable {
     reader.close();
     store.close();
     access.close();
+    watch.close();
+  }
+
+  ConnectionWatch watch() {
+    return watch;
   }
 
   private static TraceHubServer answer(
@@ -159,11 +171,13 @@ public final class TraceHubServer implements AutoCloseable {
     ApiHandler api = new ApiHandler(reader, options.retention(), live, ingest.refusals());
     IngestPaths paths = new IngestPaths(keys, options.strict(), Clock.systemUTC());
     Routes routes = new Routes(paths, ingest, api, changes, new StaticFiles());
-    jetty.setHandler(guarded(routes, options, connector, paths));
+    ConnectionWatch watch = new ConnectionWatch(guarded(routes, options, connector, paths));
+    connector.addBean(watch, false);
+    jetty.setHandler(watch);
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
     TraceHubServer server =
-        new TraceHubServer(jetty, uri, ingest, live, changes, reader, store, access);
+        new TraceHubServer(jetty, uri, ingest, live, changes, reader, store, access, watch);
     try {
       jetty.start();
       return server;
@@ -190,9 +204,11 @@ public final class TraceHubServer implements AutoCloseable {
   private static ServerConnector listen(Server jetty, ServerOptions options) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEAD_BYTES);
     ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(options.bindAddress().getHostAddress());
     connector.setPort(options.port());
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
     jetty.addConnector(connector);
     try {
