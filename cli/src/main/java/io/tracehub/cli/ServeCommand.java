@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.cli;
 
-import io.tracehub.StateFolder;
 import io.tracehub.server.ServerOptions;
 import io.tracehub.server.TraceHubServer;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = TraceHubCommand.Version.class,
     description =
-        "Receives what the SDK sends and shows it on a page, on this machine only. Stop it with Ctrl-C.",
+        "Receives what the SDK sends and shows it on a page; on this machine only, unless told otherwise. Stop it with Ctrl-C.",
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
   private static final String DEFAULT_PORT = "8790";
@@ -35,12 +35,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Port to listen on; 0 takes any free one. Default: " + DEFAULT_PORT + ".")
   private @Nullable String port;
 
-  @Option(
-      names = "--db",
-      paramLabel = "FILE",
-      description =
-          "SQLite file that keeps what arrives.%nDefault: ~/.local/state/tracehub/server.sqlite,%nor tracehub/server.sqlite in $XDG_STATE_HOME.")
-  private @Nullable Path database;
+  @Mixin private final ServerDatabase database;
 
   @Option(
       names = "--api-key",
@@ -78,8 +73,15 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "14d")
   private String maxAge = "14d";
 
+  @Mixin private final PublicAccess publicly;
+
+  ServeCommand(Surroundings around) {
+    database = new ServerDatabase(around);
+    publicly = new PublicAccess(around);
+  }
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     ServerOptions options = options();
     TraceHubServer server = TraceHubServer.start(options);
     Thread closing = new Thread(server::close, "tracehub-serve-shutdown");
@@ -88,6 +90,7 @@ final class ServeCommand implements Callable<Integer> {
       println(
           "TraceHub server listening on %s (database %s)"
               .formatted(server.uri(), options.database()));
+      publicly.link(server.uri()).ifPresent(this::println);
       TraceHubServer.ingestPaths()
           .forEach((protocol, paths) -> println("  %-12s %s".formatted(protocol, paths)));
       new CountDownLatch(1).await();
@@ -99,22 +102,16 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Path defaultDatabase() {
-    return StateFolder.ofThisUser()
-        .orElseThrow(
-            () -> new IllegalArgumentException("This user has no home folder: name a file, --db."))
-        .resolve("server.sqlite");
-  }
-
-  private ServerOptions options() {
+  private ServerOptions options() throws IOException {
     try {
       ServerOptions.Builder options =
-          ServerOptions.builder(database == null ? defaultDatabase() : database)
+          ServerOptions.builder(database.file())
               .apiKeys(apiKeys)
               .maxEntries(maxEntries)
               .maxBytes(Amounts.bytes("--max-bytes", maxBytes))
               .maxAge(Amounts.duration("--max-age", maxAge))
               .strict(strict);
+      publicly.applyTo(options);
       return port == null
           ? options.build()
           : options.port(number(port), "from the command line").build();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,12 +68,18 @@ public final class TraceHubCommand {
   static CommandLine commandLine(Surroundings around) {
     CommandLine commandLine =
         new CommandLine(new TraceHubCommand())
-            .addSubcommand(new ServeCommand())
+            .addSubcommand(new ServeCommand(around))
             .addSubcommand(new TailCommand(around))
             .addSubcommand(new QueryCommand(around))
             .addSubcommand(new SendCommand(around))
             .addSubcommand(new ExportCommand(around))
             .addSubcommand(new ImportCommand(around))
+            .addSubcommand(
+                new CommandLine(new KeysCommand())
+                    .addSubcommand(new KeysCreateCommand(around))
+                    .addSubcommand(new KeysListCommand(around))
+                    .addSubcommand(new KeysRevokeCommand(around)))
+            .addSubcommand(new ProjectsCommand(around))
             .addSubcommand(new CheckCommand(around))
             .addSubcommand(
                 new CommandLine(new DlqCommand())
@@ -94,6 +101,10 @@ public final class TraceHubCommand {
           }
           if (e instanceof IOException disk) {
             return refuse(command, new IOException(Trouble.of(disk), disk));
+          }
+          if (e instanceof SQLException database) {
+            return refuse(
+                command, new IOException("The database refused: " + database.getMessage(), e));
           }
           throw e;
         });

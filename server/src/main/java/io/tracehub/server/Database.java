@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -34,8 +35,7 @@ final class Database {
     try {
       make(database.file);
       try (Connection connection = database.writer()) {
-        Schema.bringUpToDate(connection);
-        connection.commit();
+        inTransaction(connection, () -> Schema.bringUpToDate(connection));
       }
       return database;
     } catch (IOException | SQLException e) {
@@ -50,16 +50,38 @@ final class Database {
         cause);
   }
 
-  /** A connection whose transactions take the write lock when they begin. */
+  /** A connection for {@link #inTransaction}; between transactions it holds no lock. */
   Connection writer() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    Connection connection = config.createConnection(url());
-    connection.setAutoCommit(false);
-    return connection;
+    return config.createConnection(url());
+  }
+
+  /** What is committed whole or not at all. */
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  /**
+   * Runs a transaction, which has the write lock from its beginning. The driver's own would take
+   * the next one's lock at once when one is committed, and no other process could ever write.
+   */
+  static void inTransaction(Connection connection, Work work) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      boolean done = false;
+      try {
+        work.run();
+        statement.execute("COMMIT");
+        done = true;
+      } finally {
+        if (!done) {
+          Closing.quietly(() -> statement.execute("ROLLBACK"));
+        }
+      }
+    }
   }
 
   Connection reader() throws SQLException {

@@ -102,17 +102,10 @@ final class EntryStore implements AutoCloseable {
     Closing.quietly(connection::close);
   }
 
-  /** Part of a transaction. */
-  private interface Work {
-    void run() throws SQLException;
-  }
-
-  private void commit(Work work) {
+  private void commit(Database.Work work) {
     try {
-      work.run();
-      connection.commit();
+      Database.inTransaction(connection, work);
     } catch (SQLException e) {
-      Closing.quietly(connection::rollback);
       volume.discard();
       throw new StoreException("The database refused a write", e);
     }

@@ -37,7 +37,6 @@ record EntrySummary(
     @Nullable SpanFacts span) {
   private static final Set<String> KINDS = Set.of("event", "loss", "span");
   private static final int MAX_MESSAGE_CHARS = 400;
-  private static final Set<String> KINDS = Set.of("event", "loss", "span");
 
   /** What a list shows of this entry, which has TraceHub's form. */
   static EntrySummary of(Protocol protocol, JsonNode entry, List<String> problems) {

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -22,17 +20,16 @@ import org.jspecify.annotations.Nullable;
  * nothing can be read across origins either.
  */
 final class HostGuard extends Handler.Wrapper {
-  private static final Set<String> OUR_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> OUR_SITES = Set.of("same-origin", "none");
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
           + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final IntSupplier port;
+  private final HostNames names;
 
-  HostGuard(IntSupplier port, Handler next) {
+  HostGuard(HostNames names, Handler next) {
     super(next);
-    this.port = port;
+    this.names = names;
   }
 
   /** Headers for every answer, errors included. */
@@ -48,12 +45,13 @@ final class HostGuard extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     secure(response);
     HttpFields headers = request.getHeaders();
-    if (!ourHost(headers.get(HttpHeader.HOST)) || !ourHost(authority(request))) {
+    String host = headers.get(HttpHeader.HOST);
+    if (host == null || !names.areOurs(host) || !names.areOurs(authority(request))) {
       Answers.detail(
           response, callback, HttpStatus.MISDIRECTED_REQUEST_421, "Not a name of this server");
       return true;
     }
-    if (changesOrReveals(request) && !ourPage(headers)) {
+    if (changesOrReveals(request) && !ourPage(headers, host)) {
       Answers.detail(response, callback, HttpStatus.FORBIDDEN_403, "Cross-site request");
       return true;
     }
@@ -66,25 +64,11 @@ final class HostGuard extends Handler.Wrapper {
     return !reads || Request.getPathInContext(request).startsWith("/api/");
   }
 
-  private boolean ourPage(HttpFields headers) {
+  private boolean ourPage(HttpFields headers, String host) {
     String site = headers.get("Sec-Fetch-Site");
     String origin = headers.get(HttpHeader.ORIGIN);
-    boolean ourOrigin =
-        origin == null
-            || (origin.startsWith("http://") && ourHost(origin.substring("http://".length())));
-    return ourOrigin && (site == null || OUR_SITES.contains(site));
-  }
-
-  private boolean ourHost(@Nullable String hostAndPort) {
-    if (hostAndPort == null) {
-      return false;
-    }
-    String ending = ":" + port.getAsInt();
-    return hostAndPort.endsWith(ending)
-        && OUR_NAMES.contains(
-            hostAndPort
-                .substring(0, hostAndPort.length() - ending.length())
-                .toLowerCase(Locale.ROOT));
+    return (origin == null || names.areOurs(origin, host))
+        && (site == null || OUR_SITES.contains(site));
   }
 
   /** A request line may carry a whole URI, which then counts more than the Host header. */

@@ -29,13 +29,12 @@ final class IngestPaths {
   private final Reception replayStack;
   private final Reception otlp;
 
-  IngestPaths(ServerOptions options) {
-    Clock clock = Clock.systemUTC();
-    ApiKeys keys = new ApiKeys(options.apiKeys());
+  /**
+   * @param strict whether XrayRadar's projects have the limits of a plan
+   */
+  IngestPaths(ApiKeys keys, boolean strict, Clock clock) {
     traceHub = new TraceHubReception(keys, clock);
-    xrayRadar =
-        new XrayRadarReception(
-            keys, options.projects(), options.strict() ? new XrayRadarPlan(clock) : null, clock);
+    xrayRadar = new XrayRadarReception(keys, strict ? new XrayRadarPlan(clock) : null, clock);
     replayStack = new ReplayStackReception(keys, clock);
     otlp = new OtlpReception(keys, clock);
   }

@@ -3,11 +3,11 @@
 package io.tracehub.server;
 
 import com.google.protobuf.Message;
+import io.tracehub.server.access.AccessList;
 import java.time.Clock;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/logs} and {@code /v1/traces}, by the <a
@@ -38,14 +38,15 @@ final class OtlpReception implements Reception {
 
   @Override
   public Taken take(HttpFields headers, String path, byte[] body) throws RefusedRequest {
-    checkKey(headers);
+    int project = checkKey(headers);
     OtlpSignal signal = path.equals(OtlpLogs.PATH) ? logs : spans;
     Message message = request.read(headers, body, signal.request());
     OtlpSignal.Read read = signal.read(message);
     return new Taken(
         read.entries(),
         null,
-        OtlpAnswers.done(OtlpRequest.Encoding.ofAnswer(headers), signal, read));
+        OtlpAnswers.done(OtlpRequest.Encoding.ofAnswer(headers), signal, read),
+        project);
   }
 
   @Override
@@ -54,22 +55,24 @@ final class OtlpReception implements Reception {
   }
 
   /** There is no header of OTLP's own for a key; these are what collectors and vendors look at. */
-  private void checkKey(HttpFields headers) throws RefusedRequest {
-    if (keys.none() || accepted(headers.get("X-API-Key")) || accepted(headers.get("api-key"))) {
-      return;
+  private int checkKey(HttpFields headers) throws RefusedRequest {
+    if (keys.none()) {
+      return AccessList.NO_PROJECT;
     }
     String authorization = headers.get(HttpHeader.AUTHORIZATION);
-    if (authorization != null
-        && (keys.accept(authorization.strip())
-            || keys.accept(authorization.substring(authorization.indexOf(' ') + 1).strip()))) {
-      return;
+    String[] offered = {
+      headers.get("X-API-Key"),
+      headers.get("api-key"),
+      authorization,
+      authorization == null ? null : authorization.substring(authorization.indexOf(' ') + 1)
+    };
+    for (String key : offered) {
+      if (key != null && keys.accept(key.strip())) {
+        return keys.project(key.strip());
+      }
     }
     throw RefusedRequest.of(
         HttpStatus.UNAUTHORIZED_401,
         "none of Authorization, X-API-Key and api-key holds a configured key");
-  }
-
-  private boolean accepted(@Nullable String key) {
-    return key != null && keys.accept(key);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import io.tracehub.server.access.AccessList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,8 +18,23 @@ interface Reception {
    *
    * @param mismatch what the request's headers say wrongly of its entries, if anything
    * @param reply what it is answered once the entries are stored
+   * @param project the number of the project that the entries belong to; 0 if to none
    */
-  record Taken(List<ReceivedEntry> entries, BatchHeader.@Nullable Mismatch mismatch, Reply reply) {}
+  record Taken(
+      List<ReceivedEntry> entries,
+      BatchHeader.@Nullable Mismatch mismatch,
+      Reply reply,
+      int project) {
+
+    Taken(List<ReceivedEntry> entries, BatchHeader.@Nullable Mismatch mismatch, Reply reply) {
+      this(entries, mismatch, reply, AccessList.NO_PROJECT);
+    }
+
+    /** The same, as a project's. */
+    Taken of(int number) {
+      return new Taken(entries, mismatch, reply, number);
+    }
+  }
 
   Protocol protocol();
 

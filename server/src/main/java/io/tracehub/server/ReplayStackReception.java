@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracehub.server.access.AccessList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -43,13 +44,14 @@ final class ReplayStackReception implements Reception {
 
   @Override
   public Taken take(HttpFields headers, String path, byte[] body) throws RefusedRequest {
-    checkKey(headers);
+    int project = checkKey(headers);
     JsonNode request = read(body);
     if (path.equals(SINGLE)) {
       return new Taken(
           List.of(entry(request, "the event: ")),
           null,
-          accepted("Event accepted", answer -> answer.writeStringField("eventId", newId())));
+          accepted("Event accepted", answer -> answer.writeStringField("eventId", newId())),
+          project);
     }
     List<ReceivedEntry> entries = entries(request.path("events"));
     return new Taken(
@@ -63,7 +65,8 @@ final class ReplayStackReception implements Reception {
                 answer.writeString(newId());
               }
               answer.writeEndArray();
-            }));
+            }),
+        project);
   }
 
   @Override
@@ -78,9 +81,9 @@ final class ReplayStackReception implements Reception {
         });
   }
 
-  private void checkKey(HttpFields headers) throws RefusedRequest {
+  private int checkKey(HttpFields headers) throws RefusedRequest {
     if (keys.none()) {
-      return;
+      return AccessList.NO_PROJECT;
     }
     @Nullable String canonical = headers.get("x-tracereplay-api-key");
     String key = canonical == null ? headers.get("x-replaystack-api-key") : canonical;
@@ -90,6 +93,7 @@ final class ReplayStackReception implements Reception {
     if (!keys.accept(key)) {
       throw RefusedRequest.of(HttpStatus.UNAUTHORIZED_401, "Invalid API key");
     }
+    return keys.project(key);
   }
 
   private JsonNode read(byte[] body) throws RefusedRequest {

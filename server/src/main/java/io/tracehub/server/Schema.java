@@ -133,6 +133,19 @@ final class Schema {
     """
   };
 
+  /** Who may send. Numbers are not used again, since entries remember their project's. */
+  private static final String[] ACCESS = {
+    """
+    CREATE TABLE project (
+      number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE, created_at INTEGER NOT NULL)
+    """,
+    """
+    CREATE TABLE api_key (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE, shown TEXT NOT NULL, name TEXT NOT NULL,
+      project INTEGER NOT NULL, created_at INTEGER NOT NULL, revoked_at INTEGER)
+    """
+  };
+
   private Schema() {}
 
   /** Makes what is missing, in the transaction that is under way. */
@@ -161,6 +174,7 @@ final class Schema {
         run(statement, SEARCH);
         EntryRows.tune(statement);
         Reindexing.run(connection);
+        run(statement, ACCESS);
       }
       statement.executeUpdate("PRAGMA user_version = " + VERSION);
     }

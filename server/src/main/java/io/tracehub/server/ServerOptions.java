@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import io.tracehub.server.access.AccessToken;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link TraceHubServer} is started with. Immutable; {@link #builder} states every default
@@ -16,6 +19,9 @@ import java.util.Set;
  */
 public final class ServerOptions {
   static final String EXPECTED_PORT = "expected a free port from 1 to 65535, or 0 for any free one";
+
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63}){0,9}");
 
   private final int port;
   private final String portOrigin;
@@ -25,6 +31,8 @@ public final class ServerOptions {
   private final Set<Integer> projects;
   private final RetentionLimits retention;
   private final boolean strict;
+  private final @Nullable AccessToken token;
+  private final Set<String> publicNames;
 
   private ServerOptions(Builder builder) {
     this.port = builder.port;
@@ -35,6 +43,8 @@ public final class ServerOptions {
     this.projects = builder.projects;
     this.retention = builder.retention;
     this.strict = builder.strict;
+    this.token = builder.token;
+    this.publicNames = builder.publicNames;
   }
 
   /**
@@ -90,13 +100,23 @@ public final class ServerOptions {
     return strict;
   }
 
+  /** What readers have to know; null where only this machine can connect. */
+  @Nullable AccessToken token() {
+    return token;
+  }
+
+  Set<String> publicNames() {
+    return publicNames;
+  }
+
   /** Names the settings but never a key. */
   @Override
   public String toString() {
-    return "ServerOptions{port=%d, bind=%s, database=%s, apiKeys=%d, maxEntries=%d, maxBytes=%d, maxAge=%s}"
+    return "ServerOptions{port=%d, bind=%s, public=%s, database=%s, apiKeys=%d, maxEntries=%d, maxBytes=%d, maxAge=%s}"
         .formatted(
             port,
             bindAddress.getHostAddress(),
+            token != null,
             database,
             apiKeys.size(),
             retention.entries(),
@@ -111,7 +131,9 @@ public final class ServerOptions {
   public static final class Builder {
     private int port = 8790;
     private String portOrigin = "default";
-    private InetAddress bindAddress = loopback("127.0.0.1");
+    private InetAddress bindAddress = address("127.0.0.1");
+    private @Nullable AccessToken token;
+    private Set<String> publicNames = Set.of();
     private final Path database;
     private List<String> apiKeys = List.of();
     private Set<Integer> projects = Set.of();
@@ -144,11 +166,38 @@ public final class ServerOptions {
     }
 
     /**
-     * The address to listen on; only loopback is allowed, since whoever can connect can read every
-     * log. Default 127.0.0.1.
+     * The address to listen on. Default 127.0.0.1; one that is not loopback needs {@link
+     * #listenPublicly}, since whoever can connect could read every log.
      */
     public Builder bindHost(String host) {
-      this.bindAddress = loopback(host);
+      this.bindAddress = address(host);
+      return this;
+    }
+
+    /**
+     * Lets others connect: reading needs this token, sending needs a key, of {@link #apiKeys} or of
+     * the database. Default: nobody but this machine, without either.
+     *
+     * @param token 32 characters at least, of those that a link may hold as they are
+     */
+    public Builder listenPublicly(String token) {
+      this.token = new AccessToken(token);
+      return this;
+    }
+
+    /**
+     * The names by which others know this server, beyond its addresses and {@code localhost};
+     * requests under any other name are refused. Without ports. Default none.
+     */
+    public Builder publicNames(Collection<String> names) {
+      for (String name : names) {
+        if (!NAME.matcher(name).matches()) {
+          throw new IllegalArgumentException(
+              "--public-name is %s: expected a host name without a port, such as logs.example.com"
+                  .formatted(name));
+        }
+      }
+      this.publicNames = Set.copyOf(names);
       return this;
     }
 
@@ -214,24 +263,29 @@ public final class ServerOptions {
       return this;
     }
 
+    /**
+     * Puts it together.
+     *
+     * @throws IllegalArgumentException if others could connect and there is no token
+     */
     public ServerOptions build() {
+      if (!bindAddress.isLoopbackAddress() && token == null) {
+        throw new IllegalArgumentException(
+            "--host is %s, where others can reach this server: expected a loopback address such as 127.0.0.1 or ::1, or --listen-publicly with a token"
+                .formatted(bindAddress.getHostAddress()));
+      }
       return new ServerOptions(this);
     }
 
-    private static InetAddress loopback(String host) {
+    private static InetAddress address(String host) {
       try {
-        InetAddress address = InetAddress.getByName(host);
-        if (address.isLoopbackAddress()) {
-          return address;
-        }
+        return InetAddress.getByName(host);
       } catch (UnknownHostException e) {
-        throw new IllegalArgumentException(notLoopback(host), e);
+        throw new IllegalArgumentException(
+            "--host is %s: expected an address of this machine, such as 127.0.0.1, ::1 or 0.0.0.0"
+                .formatted(host),
+            e);
       }
-      throw new IllegalArgumentException(notLoopback(host));
-    }
-
-    private static String notLoopback(String host) {
-      return "bindHost is %s: expected a loopback address such as 127.0.0.1 or ::1".formatted(host);
     }
   }
 }

@@ -9,6 +9,10 @@ package io.tracehub.server;
 public final class ServerStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  ServerStartException(String sentence) {
+    super(sentence);
+  }
+
   ServerStartException(String sentence, Throwable cause) {
     super(sentence, cause);
   }

@@ -41,15 +41,16 @@ final class TraceHubReception implements Reception {
     List<ReceivedEntry> entries =
         parser.parse(zipped(headers) ? Gunzip.unpack(body, IngestHandler.MAX_BODY_BYTES) : body);
     return new Taken(
-        entries,
-        BatchHeader.mismatch(headers.get("X-Batch"), entries),
-        Reply.json(
-            HttpStatus.ACCEPTED_202,
-            json -> {
-              json.writeStartObject();
-              json.writeNumberField("accepted", entries.size());
-              json.writeEndObject();
-            }));
+            entries,
+            BatchHeader.mismatch(headers.get("X-Batch"), entries),
+            Reply.json(
+                HttpStatus.ACCEPTED_202,
+                json -> {
+                  json.writeStartObject();
+                  json.writeNumberField("accepted", entries.size());
+                  json.writeEndObject();
+                }))
+        .of(keys.project(key));
   }
 
   @Override

@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import io.tracehub.server.access.AccessBook;
+import io.tracehub.server.access.AccessList;
+import io.tracehub.server.access.WrongTokens;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -16,8 +23,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * A running local server. It listens on loopback only and stores what the SDK posts before it
- * answers, so that an accepted entry survives the end of this process.
+ * A running local server. It listens on loopback unless it is told otherwise, and stores what the
+ * SDK posts before it answers, so that an accepted entry survives the end of this process.
  *
  * <p>All methods may be called from any thread. Its own threads are daemons whose names start with
  * {@code tracehub-server}.
@@ -31,6 +38,7 @@ public final class TraceHubServer implements AutoCloseable {
   private final LiveFeed live;
   private final EntryReader reader;
   private final EntryStore store;
+  private final AccessTables access;
 
   private TraceHubServer(
       Server jetty,
@@ -38,13 +46,15 @@ public final class TraceHubServer implements AutoCloseable {
       IngestHandler ingest,
       LiveFeed live,
       EntryReader reader,
-      EntryStore store) {
+      EntryStore store,
+      AccessTables access) {
     this.jetty = jetty;
     this.uri = uri;
     this.ingest = ingest;
     this.live = live;
     this.reader = reader;
     this.store = store;
+    this.access = access;
   }
 
   /**
@@ -63,12 +73,27 @@ public final class TraceHubServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the keys and projects of a database, whether or not a server has it open too; makes it
+   * where it is missing.
+   *
+   * @throws ServerStartException if the file cannot be used
+   */
+  public static AccessBook access(Path database) {
+    Database file = Database.prepare(database);
+    try {
+      return new AccessBook(file.writer(), InstantSource.system());
+    } catch (SQLException e) {
+      throw file.unusable(e);
+    }
+  }
+
   /** Where requests of each protocol go: the protocol's name and its paths, separated by commas. */
   public static Map<String, String> ingestPaths() {
     return IngestPaths.BY_PROTOCOL;
   }
 
-  /** The page's address, with the port that was really taken. */
+  /** The page's address on this machine, with the port that was really taken. */
   public URI uri() {
     return uri;
   }
@@ -84,6 +109,7 @@ public final class TraceHubServer implements AutoCloseable {
     ingest.close();
     reader.close();
     store.close();
+    access.close();
   }
 
   private static TraceHubServer answer(
@@ -92,7 +118,13 @@ public final class TraceHubServer implements AutoCloseable {
     EntryStore store =
         EntryStore.open(database, options.retention(), OracleLimits.DEFAULT, Clock.systemUTC());
     try {
-      return answer(jetty, connector, options, store, new EntryReader(database));
+      AccessTables access = new AccessTables(database);
+      try {
+        return answer(jetty, connector, options, store, new EntryReader(database), access);
+      } catch (RuntimeException e) {
+        access.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -104,17 +136,28 @@ public final class TraceHubServer implements AutoCloseable {
       ServerConnector connector,
       ServerOptions options,
       EntryStore store,
-      EntryReader reader) {
+      EntryReader reader,
+      AccessTables access) {
+    ApiKeys keys =
+        new ApiKeys(
+            AccessList.of(options.apiKeys(), options.projects()),
+            access,
+            options.token() == null,
+            System::nanoTime);
+    if (options.token() != null && !keys.hasKeys()) {
+      throw new ServerStartException(
+          "--listen-publicly needs a key, without which nobody could send: make one with tracehub keys create --db %s."
+              .formatted(options.database()));
+    }
     LiveFeed live = new LiveFeed();
     IngestHandler ingest = new IngestHandler(store, live);
     ApiHandler api = new ApiHandler(reader, live, ingest.refusals());
-    jetty.setHandler(
-        new HostGuard(
-            connector::getLocalPort,
-            new Routes(new IngestPaths(options), ingest, api, new StaticFiles())));
+    IngestPaths paths = new IngestPaths(keys, options.strict(), Clock.systemUTC());
+    Routes routes = new Routes(paths, ingest, api, new StaticFiles());
+    jetty.setHandler(guarded(routes, options, connector, paths));
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
-    TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, reader, store);
+    TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, reader, store, access);
     try {
       jetty.start();
       return server;
@@ -122,6 +165,20 @@ public final class TraceHubServer implements AutoCloseable {
       server.close();
       throw new ServerStartException("The server could not start: " + e.getMessage(), e);
     }
+  }
+
+  private static Handler guarded(
+      Routes routes, ServerOptions options, ServerConnector connector, IngestPaths paths) {
+    if (options.token() == null) {
+      return new HostGuard(HostNames.ofLoopback(connector::getLocalPort), routes);
+    }
+    return new HostGuard(
+        HostNames.ofEveryAddress(connector::getLocalPort, options.publicNames()),
+        new TokenGuard(
+            options.token(),
+            new WrongTokens(System::nanoTime),
+            path -> paths.at(path) != null,
+            routes));
   }
 
   private static ServerConnector listen(Server jetty, ServerOptions options) {
@@ -153,8 +210,10 @@ public final class TraceHubServer implements AutoCloseable {
 
   private static URI address(InetAddress bound, int port) {
     String host = bound.getHostAddress();
-    if (bound instanceof Inet6Address) {
-      host = "[::1]";
+    if (bound.isAnyLocalAddress()) {
+      host = "localhost";
+    } else if (bound instanceof Inet6Address) {
+      host = bound.isLoopbackAddress() ? "[::1]" : "[" + host.replaceAll("%.*", "") + "]";
     } else if (host.equals("127.0.0.1")) {
       host = "localhost";
     }

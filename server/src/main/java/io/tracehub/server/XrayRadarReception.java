@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracehub.server.access.AccessList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,18 +33,14 @@ final class XrayRadarReception implements Reception {
   private final JsonMapper json =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private final ApiKeys tokens;
-  private final Set<Integer> projects;
   private final @Nullable XrayRadarPlan plan;
   private final Clock clock;
 
   /**
-   * @param projects that exist; none if all do
    * @param plan that all projects have; null for one without limits
    */
-  XrayRadarReception(
-      ApiKeys tokens, Set<Integer> projects, @Nullable XrayRadarPlan plan, Clock clock) {
+  XrayRadarReception(ApiKeys tokens, @Nullable XrayRadarPlan plan, Clock clock) {
     this.tokens = tokens;
-    this.projects = projects;
     this.plan = plan;
     this.clock = clock;
   }
@@ -59,9 +55,12 @@ final class XrayRadarReception implements Reception {
     JsonNode event = event(headers, body);
     String segment = path.split("/", -1)[2];
     int project = project(segment);
-    checkToken(headers.get(TOKEN));
-    if (!projects.isEmpty() && !projects.contains(project)) {
+    int ofToken = checkToken(headers.get(TOKEN));
+    if (!tokens.knowsProject(project)) {
       throw RefusedRequest.of(HttpStatus.NOT_FOUND_404, "Unknown project");
+    }
+    if (ofToken != AccessList.NO_PROJECT && ofToken != project) {
+      throw RefusedRequest.of(HttpStatus.FORBIDDEN_403, "Token has no access to this project");
     }
     String warning = "";
     if (plan != null) {
@@ -75,7 +74,8 @@ final class XrayRadarReception implements Reception {
             ReceivedEntry.of(protocol(), XrayRadarEntry.of(event, segment, clock))
                 .inProject(project)),
         null,
-        stored(warning));
+        stored(warning),
+        project);
   }
 
   @Override
@@ -144,9 +144,10 @@ final class XrayRadarReception implements Reception {
         String.join(".", place) + ": " + message);
   }
 
-  private void checkToken(@Nullable String token) throws RefusedRequest {
+  /** The token's project. */
+  private int checkToken(@Nullable String token) throws RefusedRequest {
     if (tokens.none()) {
-      return;
+      return AccessList.NO_PROJECT;
     }
     if (token == null || token.isBlank()) {
       throw RefusedRequest.of(HttpStatus.UNAUTHORIZED_401, "Missing token");
@@ -154,6 +155,7 @@ final class XrayRadarReception implements Reception {
     if (!tokens.accept(token.strip())) {
       throw RefusedRequest.of(HttpStatus.UNAUTHORIZED_401, "Invalid token");
     }
+    return tokens.project(token.strip());
   }
 
   /** What the database refuses is a bare 500 there; the reason is for the page. */

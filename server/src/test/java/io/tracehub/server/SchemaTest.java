@@ -27,7 +27,8 @@ class SchemaTest {
     new ServerFixture(folder).close();
     becomeVersion3();
     run("PRAGMA user_version = 1");
-    for (String table : List.of("instance", "lane", "run", "digests", "unexpected", "loss")) {
+    for (String table :
+        List.of("instance", "lane", "run", "digests", "unexpected", "loss", "api_key", "project")) {
       run("DROP TABLE " + table);
     }
     run("ALTER TABLE entry DROP COLUMN protocol");
@@ -67,6 +68,8 @@ class SchemaTest {
     }
     becomeVersion3();
     run("PRAGMA user_version = 2");
+    run("DROP TABLE api_key");
+    run("DROP TABLE project");
     run("ALTER TABLE entry DROP COLUMN protocol");
 
     try (ServerFixture server = new ServerFixture(folder)) {

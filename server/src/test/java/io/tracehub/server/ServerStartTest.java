@@ -46,14 +46,6 @@ class ServerStartTest {
             port);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
-  void bindHost_isRefusedUnlessItIsLoopback(String host) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ServerOptions.builder(folder).bindHost(host))
-        .withMessage("bindHost is %s: expected a loopback address such as 127.0.0.1 or ::1", host);
-  }
-
   @Test
   void options_neverShowAKey() {
     ServerOptions options = ServerOptions.builder(folder).apiKeys(List.of("th_secret")).build();
