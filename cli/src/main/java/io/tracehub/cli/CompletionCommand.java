@@ -18,11 +18,13 @@ import picocli.CommandLine.Spec;
     name = "completion",
     mixinStandardHelpOptions = true,
     versionProvider = TraceHubCommand.Version.class,
-    description =
-        "Prints the script by which a shell completes commands, options and their values when Tab is pressed. There must be a command tracehub, such as a script of two lines in a folder of the PATH:",
+    description = {
+      "Prints the script by which a shell completes what is typed when Tab is pressed."
+    },
     sortOptions = false,
     footerHeading = "%n",
     footer = {
+      "There must be a command tracehub, such as a script in a folder of the PATH:",
       "  #!/bin/sh",
       "  exec java -jar /path/to/tracehub.jar \"$@\"",
       "",

@@ -31,13 +31,16 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     versionProvider = TraceHubCommand.Version.class,
-    description =
-        "Writes what a running server has, or what a query finds there, into a session file: JSON lines, gzip. Another server takes it by import; zcat and jq read it. The file is there when it is complete, and not before.",
+    description = {
+      "Writes what a running server has, or what a query finds there, to a file.",
+      "It is a session file: JSON lines, gzip. Another server takes it by import; zcat and jq read it. The file is there when it is complete, and not before."
+    },
     sortOptions = false,
+    sortSynopsis = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracehub export incident.jsonl.gz",
-      "  tracehub export -q 'trace:4bf92f3577b34da6a3ce929d0e0e4736' one-trace.jsonl.gz",
+      "  tracehub export -q 'level:error service:orders' errors.jsonl.gz",
       "  tracehub export - | zcat | jq -r .entry.message"
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -28,9 +28,12 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     versionProvider = TraceHubCommand.Version.class,
-    description =
-        "Puts session files, as export writes them, into a running server. What is there already is not taken twice, so a file may be imported again.",
+    description = {
+      "Puts files that export wrote into a running server.",
+      "What is there already is not taken twice, so a file may be imported again."
+    },
     sortOptions = false,
+    sortSynopsis = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracehub import incident.jsonl.gz",

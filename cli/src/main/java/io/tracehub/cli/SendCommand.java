@@ -34,13 +34,16 @@ import picocli.CommandLine.Spec;
     name = "send",
     mixinStandardHelpOptions = true,
     versionProvider = TraceHubCommand.Version.class,
-    description =
-        "Sends a message, or each line of standard input, through the SDK: masked, to any of its back ends, kept on disk if they do not answer. Settings come from TRACEHUB_* as everywhere, the key only from there or from a file.",
+    description = {
+      "Sends a message, or each line of standard input, as an application would.",
+      "It goes through the SDK: masked, to any of its back ends, kept on disk while they do not answer. Settings come from TRACEHUB_* as everywhere, the key only from there or from a file."
+    },
     sortOptions = false,
+    sortSynopsis = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracehub send --level error --service backup --tag host=db1 'dump failed'",
-      "  tracehub send --service deploy --data version=1.4.2 --trace-id 4bf92f3577b34da6a3ce929d0e0e4736 'rolled out'",
+      "  tracehub send --service deploy --data version=1.4.2 'rolled out'",
       "  journalctl -fu myapp | tracehub send --stdin --service myapp"
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -26,8 +26,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = TraceHubCommand.Version.class,
     footerHeading = "%n",
     footer = {
-      "tracehub COMMAND --help tells more, with examples. tail, query, export and import ask a running",
-      "server (tracehub serve), at $TRACEHUB_SERVER or --server, else on this machine."
+      "tracehub COMMAND --help tells more, with examples. tail, query, export and import ask a running server (tracehub serve), at $TRACEHUB_SERVER or --server, else on this machine."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

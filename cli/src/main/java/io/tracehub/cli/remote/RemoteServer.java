@@ -152,9 +152,8 @@ public final class RemoteServer implements AutoCloseable {
       response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (ConnectException e) {
       throw ServerTrouble.passing(
-          "nothing answers at "
-              + address
-              + ": expected a running server (tracehub serve), or its address in --server or TRACEHUB_SERVER",
+          "nothing answers at " + address,
+          "expected a running server (tracehub serve), or its address in --server or TRACEHUB_SERVER",
           e);
     } catch (HttpTimeoutException e) {
       throw ServerTrouble.passing(
