@@ -32,7 +32,7 @@ final class ScriptedServer implements AutoCloseable {
 
   final List<String> tokens = new CopyOnWriteArrayList<>();
 
-  /** Answers of other paths. */
+  /** Answers of other paths; empty for 404. */
   final Map<String, String> answers = new TreeMap<>();
 
   /** Answers that are no text. */
@@ -110,6 +110,9 @@ final class ScriptedServer implements AutoCloseable {
     byte[] file = files.get(url.encodedPath());
     if (file != null) {
       return new MockResponse.Builder().body(new Buffer().write(file)).build();
+    }
+    if ("".equals(answers.get(url.encodedPath()))) {
+      return status(404, "{\"detail\":\"Not Found\"}");
     }
     return status(
         200, answers.getOrDefault(url.encodedPath(), "{\"entries\":[" + entries(url) + "]}"));

@@ -17,6 +17,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public final class RemoteServer implements AutoCloseable {
   /** Opens nothing yet. */
   public RemoteServer(ServerAddress address) {
     this.address = address;
-    this.watcher =
+    ScheduledThreadPoolExecutor threads =
         new ScheduledThreadPoolExecutor(
             1,
             body -> {
@@ -49,6 +50,8 @@ public final class RemoteServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    threads.setRemoveOnCancelPolicy(true);
+    this.watcher = threads;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -85,6 +88,18 @@ public final class RemoteServer implements AutoCloseable {
       throw known;
     } catch (IOException e) {
       throw broken(e);
+    }
+  }
+
+  /** One object; empty if the server does not have it. */
+  public Optional<JsonNode> find(String path) throws ServerTrouble {
+    try {
+      return Optional.of(object(path, Map.of()));
+    } catch (ServerTrouble trouble) {
+      if (trouble.isNotThere()) {
+        return Optional.empty();
+      }
+      throw trouble;
     }
   }
 
@@ -183,14 +198,18 @@ public final class RemoteServer implements AutoCloseable {
     if (status >= 500 || status == 429 || status == 408) {
       return ServerTrouble.passing(
           "%s answers with status %d%s"
-              .formatted(address, status, detail.isEmpty() ? "" : ": " + detail));
+              .formatted(address, status, detail.isEmpty() ? "" : ": " + detail),
+          null);
     }
-    return detail.isEmpty()
-        ? notOurs("it answers with status " + status)
-        : ServerTrouble.lasting(
-            status == 400
-                ? detail
-                : "%s answers with status %d: %s".formatted(address, status, detail));
+    if (detail.isEmpty()) {
+      return notOurs("it answers with status " + status);
+    }
+    String what = "%s answers with status %d: %s".formatted(address, status, detail);
+    return switch (status) {
+      case 400 -> ServerTrouble.lasting(detail);
+      case 404 -> ServerTrouble.notThere(what);
+      default -> ServerTrouble.lasting(what);
+    };
   }
 
   /** The server's own sentence; empty if there is none. */
