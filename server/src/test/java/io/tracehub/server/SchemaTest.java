@@ -27,8 +27,7 @@ class SchemaTest {
     new ServerFixture(folder).close();
     becomeVersion3();
     run("PRAGMA user_version = 1");
-    for (String table :
-        List.of("instance", "lane", "run", "digests", "unexpected", "loss", "api_key", "project")) {
+    for (String table : List.of("instance", "lane", "run", "digests", "unexpected", "loss")) {
       run("DROP TABLE " + table);
     }
     run("ALTER TABLE entry DROP COLUMN protocol");
@@ -68,8 +67,6 @@ class SchemaTest {
     }
     becomeVersion3();
     run("PRAGMA user_version = 2");
-    run("DROP TABLE api_key");
-    run("DROP TABLE project");
     run("ALTER TABLE entry DROP COLUMN protocol");
 
     try (ServerFixture server = new ServerFixture(folder)) {
@@ -118,6 +115,8 @@ class SchemaTest {
     run("PRAGMA user_version = 3");
     run("DROP TABLE entry_index");
     run("DROP TABLE volume");
+    run("DROP TABLE api_key");
+    run("DROP TABLE project");
     for (String column :
         List.of(
             "stored_at",
