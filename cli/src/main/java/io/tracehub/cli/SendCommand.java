@@ -58,6 +58,8 @@ final class SendCommand implements Callable<Integer> {
   private static final int MAX_KEY_BYTES = 4096;
   private static final int FLUSHED_EVERY = 5_000;
   private static final String LOGGER = "tracehub.send";
+  private static final String SERVICE = "tracehub-send";
+  private static final String NO_SERVICE = "unknown_service";
 
   private final Surroundings around;
 
@@ -72,7 +74,10 @@ final class SendCommand implements Callable<Integer> {
           "trace, debug, info, warn, error or fatal; of lines that do not say it themselves. Default: ${DEFAULT-VALUE}.")
   private String level = "info";
 
-  @Option(names = "--service", paramLabel = "NAME", description = "What it is about.")
+  @Option(
+      names = "--service",
+      paramLabel = "NAME",
+      description = "What it is about. Default: $TRACEHUB_SERVICE, or else " + SERVICE + ".")
   private @Nullable String service;
 
   @Option(
@@ -200,7 +205,10 @@ final class SendCommand implements Callable<Integer> {
       }
     }
     try {
-      return settings.build();
+      TraceHubConfig config = settings.build();
+      return ShippingPlan.of(config).service().startsWith(NO_SERVICE)
+          ? settings.set("service", SERVICE).build()
+          : config;
     } catch (TraceHubConfigException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
@@ -231,7 +239,7 @@ final class SendCommand implements Callable<Integer> {
   private final class Warnings implements Diagnostics {
     @Override
     public void warn(String warning) {
-      Output.warn(spec, warning);
+      Output.warn(spec, warning.replaceFirst("^TraceHub:? ", ""));
     }
 
     @Override

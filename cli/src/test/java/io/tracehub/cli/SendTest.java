@@ -122,6 +122,7 @@ class SendTest {
     cli.run("send", "--stdin");
 
     assertThat(only().path("message").asText()).isEqualTo("{\"message\":");
+    assertThat(only().path("service").asText()).isEqualTo("tracehub-send");
   }
 
   @Test
@@ -135,7 +136,7 @@ class SendTest {
         .startsWith(
             "Not delivered to "
                 + gone
-                + "/api/v1/ingest, or not all of 1 entry; 1 waits on disk, in "
+                + "/api/v1/ingest; 1 waits on disk, in "
                 + home.resolve("spool"));
   }
 
