@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tracehub.server.ServerOptions;
 import io.tracehub.server.TraceHubServer;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +58,43 @@ class LocalServerTest {
           .isZero();
       assertThat(cli.out()).contains("no room");
     }
+  }
+
+  @Test
+  void tail_followsTheLiveStreamAndEndsWellWhenItIsToldTo() throws Exception {
+    Cli cli = new Cli(home);
+    cli.environment.put("TRACEHUB_SPOOL_PATH", home.resolve("spool").toString());
+    try (TraceHubServer server = server("followed")) {
+      String url = server.uri().toString();
+      cli.run("send", "--endpoint", url, "before");
+      Process tail = start("tail", "-f", "--format", "logfmt", "--server", url);
+      try (BufferedReader lines = tail.inputReader(StandardCharsets.UTF_8)) {
+        assertThat(lines.readLine()).contains("message=before");
+        cli.run("send", "--endpoint", url, "meanwhile");
+        assertThat(lines.readLine()).contains("message=meanwhile");
+
+        tail.destroy();
+
+        assertThat(tail.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(tail.exitValue()).isZero();
+      } finally {
+        tail.destroyForcibly();
+      }
+    }
+  }
+
+  /** Another process, since only that can be interrupted. */
+  private static Process start(String... args) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TraceHubCommand.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private TraceHubServer server(String name) {

@@ -3,6 +3,7 @@
 package io.tracehub.cli.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -223,6 +224,9 @@ public final class RemoteServer implements AutoCloseable {
   }
 
   private ServerTrouble broken(IOException e) {
+    if (e instanceof JsonEOFException) {
+      return ServerTrouble.passing("the answer of " + address + " ended too early", e);
+    }
     if (e instanceof JsonProcessingException) {
       return notOurs("its answer is not the JSON that was asked for");
     }
