@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracehub import incident.jsonl.gz",
-      "  tracehub import --server http://localhost:9000 monday.jsonl.gz tuesday.jsonl.gz",
+      "  tracehub import monday.jsonl.gz tuesday.jsonl.gz",
       "  ssh db1 tracehub export - | tracehub import -"
     },
     exitCodeListHeading = "%nExit codes:%n",

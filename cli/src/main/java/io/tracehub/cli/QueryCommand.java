@@ -151,7 +151,7 @@ final class QueryCommand implements Callable<Integer> {
     boolean any = story.forEach(printer);
     printer.flush();
     if (story.isTruncated()) {
-      Output.warn(spec, "the trace is longer; these are the first entries of it");
+      Output.warn(spec, "the trace is longer; these are its last entries");
     }
     return any;
   }

@@ -35,7 +35,7 @@ final class TraceStory {
     return !story.path("entries").isEmpty();
   }
 
-  /** Whether there is more than the server tells at once. */
+  /** Whether there is more than the server tells at once; the oldest are left out then. */
   boolean isTruncated() {
     return story.path("truncated").asBoolean();
   }
