@@ -87,7 +87,10 @@ record HistogramQuery(Query query, TimeRange range, int buckets) {
     long from = range.fromMillis();
     long to = range.toMillis();
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT min(slot), max(slot) FROM volume WHERE step = ?")) {
+        connection.prepareStatement(
+            """
+            SELECT (SELECT min(slot) FROM volume WHERE step = ?1), (SELECT max(slot) FROM volume WHERE step = ?1)
+            """)) {
       select.setLong(1, Volume.TEN_SECONDS);
       try (ResultSet row = select.executeQuery()) {
         long first = row.getLong(1) * Volume.TEN_SECONDS;

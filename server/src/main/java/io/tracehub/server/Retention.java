@@ -32,7 +32,7 @@ final class Retention {
   Retention(Connection connection, Volume volume, RetentionLimits limits) throws SQLException {
     this.volume = volume;
     this.limits = limits;
-    ends = connection.prepareStatement("SELECT min(id), max(id) FROM entry");
+    ends = connection.prepareStatement(FIRST_AND_LAST);
     usedBytes = connection.prepareStatement(USED_BYTES);
     tooOld =
         connection.prepareStatement(
@@ -46,6 +46,10 @@ final class Retention {
             connection.prepareStatement("DELETE FROM entry_json WHERE id <= ?"),
             connection.prepareStatement("DELETE FROM entry WHERE id <= ?"));
   }
+
+  /** Each end is asked for alone, since both together would be looked for in all rows. */
+  static final String FIRST_AND_LAST =
+      "SELECT (SELECT min(id) FROM entry), (SELECT max(id) FROM entry)";
 
   /** The bytes of the file that hold something. */
   static final String USED_BYTES =

@@ -59,7 +59,8 @@ record ServerStats(
         number(connection, "SELECT min(slot) FROM volume WHERE step = " + Volume.TEN_SECONDS);
     return new ServerStats(
         counters,
-        number(connection, "SELECT max(id) - min(id) + 1 FROM entry").orElse(0),
+        number(connection, "SELECT (SELECT max(id) FROM entry) - (SELECT min(id) FROM entry) + 1")
+            .orElse(0),
         number(connection, Retention.USED_BYTES).orElse(0),
         slot.isEmpty() ? slot : OptionalLong.of(slot.getAsLong() * Volume.TEN_SECONDS),
         limits);
