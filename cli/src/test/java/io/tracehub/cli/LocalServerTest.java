@@ -9,10 +9,12 @@ import io.tracehub.server.TraceHubServer;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,10 +70,11 @@ class LocalServerTest {
       String url = server.uri().toString();
       cli.run("send", "--endpoint", url, "before");
       Process tail = start("tail", "-f", "--format", "logfmt", "--server", url);
-      try (BufferedReader lines = tail.inputReader(StandardCharsets.UTF_8)) {
-        assertThat(lines.readLine()).contains("message=before");
+      try {
+        BufferedReader lines = tail.inputReader(StandardCharsets.UTF_8);
+        assertThat(next(lines)).contains("message=before");
         cli.run("send", "--endpoint", url, "meanwhile");
-        assertThat(lines.readLine()).contains("message=meanwhile");
+        assertThat(next(lines)).contains("message=meanwhile");
 
         tail.destroy();
 
@@ -81,6 +84,18 @@ class LocalServerTest {
         tail.destroyForcibly();
       }
     }
+  }
+
+  private static String next(BufferedReader lines) throws Exception {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return String.valueOf(lines.readLine());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .get(30, TimeUnit.SECONDS);
   }
 
   /** Another process, since only that can be interrupted. */
