@@ -32,7 +32,7 @@ export function row(entry, fresh) {
   return node;
 }
 
-export function marks(entry) {
+function marks(entry) {
   return [
     entry.problems ? h("em.mark.warned", { title: entry.problems.join("\n") }, "⚠ would be lost") : null,
     entry.kind === "loss" ? h("em.mark.warned", "loss report") : null,
