@@ -32,20 +32,25 @@ final class EntryParser {
 
   EntryParser(ColumnLimits columns, int maxBytes) {
     this.columns = columns;
-    this.mapper =
-        JsonMapper.builder(
-                JsonFactory.builder()
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(maxBytes)
-                            .build())
-                    .build())
-            .build();
+    this.mapper = mapper(maxBytes);
+  }
+
+  /** Reads what the real back end reads, and nothing that is nested deeper. */
+  static JsonMapper mapper(int maxBytes) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(maxBytes)
+                        .build())
+                .build())
+        .build();
   }
 
   List<ReceivedEntry> parse(byte[] body) throws RefusedRequest {
+    checkBounds(body);
     try (JsonParser parser = mapper.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw RefusedRequest.invalid("the body is not a JSON array");
@@ -62,6 +67,15 @@ final class EntryParser {
       throw RefusedRequest.invalid("the body is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("A read from memory failed", e);
+    }
+  }
+
+  /** What is too much for us is as wrong as anything else: that back end has one status for all. */
+  private static void checkBounds(byte[] body) throws RefusedRequest {
+    try {
+      BoundedJson.check(body);
+    } catch (RefusedRequest e) {
+      throw RefusedRequest.invalid(e.reason());
     }
   }
 

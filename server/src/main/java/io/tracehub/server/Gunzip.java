@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
-import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -27,12 +26,13 @@ final class Gunzip {
 
   private final byte[] body;
   private final int maxBytes;
-  private final ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+  private final ByteCollector unpacked;
   private int at;
 
   private Gunzip(byte[] body, int maxBytes) {
     this.body = body;
     this.maxBytes = maxBytes;
+    this.unpacked = new ByteCollector(4 * body.length, maxBytes);
   }
 
   /**
@@ -50,7 +50,7 @@ final class Gunzip {
     } finally {
       inflater.end();
     }
-    return gunzip.unpacked.toByteArray();
+    return gunzip.unpacked.take();
   }
 
   private void member(Inflater inflater) throws RefusedRequest, DataFormatException {
@@ -69,7 +69,7 @@ final class Gunzip {
             "the gzip data unpacks to more than %,d bytes".formatted(maxBytes));
       }
       checksum.update(piece, 0, bytes);
-      unpacked.write(piece, 0, bytes);
+      unpacked.add(piece, bytes);
     }
     at = body.length - inflater.getRemaining();
     require(TRAILER_BYTES);

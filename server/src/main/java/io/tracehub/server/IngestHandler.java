@@ -3,6 +3,7 @@
 package io.tracehub.server;
 
 import java.time.Clock;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpFields;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IngestHandler implements AutoCloseable {
   static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
-  private static final long MAX_UNFINISHED_BYTES = 128L * 1024 * 1024;
+  private static final long MAX_UNFINISHED_BYTES = 32L * 1024 * 1024;
   private static final int THREADS = 2;
 
   private final Clock clock = Clock.systemUTC();
@@ -70,7 +71,8 @@ final class IngestHandler implements AutoCloseable {
   }
 
   private static @Nullable Void fail(Callback callback, Throwable failure) {
-    callback.failed(failure);
+    boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+    callback.failed(wrapped ? failure.getCause() : failure);
     return null;
   }
 

@@ -2,24 +2,28 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 
 /**
- * One open live stream. What it cannot take yet waits in a bounded buffer; a client that lets it
- * fill up is dropped.
+ * One open live stream. What it cannot take yet waits in a bounded queue, as the very arrays that
+ * all clients are sent; a client that lets it fill up is dropped.
  */
 final class LiveClient extends IteratingCallback {
   private static final int MAX_WAITING_BYTES = 1024 * 1024;
 
+  private static final byte[] NOTHING = {};
+
   private final Response response;
   private final Callback callback;
   private final Consumer<LiveClient> gone;
-  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+  private final Queue<byte[]> waiting = new ArrayDeque<>();
+  private int waitingBytes;
   private boolean ending;
 
   LiveClient(Response response, Callback callback, Consumer<LiveClient> gone) {
@@ -32,9 +36,10 @@ final class LiveClient extends IteratingCallback {
   void offer(byte[] events) {
     boolean tooSlow;
     synchronized (waiting) {
-      tooSlow = waiting.size() + events.length > MAX_WAITING_BYTES;
+      tooSlow = !waiting.isEmpty() && waitingBytes + events.length > MAX_WAITING_BYTES;
       if (!tooSlow) {
-        waiting.writeBytes(events);
+        waiting.add(events);
+        waitingBytes += events.length;
       }
     }
     if (tooSlow) {
@@ -57,9 +62,10 @@ final class LiveClient extends IteratingCallback {
     byte[] events;
     boolean last;
     synchronized (waiting) {
-      events = waiting.toByteArray();
-      waiting.reset();
-      last = ending;
+      byte[] next = waiting.poll();
+      events = next == null ? NOTHING : next;
+      waitingBytes -= events.length;
+      last = ending && waiting.isEmpty();
     }
     if (response.hasLastWrite()) {
       return Action.SUCCEEDED;

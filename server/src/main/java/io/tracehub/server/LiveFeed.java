@@ -23,6 +23,7 @@ import org.eclipse.jetty.util.Callback;
  * <p>All of it happens on one thread, so events keep their order; who publishes never waits.
  */
 final class LiveFeed implements AutoCloseable {
+  static final String TYPE = "text/event-stream";
   private static final int MAX_CLIENTS = 128;
   private static final long HEARTBEAT_MILLIS = 4_000;
   private static final byte[] GREETING = utf8("retry: 1000\n\n: connected\n\n");
@@ -46,7 +47,7 @@ final class LiveFeed implements AutoCloseable {
       Answers.detail(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "Too many live pages");
       return;
     }
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     LiveClient client = new LiveClient(response, callback, clients::remove);
     clients.add(client);

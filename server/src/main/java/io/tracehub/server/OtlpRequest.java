@@ -3,8 +3,6 @@
 package io.tracehub.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.io.IOException;
@@ -48,17 +46,16 @@ final class OtlpRequest {
     }
   }
 
-  private final JsonMapper json =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private final BoundedJson json = new BoundedJson();
 
   Message read(HttpFields headers, byte[] body, Message.Builder request) throws RefusedRequest {
     Encoding encoding = Encoding.of(headers);
     byte[] plain = unpacked(headers, body);
     try {
       if (encoding == Encoding.PROTOBUF) {
-        request.mergeFrom(plain);
+        BoundedProtobuf.read(plain, request);
       } else {
-        OtlpJson.read(json.readTree(plain), request);
+        OtlpJson.read(json.read(plain), request);
       }
     } catch (InvalidProtocolBufferException e) {
       throw wrong(

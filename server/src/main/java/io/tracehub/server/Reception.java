@@ -26,6 +26,12 @@ interface Reception {
       Reply reply,
       int project) {
 
+    public Taken {
+      if (project != AccessList.NO_PROJECT) {
+        entries = entries.stream().map(entry -> entry.inProject(project)).toList();
+      }
+    }
+
     Taken(List<ReceivedEntry> entries, BatchHeader.@Nullable Mismatch mismatch, Reply reply) {
       this(entries, mismatch, reply, AccessList.NO_PROJECT);
     }

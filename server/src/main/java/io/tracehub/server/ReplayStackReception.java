@@ -4,9 +4,7 @@ package io.tracehub.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tracehub.server.access.AccessList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +25,7 @@ final class ReplayStackReception implements Reception {
   static final String BULK = "/api/v1/ingest/bulk-events";
   private static final int MAX_EVENTS = 100;
 
-  private final JsonMapper json =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private final BoundedJson json = new BoundedJson();
   private final ApiKeys keys;
   private final Clock clock;
 
@@ -98,7 +95,7 @@ final class ReplayStackReception implements Reception {
 
   private JsonNode read(byte[] body) throws RefusedRequest {
     try {
-      return json.readTree(body);
+      return json.read(body);
     } catch (JsonProcessingException e) {
       throw wrong("The body is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.io.Content;
@@ -23,7 +22,7 @@ final class RequestBody implements AutoCloseable {
   private final int maxBytes;
   private final BodyBudget budget;
   private final CompletableFuture<@Nullable Void> arrival = new CompletableFuture<>();
-  private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+  private final ByteCollector collected;
   private long arrivedBytes;
   private long takenBytes;
   private @Nullable RefusedRequest refusal;
@@ -32,6 +31,8 @@ final class RequestBody implements AutoCloseable {
     this.source = source;
     this.maxBytes = maxBytes;
     this.budget = budget;
+    this.collected =
+        new ByteCollector((int) Math.min(Math.max(source.getLength(), 0), maxBytes), maxBytes);
   }
 
   /** Completes when the body is here, or with why the connection broke. Call once. */
@@ -40,15 +41,15 @@ final class RequestBody implements AutoCloseable {
     return arrival;
   }
 
-  /** The whole body, once it has arrived. */
+  /** The whole body, once it has arrived. Call once. */
   byte[] bytes() throws RefusedRequest {
     if (refusal != null) {
       throw refusal;
     }
-    return collected.toByteArray();
+    return collected.take();
   }
 
-  /** Gives back what the body held of the budget; only after the request has been answered. */
+  /** Gives back what the body holds of the budget: once the request is answered, or refused. */
   @Override
   public void close() {
     budget.giveBack(takenBytes);
@@ -85,11 +86,11 @@ final class RequestBody implements AutoCloseable {
     }
     if (arrivedBytes > maxBytes) {
       refusal = RefusedRequest.tooLarge("the body is longer than %,d bytes".formatted(maxBytes));
+      collected.take();
+      close();
     } else if (budget.take(bytes)) {
       takenBytes += bytes;
-      byte[] copy = new byte[bytes];
-      piece.get(copy);
-      collected.writeBytes(copy);
+      collected.add(piece);
     } else {
       refusal = RefusedRequest.busy("too many unfinished requests");
     }

@@ -31,30 +31,40 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class TraceHubServer implements AutoCloseable {
   private static final long IDLE_TIMEOUT_MILLIS = 10_000;
+  private static final int MAX_HEAD_BYTES = 8 * 1024;
+
+  /** How many connections the system may hold that nobody has accepted yet. */
+  private static final int ACCEPT_QUEUE = 1_024;
 
   private final Server jetty;
   private final URI uri;
   private final IngestHandler ingest;
   private final LiveFeed live;
+  private final ChangeHandler changes;
   private final EntryReader reader;
   private final EntryStore store;
   private final AccessTables access;
+  private final ConnectionWatch watch;
 
   private TraceHubServer(
       Server jetty,
       URI uri,
       IngestHandler ingest,
       LiveFeed live,
+      ChangeHandler changes,
       EntryReader reader,
       EntryStore store,
-      AccessTables access) {
+      AccessTables access,
+      ConnectionWatch watch) {
     this.jetty = jetty;
     this.uri = uri;
     this.ingest = ingest;
     this.live = live;
+    this.changes = changes;
     this.reader = reader;
     this.store = store;
     this.access = access;
+    this.watch = watch;
   }
 
   /**
@@ -107,9 +117,15 @@ public final class TraceHubServer implements AutoCloseable {
     live.close();
     Closing.quietly(jetty::stop);
     ingest.close();
+    changes.close();
     reader.close();
     store.close();
     access.close();
+    watch.close();
+  }
+
+  ConnectionWatch watch() {
+    return watch;
   }
 
   private static TraceHubServer answer(
@@ -151,13 +167,17 @@ public final class TraceHubServer implements AutoCloseable {
     }
     LiveFeed live = new LiveFeed();
     IngestHandler ingest = new IngestHandler(store, live);
-    ApiHandler api = new ApiHandler(reader, live, ingest.refusals());
+    ChangeHandler changes = new ChangeHandler(store, reader);
+    ApiHandler api = new ApiHandler(reader, options.retention(), live, ingest.refusals());
     IngestPaths paths = new IngestPaths(keys, options.strict(), Clock.systemUTC());
-    Routes routes = new Routes(paths, ingest, api, new StaticFiles());
-    jetty.setHandler(guarded(routes, options, connector, paths));
+    Routes routes = new Routes(paths, ingest, api, changes, new StaticFiles());
+    ConnectionWatch watch = new ConnectionWatch(guarded(routes, options, connector, paths));
+    connector.addBean(watch, false);
+    jetty.setHandler(watch);
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
-    TraceHubServer server = new TraceHubServer(jetty, uri, ingest, live, reader, store, access);
+    TraceHubServer server =
+        new TraceHubServer(jetty, uri, ingest, live, changes, reader, store, access, watch);
     try {
       jetty.start();
       return server;
@@ -184,9 +204,11 @@ public final class TraceHubServer implements AutoCloseable {
   private static ServerConnector listen(Server jetty, ServerOptions options) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEAD_BYTES);
     ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(options.bindAddress().getHostAddress());
     connector.setPort(options.port());
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
     jetty.addConnector(connector);
     try {

@@ -3,9 +3,8 @@
 package io.tracehub.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.tracehub.server.access.AccessList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +29,7 @@ final class XrayRadarReception implements Reception {
       Map.of("environment", 64, "release", 64, "server_name", 255);
   private static final int MAX_LEVEL_CHARS = 32;
 
-  private final JsonMapper json =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private final BoundedJson json = new BoundedJson();
   private final ApiKeys tokens;
   private final @Nullable XrayRadarPlan plan;
   private final Clock clock;
@@ -70,9 +68,7 @@ final class XrayRadarReception implements Reception {
     }
     checkColumns(event);
     return new Taken(
-        List.of(
-            ReceivedEntry.of(protocol(), XrayRadarEntry.of(event, segment, clock))
-                .inProject(project)),
+        List.of(ReceivedEntry.of(protocol(), XrayRadarEntry.of(event, segment, clock))),
         null,
         stored(warning),
         project);
@@ -106,7 +102,7 @@ final class XrayRadarReception implements Reception {
     String type = headers.get(HttpHeader.CONTENT_TYPE);
     JsonNode event;
     try {
-      event = type == null || isJson(type) ? json.readTree(body) : json.nullNode();
+      event = type == null || isJson(type) ? json.read(body) : NullNode.instance;
     } catch (JsonProcessingException e) {
       throw invalid("json_invalid", "JSON decode error: " + e.getOriginalMessage(), "body");
     } catch (IOException e) {

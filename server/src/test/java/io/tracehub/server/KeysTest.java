@@ -155,6 +155,9 @@ class KeysTest {
       assertThat(post(server, "/api/v1/ingest/events", "x-replaystack-api-key", "th_no", "{}"))
           .isEqualTo(401);
       assertThat(server.get("/api/refusals").body()).doesNotContain(secret, "th_no");
+      String batch = "[" + entry("INFO", "of the shop") + "]";
+      assertThat(post(server, "/api/v1/ingest", "X-API-Key", secret, batch)).isEqualTo(202);
+      assertThat(server.json("/api/entries").at("/entries/0/project").intValue()).isEqualTo(1);
     }
   }
 

@@ -159,11 +159,19 @@ final class ServerFixture implements AutoCloseable {
 
   /** The status of the answer to a request written by hand. */
   int rawStatus(String requestLine, String... headers) throws IOException {
-    String request =
-        requestLine + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+    String answer =
+        exchange(
+            requestLine + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n");
+    return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+  }
+
+  /**
+   * All that is answered to what was written by hand, until the server closes the connection; PORT
+   * stands for its own.
+   */
+  String exchange(String request) throws IOException {
     try (Socket socket = raw(request.replace("PORT", String.format(Locale.ROOT, "%d", port())))) {
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

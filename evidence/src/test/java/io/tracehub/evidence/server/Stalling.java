@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.evidence.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A client that keeps the server waiting: in the head of its request, in the body, or by not
+ * reading the answer. Every three seconds it sends a byte, so that it never is idle; when it is cut
+ * off it comes again.
+ */
+final class Stalling implements AutoCloseable {
+
+  private static final int PERIOD_MILLIS = 3_000;
+
+  private final int port;
+  private final byte[] start;
+  private final byte[] drip;
+  private Socket socket = new Socket();
+  private volatile int cutOff;
+  private volatile boolean closed;
+
+  private Stalling(int port, String start, String drip) {
+    this.port = port;
+    this.start = start.getBytes(US_ASCII);
+    this.drip = drip.getBytes(US_ASCII);
+  }
+
+  /** So many, of all three kinds, and one thread that drives them. */
+  static List<Stalling> start(int port, int count) {
+    String host = "Host: localhost:" + port + "\r\n";
+    List<Stalling> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(
+          switch (i % 3) {
+            case 0 -> new Stalling(port, "GET /api/stats HTTP/1.1\r\n" + host + "X-Slow: ", "x");
+            case 1 ->
+                new Stalling(
+                    port,
+                    "POST /api/v1/ingest HTTP/1.1\r\n"
+                        + host
+                        + "X-API-Key: k\r\nContent-Length: 1000000\r\n\r\n"
+                        + "[".repeat(100_000),
+                    "[");
+            default ->
+                new Stalling(
+                    port, "GET /api/entries?limit=1000&full=true HTTP/1.1\r\n" + host + "\r\n", "");
+          });
+    }
+    all.forEach(Stalling::connect);
+    Thread dripping = new Thread(() -> drip(all), "stalling-clients");
+    dripping.setDaemon(true);
+    dripping.start();
+    return all;
+  }
+
+  /** How often the server had enough. */
+  int cutOff() {
+    return cutOff;
+  }
+
+  private static void drip(List<Stalling> all) {
+    try {
+      while (all.stream().noneMatch(one -> one.closed)) {
+        Thread.sleep(PERIOD_MILLIS);
+        all.forEach(Stalling::drip);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drip() {
+    try {
+      if (drip.length == 0) {
+        socket.getOutputStream().write(' ');
+      } else {
+        socket.getOutputStream().write(drip);
+      }
+    } catch (IOException e) {
+      cutOff++;
+      connect();
+    }
+  }
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    try {
+      socket.close();
+      socket = new Socket();
+      socket.setReceiveBufferSize(4_096);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.getOutputStream().write(start);
+    } catch (IOException e) {
+      // The next drip tries again.
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
