@@ -44,6 +44,7 @@ final class StaticFiles {
           "refusals",
           "route",
           "rows",
+          "span",
           "stack",
           "store",
           "story",
