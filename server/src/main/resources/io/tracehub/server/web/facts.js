@@ -27,7 +27,7 @@ export function factsOf(stored) {
   const entry = stored.entry;
   const extra = isObject(entry.extra) ? entry.extra : {};
   const contexts = isObject(extra.contexts) ? Object.entries(extra.contexts) : [];
-  const own = Object.entries(extra).filter(([name]) => !OURS.has(name) && !(extra.kind === "span" && OF_SPANS.has(name)));
+  const own = Object.fromEntries(Object.entries(extra).filter(([name]) => !OURS.has(name) && !(extra.kind === "span" && OF_SPANS.has(name))));
   const callers = isObject(extra.caller) ? `${extra.caller.function ?? ""} (${extra.caller.file ?? ""}:${extra.caller.line ?? ""})` : undefined;
   return [
     group("Key-values", own, (name) => name, true),
@@ -49,7 +49,7 @@ export function factsOf(stored) {
 }
 
 function group(title, values, keyOf = () => "", inPeek = false) {
-  const pairs = Array.isArray(values) ? values : isObject(values) ? Object.entries(values) : [];
+  const pairs = isObject(values) ? Object.entries(values) : [];
   return {
     title,
     inPeek,
