@@ -52,6 +52,7 @@ public final class EntryTerms {
           "since",
           "until",
           "lost",
+          "parent_span_id",
           "span_events",
           "span_links",
           "exception");
@@ -88,7 +89,9 @@ public final class EntryTerms {
   /** Adds what the entry does not say itself; nothing for an empty value. */
   public EntryTerms facet(String key, String value) {
     if (!value.isEmpty()) {
-      terms.add(Term.has(key));
+      if (!Term.EVERY_ENTRY_HAS.contains(key)) {
+        terms.add(Term.has(key));
+      }
       terms.add(Term.is(key, value));
     }
     return this;
