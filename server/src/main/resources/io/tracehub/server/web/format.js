@@ -54,6 +54,7 @@ export function moment(millis, step) {
 }
 
 export function duration(millis) {
+  if (millis <= 0) return "0 ms";
   if (millis < 1) return `${Math.round(millis * 1000)} µs`;
   if (millis < 1000) return `${millis < 10 ? Math.round(millis * 10) / 10 : Math.round(millis)} ms`;
   if (millis < 60_000) return `${(millis / 1000).toFixed(millis < 10_000 ? 2 : 1)} s`;
