@@ -101,7 +101,7 @@ final class Following {
     printer.flush();
     interrupted = true;
     if (failures++ == 0 && !stop.isRequested()) {
-      tell.accept(trouble.getMessage() + "; trying again until it answers (Ctrl-C ends this)");
+      tell.accept(trouble.what() + "; trying again until it answers (Ctrl-C ends this)");
     }
   }
 

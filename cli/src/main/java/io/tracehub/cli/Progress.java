@@ -10,8 +10,11 @@ import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How far a replay has come: a bar that moves before a person, plain lines for everybody else. */
+/** How far something has come: a bar that moves before a person, plain lines for everybody else. */
 final class Progress {
+
+  /** A total that nobody knows: there is no bar then, only how much it is so far. */
+  static final long UNKNOWN = -1;
 
   private static final int WIDTH = 30;
   private static final Duration REDRAWN_EVERY = Duration.ofMillis(100);
@@ -22,10 +25,26 @@ final class Progress {
   private final InstantSource clock;
   private final Instant start;
   private final long total;
+  private final boolean bytes;
   private long done;
   private @Nullable Instant drawn;
 
+  /** Of entries. */
   Progress(PrintWriter out, boolean bar, InstantSource clock, long total) {
+    this(out, bar, clock, total, false);
+  }
+
+  /**
+   * Of bytes.
+   *
+   * @param total may be {@link #UNKNOWN}
+   */
+  static Progress ofBytes(PrintWriter out, boolean bar, InstantSource clock, long total) {
+    return new Progress(out, bar, clock, total, true);
+  }
+
+  private Progress(PrintWriter out, boolean bar, InstantSource clock, long total, boolean bytes) {
+    this.bytes = bytes;
     this.out = out;
     this.bar = bar;
     this.clock = clock;
@@ -39,12 +58,12 @@ final class Progress {
   }
 
   /** So many more are settled, one way or the other. */
-  void advance(long entries) {
-    done += entries;
+  void advance(long more) {
+    done += more;
     Instant now = clock.instant();
     Instant last = drawn;
     if (last == null
-        || done >= total
+        || (total >= 0 && done >= total)
         || Duration.between(last, now).compareTo(REDRAWN_EVERY) >= 0) {
       draw("", now);
     }
@@ -79,20 +98,28 @@ final class Progress {
   private void draw(String more, Instant now) {
     if (bar) {
       drawn = now;
-      int filled = total == 0 ? WIDTH : (int) (WIDTH * Math.min(done, total) / total);
-      out.print(
-          String.format(
-              Locale.ROOT,
-              "%s[%s%s] %,d/%,d entries  %,.0f/s%s",
-              ERASE_LINE,
-              "#".repeat(filled),
-              "-".repeat(WIDTH - filled),
-              done,
-              total,
-              rate(now),
-              more));
+      out.print(ERASE_LINE + filled() + amounts(rate(now)) + more);
     }
     out.flush();
+  }
+
+  private String filled() {
+    if (total < 0) {
+      return "";
+    }
+    int filled = total == 0 ? WIDTH : (int) (WIDTH * Math.min(done, total) / total);
+    return "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] ";
+  }
+
+  private String amounts(double rate) {
+    if (bytes) {
+      return Quantity.bytes(done)
+          + (total < 0 ? "" : "/" + Quantity.bytes(total))
+          + "  "
+          + Quantity.bytes((long) rate)
+          + "/s";
+    }
+    return String.format(Locale.ROOT, "%,d/%,d entries  %,.0f/s", done, total, rate);
   }
 
   private double rate(Instant now) {

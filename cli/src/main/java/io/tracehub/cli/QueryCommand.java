@@ -25,14 +25,17 @@ import picocli.CommandLine.Spec;
     name = "query",
     mixinStandardHelpOptions = true,
     versionProvider = TraceHubCommand.Version.class,
-    description =
-        "Finds entries on a running server and prints them, oldest first; or only their number, or issues, or all of one trace. Like grep it says by its exit code whether there are any.",
+    description = {
+      "Finds entries, issues or a trace on a running server.",
+      "Entries are printed oldest first. Like grep it says by its exit code whether there are any."
+    },
     sortOptions = false,
+    sortSynopsis = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracehub query --from 2h 'level:error service:orders \"card declined\"'",
       "  tracehub query --count order_id:42",
-      "  tracehub query --from 2026-04-06T10:00 --to 2026-04-06T11:00 --limit 0 --format csv level:error",
+      "  tracehub query --limit 0 --format csv --from 7d level:error > errors.csv",
       "  tracehub query --issues --status open service:orders",
       "  tracehub query --trace 4bf92f3577b34da6a3ce929d0e0e4736"
     },
@@ -148,7 +151,7 @@ final class QueryCommand implements Callable<Integer> {
     boolean any = story.forEach(printer);
     printer.flush();
     if (story.isTruncated()) {
-      Output.warn(spec, "the trace is longer; these are the first entries of it");
+      Output.warn(spec, "the trace is longer; these are its last entries");
     }
     return any;
   }

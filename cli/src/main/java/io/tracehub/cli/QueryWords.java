@@ -12,7 +12,7 @@ final class QueryWords {
       arity = "0..*",
       paramLabel = "QUERY",
       description =
-          "What to find, best between single quotes: 'level:>=warn service:orders \"card declined\"'. Several are joined by a blank, and one that begins with - stands behind --. The language is in docs/local-server.md.")
+          "What to find, best between single quotes: 'service:orders level:error \"card declined\"'. Several are joined by a blank, and one that begins with - stands behind --. The language is in docs/local-server.md.")
   private List<String> words = List.of();
 
   String query() {

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -100,6 +102,11 @@ final class RecordLine {
     logger = logger == null ? text(record, "module") : logger;
     if (logger != null) {
       event.logger(logger);
+    }
+    List<String> fingerprint = new ArrayList<>();
+    extra.path("fingerprint").forEach(part -> fingerprint.add(part.asText()));
+    if (!fingerprint.isEmpty()) {
+      event.fingerprint(fingerprint.toArray(String[]::new));
     }
     data(event, record);
     data(event, extra);

@@ -34,13 +34,16 @@ import picocli.CommandLine.Spec;
     name = "send",
     mixinStandardHelpOptions = true,
     versionProvider = TraceHubCommand.Version.class,
-    description =
-        "Sends a message, or each line of standard input, through the SDK: masked, to any of its back ends, kept on disk if they do not answer. Settings come from TRACEHUB_* as everywhere, the key only from there or from a file.",
+    description = {
+      "Sends a message, or each line of standard input, as an application would.",
+      "It goes through the SDK: masked, to any of its back ends, kept on disk while they do not answer. Settings come from TRACEHUB_* as everywhere, the key only from there or from a file."
+    },
     sortOptions = false,
+    sortSynopsis = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracehub send --level error --service backup --tag host=db1 'dump failed'",
-      "  tracehub send --service deploy --data version=1.4.2 --trace-id 4bf92f3577b34da6a3ce929d0e0e4736 'rolled out'",
+      "  tracehub send --service deploy --data version=1.4.2 'rolled out'",
       "  journalctl -fu myapp | tracehub send --stdin --service myapp"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -55,6 +58,8 @@ final class SendCommand implements Callable<Integer> {
   private static final int MAX_KEY_BYTES = 4096;
   private static final int FLUSHED_EVERY = 5_000;
   private static final String LOGGER = "tracehub.send";
+  private static final String SERVICE = "tracehub-send";
+  private static final String NO_SERVICE = "unknown_service";
 
   private final Surroundings around;
 
@@ -69,7 +74,10 @@ final class SendCommand implements Callable<Integer> {
           "trace, debug, info, warn, error or fatal; of lines that do not say it themselves. Default: ${DEFAULT-VALUE}.")
   private String level = "info";
 
-  @Option(names = "--service", paramLabel = "NAME", description = "What it is about.")
+  @Option(
+      names = "--service",
+      paramLabel = "NAME",
+      description = "What it is about. Default: $TRACEHUB_SERVICE, or else " + SERVICE + ".")
   private @Nullable String service;
 
   @Option(
@@ -197,7 +205,10 @@ final class SendCommand implements Callable<Integer> {
       }
     }
     try {
-      return settings.build();
+      TraceHubConfig config = settings.build();
+      return ShippingPlan.of(config).service().startsWith(NO_SERVICE)
+          ? settings.set("service", SERVICE).build()
+          : config;
     } catch (TraceHubConfigException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
@@ -228,7 +239,7 @@ final class SendCommand implements Callable<Integer> {
   private final class Warnings implements Diagnostics {
     @Override
     public void warn(String warning) {
-      Output.warn(spec, warning);
+      Output.warn(spec, warning.replaceFirst("^TraceHub:? ", ""));
     }
 
     @Override

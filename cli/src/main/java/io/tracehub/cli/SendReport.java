@@ -36,8 +36,9 @@ record SendReport(long given, TraceHubMetrics metrics, ShippingPlan plan) {
     if (isComplete()) {
       text.append(entries).append(" delivered to ").append(plan.address());
     } else {
-      text.append("Not delivered to ").append(plan.address()).append(", or not all of ");
-      text.append(entries);
+      text.append(given == 1 ? "Not" : "Not all of " + entries + " were")
+          .append(" delivered to ")
+          .append(plan.address());
     }
     if (waiting() > 0) {
       text.append("; ").append(waits());

@@ -22,9 +22,12 @@ import picocli.CommandLine.Spec;
     name = "tail",
     mixinStandardHelpOptions = true,
     versionProvider = TraceHubCommand.Version.class,
-    description =
-        "Prints the newest entries of a running server, oldest first, and with -f every one that arrives from then on. -f survives a restart of the server; Ctrl-C ends it.",
+    description = {
+      "Prints the newest entries of a running server, and with -f those that arrive.",
+      "They come oldest first. -f misses and repeats none, also when the server is restarted; Ctrl-C ends it."
+    },
     sortOptions = false,
+    sortSynopsis = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  tracehub tail -f",

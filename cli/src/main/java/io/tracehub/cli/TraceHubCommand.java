@@ -19,15 +19,20 @@ import picocli.CommandLine.ParameterException;
 /** The program: finds the command, and turns what goes wrong into one sentence and an exit code. */
 @Command(
     name = "tracehub",
-    description = "Tools for TraceHub for Java.",
+    description =
+        "TraceHub for Java: a local server for logs and errors, and tools around it and the SDK.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = TraceHubCommand.Version.class,
+    footerHeading = "%n",
+    footer = {
+      "tracehub COMMAND --help tells more, with examples. tail, query, export and import ask a running server (tracehub serve), at $TRACEHUB_SERVER or --server, else on this machine."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done",
-      "1:an unexpected error, entries that a replay did not deliver, or a configuration that would not work",
-      "2:a wrong argument, or a port, file or endpoint that cannot be used"
+      "0:done; of query: found; of check: it works",
+      "1:nothing found (query), not all delivered (send, dlq replay), it would not work (check), or an unexpected error",
+      "2:a wrong argument, setting or query, or a server, port or file that cannot be used"
     })
 public final class TraceHubCommand {
   /** A key that was mistyped into a wrong place is not repeated on the screen. */
@@ -63,15 +68,17 @@ public final class TraceHubCommand {
     CommandLine commandLine =
         new CommandLine(new TraceHubCommand())
             .addSubcommand(new ServeCommand(around))
+            .addSubcommand(new TailCommand(around))
+            .addSubcommand(new QueryCommand(around))
+            .addSubcommand(new SendCommand(around))
+            .addSubcommand(new ExportCommand(around))
+            .addSubcommand(new ImportCommand(around))
             .addSubcommand(
                 new CommandLine(new KeysCommand())
                     .addSubcommand(new KeysCreateCommand(around))
                     .addSubcommand(new KeysListCommand(around))
                     .addSubcommand(new KeysRevokeCommand(around)))
             .addSubcommand(new ProjectsCommand(around))
-            .addSubcommand(new TailCommand(around))
-            .addSubcommand(new QueryCommand(around))
-            .addSubcommand(new SendCommand(around))
             .addSubcommand(new CheckCommand(around))
             .addSubcommand(
                 new CommandLine(new DlqCommand())
@@ -80,7 +87,8 @@ public final class TraceHubCommand {
                     .addSubcommand(new DlqReplayCommand(around))
                     .addSubcommand(new DlqPurgeCommand(around)))
             .addSubcommand(
-                new CommandLine(new SpoolCommand()).addSubcommand(new SpoolListCommand(around)));
+                new CommandLine(new SpoolCommand()).addSubcommand(new SpoolListCommand(around)))
+            .addSubcommand(new CompletionCommand());
     commandLine.setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), e));
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {

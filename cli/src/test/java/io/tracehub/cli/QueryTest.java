@@ -121,7 +121,7 @@ class QueryTest {
   }
 
   @Test
-  void trace_isItsStory() {
+  void trace_isItsStoryWithWhateverIsStillThere() {
     server.answers.put(
         "/api/traces/4bf9",
         """
@@ -129,12 +129,14 @@ class QueryTest {
           {"id": 1, "timestamp": "2026-11-20T10:15:30Z", "level": "INFO", "kind": "log", "service": "web", "message": "first"},
           {"id": 2, "timestamp": "2026-11-20T10:15:31Z", "level": "INFO", "kind": "log", "service": "orders", "message": "then"}]}
         """);
+    server.answers.put("/api/entries/1", "{\"id\": 1, \"entry\": {\"extra\": {\"order_id\": 42}}}");
+    server.answers.put("/api/entries/2", "");
 
     assertThat(cli.run("query", "--trace", "4bf9", "--format", "logfmt")).isZero();
 
     assertThat(cli.out().lines())
         .containsExactly(
-            "time=2026-11-20T10:15:30Z level=info service=web message=first",
+            "time=2026-11-20T10:15:30Z level=info service=web message=first order_id=42",
             "time=2026-11-20T10:15:31Z level=info service=orders message=then");
     assertThat(cli.err()).contains("the trace is longer");
   }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
@@ -19,6 +20,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
+import okio.Buffer;
 
 /** A TraceHub server whose entries are numbered lines, and whose troubles a test commands. */
 final class ScriptedServer implements AutoCloseable {
@@ -30,8 +32,14 @@ final class ScriptedServer implements AutoCloseable {
 
   final List<String> tokens = new CopyOnWriteArrayList<>();
 
-  /** Answers of other paths. */
+  /** Answers of other paths; empty for 404. */
   final Map<String, String> answers = new TreeMap<>();
+
+  /** Answers that are no text. */
+  final Map<String, byte[]> files = new TreeMap<>();
+
+  /** What was sent. */
+  final List<byte[]> posted = new CopyOnWriteArrayList<>();
 
   /** What everything is answered with, if not empty. */
   volatile String body = "";
@@ -90,11 +98,21 @@ final class ScriptedServer implements AutoCloseable {
               .build();
     }
     queries.add(parameters(url));
+    if (request.getMethod().equals("POST")) {
+      posted.add(Objects.requireNonNull(request.getBody()).toByteArray());
+    }
     if (failing) {
       return status(503, "");
     }
     if (status != 200 || !body.isEmpty()) {
       return status(status, body);
+    }
+    byte[] file = files.get(url.encodedPath());
+    if (file != null) {
+      return new MockResponse.Builder().body(new Buffer().write(file)).build();
+    }
+    if ("".equals(answers.get(url.encodedPath()))) {
+      return status(404, "{\"detail\":\"Not Found\"}");
     }
     return status(
         200, answers.getOrDefault(url.encodedPath(), "{\"entries\":[" + entries(url) + "]}"));

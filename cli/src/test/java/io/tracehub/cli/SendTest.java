@@ -82,7 +82,7 @@ class SendTest {
   void jsonLine_isReadByItsMembers() throws Exception {
     pipe(
         """
-        {"level":"critical","message":"m","timestamp":"2026-11-20T10:15:30.123+00:00","service":"s","environment":"e","trace_id":"t","logger":"com.acme.L","error_type":"E","error_message":"why","stack_trace":"E: why","tags":{"a":"b"},"order_id":42,"extra":{"kind":"log","sequence":9,"mdc":{"tenant":"acme"},"nested":{"x":[1]}}}
+        {"level":"critical","message":"m","timestamp":"2026-11-20T10:15:30.123+00:00","service":"s","environment":"e","trace_id":"t","logger":"com.acme.L","error_type":"E","error_message":"why","stack_trace":"E: why","tags":{"a":"b"},"order_id":42,"extra":{"fingerprint":["f"],"kind":"log","sequence":9,"mdc":{"tenant":"acme"},"nested":{"x":[1]}}}
         """);
 
     assertThat(cli.run("send", "--stdin")).isZero();
@@ -99,6 +99,7 @@ class SendTest {
     assertThat(entry.path("stack_trace").asText()).isEqualTo("E: why");
     assertThat(extra.path("logger").asText()).isEqualTo("com.acme.L");
     assertThat(extra.path("tags").path("a").asText()).isEqualTo("b");
+    assertThat(extra.path("fingerprint").toString()).isEqualTo("[\"f\"]");
     assertThat(extra.path("order_id").asInt()).isEqualTo(42);
     assertThat(extra.path("tenant").asText()).isEqualTo("acme");
     assertThat(extra.path("nested").toString()).isEqualTo("{\"x\":[1]}");
@@ -121,6 +122,7 @@ class SendTest {
     cli.run("send", "--stdin");
 
     assertThat(only().path("message").asText()).isEqualTo("{\"message\":");
+    assertThat(only().path("service").asText()).isEqualTo("tracehub-send");
   }
 
   @Test
@@ -134,7 +136,7 @@ class SendTest {
         .startsWith(
             "Not delivered to "
                 + gone
-                + "/api/v1/ingest, or not all of 1 entry; 1 waits on disk, in "
+                + "/api/v1/ingest; 1 waits on disk, in "
                 + home.resolve("spool"));
   }
 

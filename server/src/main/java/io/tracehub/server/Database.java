@@ -19,6 +19,9 @@ import org.sqlite.SQLiteConfig;
 final class Database {
   private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
+  /** Of pages that a connection keeps in memory; each reader has one, and the writer. */
+  private static final int CACHE_KIB = 16 * 1024;
+
   private final Path file;
 
   private Database(Path file) {
@@ -56,6 +59,7 @@ final class Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setCacheSize(-CACHE_KIB);
     return config.createConnection(url());
   }
 
@@ -88,6 +92,7 @@ final class Database {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setCacheSize(-CACHE_KIB);
     return config.createConnection(url());
   }
 

@@ -66,10 +66,10 @@ record EntryFilter(
         "true".equals(parameters.getValue("full")));
   }
 
-  /** All entries that a query finds, oldest first and whole. */
-  static EntryFilter everyFull(Query query) {
+  /** All that a query finds in a time, oldest first and whole. */
+  static EntryFilter whole(Query query, TimeRange range) {
     return new EntryFilter(
-        -1, Long.MAX_VALUE, true, Integer.MAX_VALUE, query, TimeRange.ALWAYS, List.of(), true);
+        -1, Long.MAX_VALUE, true, Integer.MAX_VALUE, query, range, List.of(), true);
   }
 
   /** The same wish, continued behind the entries that were already found. */

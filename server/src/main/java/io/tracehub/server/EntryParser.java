@@ -32,17 +32,21 @@ final class EntryParser {
 
   EntryParser(ColumnLimits columns, int maxBytes) {
     this.columns = columns;
-    this.mapper =
-        JsonMapper.builder(
-                JsonFactory.builder()
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(maxBytes)
-                            .build())
-                    .build())
-            .build();
+    this.mapper = mapper(maxBytes);
+  }
+
+  /** Reads what the real back end reads, and nothing that is nested deeper. */
+  static JsonMapper mapper(int maxBytes) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(maxBytes)
+                        .build())
+                .build())
+        .build();
   }
 
   List<ReceivedEntry> parse(byte[] body) throws RefusedRequest {

@@ -7,31 +7,39 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Answers questions about what is stored, on threads and connections of its own: a slow question
- * delays the next one, never an entry that wants to be stored.
+ * delays the next one, never an entry that wants to be stored. One that takes longer than some
+ * seconds is given up with a {@link TooSlowException}.
  */
 final class EntryReader implements AutoCloseable {
   private static final int THREADS = 2;
+  private static final long MAX_SECONDS = 5;
   private static final long MAX_PAGE_CHARS = 256 * 1024;
   private static final int MAX_PAGE_ENTRIES = 200;
 
   private final ExecutorService executor =
       Executors.newFixedThreadPool(THREADS, ServerThreads.named("query"));
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(ServerThreads.named("query-timer"));
   private final BlockingQueue<Connection> connections = new ArrayBlockingQueue<>(THREADS);
+  private final long maxMillis;
 
   EntryReader(Database database) {
+    this(database, MAX_SECONDS * 1_000);
+  }
+
+  EntryReader(Database database, long maxMillis) {
+    this.maxMillis = maxMillis;
     try {
       for (int i = 0; i < THREADS; i++) {
         connections.add(database.reader());
@@ -49,78 +57,49 @@ final class EntryReader implements AutoCloseable {
    */
   record Page(List<StoredEntry> entries, boolean last) {}
 
+  /** A question to the database. */
+  interface Question<T> {
+    T put(Connection connection) throws SQLException;
+  }
+
   /** The first matching entries, as many as fit into a modest amount of memory. */
   CompletableFuture<Page> page(EntryFilter filter) {
     return ask(connection -> find(connection, filter));
   }
 
   /** The whole entry with this id; empty if there is none. */
-  CompletableFuture<Optional<StoredEntry>> entry(long id) {
-    return ask(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT entry.*, entry_json.json FROM entry JOIN entry_json USING (id) WHERE id = ?")) {
-            select.setLong(1, id);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next() ? Optional.of(EntryRow.read(row, true)) : Optional.empty();
-            }
-          }
-        });
+  CompletableFuture<Optional<EntryDetail>> entry(long id) {
+    return ask(connection -> EntryDetail.read(connection, id));
   }
 
-  CompletableFuture<ServerStats> stats() {
-    return ask(
-        connection -> {
-          Map<String, Long> counters = new HashMap<>();
-          try (PreparedStatement select =
-                  connection.prepareStatement("SELECT name, value FROM counter");
-              ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-              counters.put(row.getString(1), row.getLong(2));
-            }
-          }
-          try (PreparedStatement select =
-                  connection.prepareStatement(
-                      "SELECT coalesce(max(id) - min(id) + 1, 0) FROM entry");
-              ResultSet row = select.executeQuery()) {
-            return new ServerStats(counters, row.getLong(1));
-          }
-        });
-  }
-
-  /** What the oracle knows of one instance, or of all where it is null. */
-  CompletableFuture<OracleReport> oracle(@Nullable String instance) {
-    return ask(connection -> OracleQuery.read(connection, instance));
+  /** Puts a question when a connection is free. */
+  <T> CompletableFuture<T> ask(Question<T> question) {
+    return CompletableFuture.supplyAsync(() -> answer(question), executor);
   }
 
   @Override
   public void close() {
     Closing.gently(executor);
+    timer.shutdownNow();
     for (Connection connection : connections) {
       Closing.quietly(connection::close);
     }
   }
 
-  /** A question to the database. */
-  interface Question<T> {
-    T put(Connection connection) throws SQLException;
-  }
-
-  /** Puts a question of another class. */
-  <T> CompletableFuture<T> ask(Question<T> question) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          Connection connection = connections.remove();
-          try {
-            return question.put(connection);
-          } catch (SQLException e) {
-            throw new StoreException("The database did not answer", e);
-          } finally {
-            connections.add(connection);
-          }
-        },
-        executor);
+  private <T> T answer(Question<T> question) {
+    Connection connection = connections.remove();
+    Interruption interruption = new Interruption(connection, timer, maxMillis);
+    try {
+      return question.put(connection);
+    } catch (SQLException e) {
+      if (interruption.happened()) {
+        throw new TooSlowException(Math.max(1, maxMillis / 1_000), e);
+      }
+      throw new StoreException("The database did not answer", e);
+    } finally {
+      interruption.close();
+      connections.add(connection);
+    }
   }
 
   private static Page find(Connection connection, EntryFilter filter) throws SQLException {

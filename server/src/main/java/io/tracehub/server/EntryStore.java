@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import io.tracehub.server.issue.IssueBook;
+import io.tracehub.server.issue.IssueStatus;
+import io.tracehub.server.issue.IssueTables;
+import io.tracehub.server.issue.Occurrence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +29,7 @@ final class EntryStore implements AutoCloseable {
   private final OracleBook book;
   private final EntryRows rows;
   private final Volume volume;
+  private final IssueBook issues;
   private final Retention retention;
   private final PreparedStatement addToCounter;
   private final Clock clock;
@@ -36,6 +42,7 @@ final class EntryStore implements AutoCloseable {
     book = new OracleBook(connection, oracle);
     rows = new EntryRows(connection);
     volume = new Volume(connection);
+    issues = new IssueBook(connection);
     retention = new Retention(connection, volume, limits);
     addToCounter =
         connection.prepareStatement(
@@ -72,16 +79,14 @@ final class EntryStore implements AutoCloseable {
           for (int place = 0; place < entries.size(); place++) {
             ReceivedEntry entry = entries.get(place);
             if (fresh.get(place)) {
-              stored.add(insert(entry, now));
+              stored.add(insert(entry, now, now));
               tally.stored(entry.summary());
             } else {
               tally.duplicate();
             }
           }
           tally.request();
-          save(tally);
-          volume.save();
-          retention.forgetOldest(stored.size(), now);
+          finish(tally, stored.size(), now);
         });
     afterwards.accept(stored);
   }
@@ -97,6 +102,64 @@ final class EntryStore implements AutoCloseable {
         });
   }
 
+  /**
+   * Stores entries that another server received, unless the same are here. They are not entered in
+   * the oracle's book, since a file may well be a part of what there was.
+   *
+   * @return how many were new
+   */
+  synchronized int take(List<SessionLines.Line> lines, KnownContent known) {
+    Instant now = clock.instant();
+    int[] added = new int[1];
+    try {
+      commit(
+          () -> {
+            Tally tally = new Tally();
+            rows.begin();
+            for (SessionLines.Line line : lines) {
+              ReceivedEntry entry = line.entry();
+              if (known.add(connection, entry.json(), at(entry, line.receivedAt()))) {
+                insert(entry, line.receivedAt(), now);
+                tally.stored(entry.summary());
+                added[0]++;
+              }
+            }
+            finish(tally, added[0], now);
+          });
+    } catch (StoreException e) {
+      known.discard();
+      throw e;
+    }
+    return added[0];
+  }
+
+  /** Forgets all entries and issues, but not which numbers have come. */
+  synchronized void clear() {
+    commit(
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO entry_index (entry_index) VALUES ('delete-all')");
+            for (String table : List.of("entry_json", "entry", "volume")) {
+              statement.executeUpdate("DELETE FROM " + table);
+            }
+            for (String table : IssueTables.NAMES) {
+              statement.executeUpdate("DELETE FROM " + table);
+            }
+          }
+        });
+  }
+
+  /**
+   * Changes the status of an issue.
+   *
+   * @return whether there is such an issue
+   */
+  synchronized boolean decide(long issue, IssueStatus status) {
+    boolean[] found = new boolean[1];
+    commit(() -> found[0] = issues.decide(issue, status, clock.instant()));
+    return found[0];
+  }
+
   @Override
   public synchronized void close() {
     Closing.quietly(connection::close);
@@ -107,23 +170,34 @@ final class EntryStore implements AutoCloseable {
       Database.inTransaction(connection, work);
     } catch (SQLException e) {
       volume.discard();
+      issues.discard();
       throw new StoreException("The database refused a write", e);
     }
   }
 
-  private StoredEntry insert(ReceivedEntry entry, Instant now) throws SQLException {
+  private StoredEntry insert(ReceivedEntry entry, Instant receivedAt, Instant now)
+      throws SQLException {
+    long id = rows.nextId();
+    long at = at(entry, receivedAt);
+    Occurrence occurrence = entry.occurrence();
+    Long issue = occurrence == null ? null : issues.enter(occurrence, entry.project(), at, id);
     StoredEntry stored =
-        new StoredEntry(
-            rows.nextId(),
-            now,
-            entry.at().orElse(now.toEpochMilli()),
-            entry.summary(),
-            entry.project(),
-            null,
-            null);
+        new StoredEntry(id, receivedAt, at, entry.summary(), entry.project(), issue, null);
     rows.insert(stored, entry, now);
-    volume.count(stored.at(), entry.summary().level(), entry.summary().kind(), 1);
+    volume.count(at, entry.summary().level(), entry.summary().kind(), 1);
     return stored;
+  }
+
+  private static long at(ReceivedEntry entry, Instant receivedAt) {
+    return entry.at().orElse(receivedAt.toEpochMilli());
+  }
+
+  /** The end of a transaction that brought entries. */
+  private void finish(Tally tally, int stored, Instant now) throws SQLException {
+    save(tally);
+    volume.save();
+    issues.save(now);
+    retention.forgetOldest(stored, now);
   }
 
   private void save(Tally tally) throws SQLException {

@@ -58,7 +58,14 @@ final class EntryStream extends IteratingCallback {
   }
 
   private @Nullable Void fail(Throwable cause) {
-    failed(cause);
+    if (!begun && cause.getCause() instanceof TooSlowException slow) {
+      Reply refusal = ApiHandler.tooSlow(slow);
+      response.setStatus(refusal.status());
+      ended = true;
+      response.write(true, refusal.body(), this);
+    } else {
+      failed(cause);
+    }
     return null;
   }
 

@@ -64,10 +64,12 @@ final class Histogram {
     return buckets.size();
   }
 
-  /** Adds entries to the part that a time belongs to. */
+  /** Adds entries to the part that a time belongs to, or takes them away. */
   void add(long at, String level, long count) {
-    if (count > 0 && at >= from && at < to()) {
-      buckets.get(Math.toIntExact((at - from) / step)).merge(level, count, Long::sum);
+    if (count != 0 && at >= from && at < to()) {
+      buckets
+          .get(Math.toIntExact((at - from) / step))
+          .merge(level, count, (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
     }
   }
 

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.util.Fields;
 
@@ -21,7 +22,6 @@ import org.eclipse.jetty.util.Fields;
 record HistogramQuery(Query query, TimeRange range, int buckets) {
   private static final int DEFAULT_BUCKETS = 60;
   private static final int MAX_BUCKETS = 500;
-  private static final List<String> LEVELS = List.of("debug", "info", "warn", "error", "fatal");
 
   /** So many are counted one by one; of more the index counts each part. */
   private static final int FEW = 20_000;
@@ -37,19 +37,50 @@ record HistogramQuery(Query query, TimeRange range, int buckets) {
             Math.max(1, Parameters.number(parameters, "buckets", DEFAULT_BUCKETS, MAX_BUCKETS))));
   }
 
+  /** Counts, all at one moment. */
   Histogram read(Connection connection) throws SQLException {
-    Histogram histogram = empty(connection);
-    if (histogram.size() == 0) {
+    connection.setAutoCommit(false);
+    try {
+      Histogram histogram = empty(connection);
+      if (histogram.size() > 0) {
+        fill(connection, histogram);
+      }
       return histogram;
+    } finally {
+      connection.setAutoCommit(true);
     }
-    if (LevelAndKind.decide(query)) {
-      addVolumes(connection, histogram);
-    } else if (isFew(connection, histogram)) {
-      addEntries(connection, histogram);
+  }
+
+  /** What is only not wanted is taken away from what there is, since it is the smaller part. */
+  private void fill(Connection connection, Histogram histogram) throws SQLException {
+    List<Query> parts = query instanceof Query.And and ? and.queries() : List.of(query);
+    List<Query> known = parts.stream().filter(LevelAndKind::decide).toList();
+    List<Query> others = parts.stream().filter(part -> !LevelAndKind.decide(part)).toList();
+    List<Query> unwanted = new ArrayList<>();
+    for (Query other : others) {
+      if (other instanceof Query.Not not) {
+        unwanted.add(not.query());
+      }
+    }
+    if (unwanted.size() < others.size()) {
+      addFound(connection, histogram, query, 1);
+      return;
+    }
+    addVolumes(connection, histogram, Query.all(known));
+    if (!unwanted.isEmpty()) {
+      List<Query> taken = new ArrayList<>(known);
+      taken.add(new Query.Or(unwanted));
+      addFound(connection, histogram, Query.all(taken), -1);
+    }
+  }
+
+  private static void addFound(Connection connection, Histogram histogram, Query wanted, int sign)
+      throws SQLException {
+    if (isFew(connection, histogram, wanted)) {
+      addEntries(connection, histogram, wanted, sign);
     } else {
-      addCounts(connection, histogram);
+      addCounts(connection, histogram, wanted, sign);
     }
-    return histogram;
   }
 
   private Histogram empty(Connection connection) throws SQLException {
@@ -69,21 +100,22 @@ record HistogramQuery(Query query, TimeRange range, int buckets) {
     return Histogram.covering(from, Math.max(from, to), buckets);
   }
 
-  private void addVolumes(Connection connection, Histogram histogram) throws SQLException {
+  private static void addVolumes(Connection connection, Histogram histogram, Query wanted)
+      throws SQLException {
     long unit = histogram.step() % Volume.HOUR == 0 ? Volume.HOUR : Volume.TEN_SECONDS;
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT slot * step / ?1 * ?1, level, kind, sum(count) FROM volume
-            WHERE step = ?2 AND slot >= ?3 AND slot < ?4 GROUP BY 1, 2, 3
+            SELECT slot * ?1 / ?2 * ?2, level, kind, sum(count) FROM volume
+            WHERE step = ?1 AND slot >= ?3 AND slot < ?4 GROUP BY 1, 2, 3
             """)) {
-      select.setLong(1, histogram.step());
-      select.setLong(2, unit);
+      select.setLong(1, unit);
+      select.setLong(2, histogram.step());
       select.setLong(3, histogram.from() / unit);
       select.setLong(4, histogram.to() / unit);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          if (LevelAndKind.find(query, row.getString(2), row.getString(3))) {
+          if (LevelAndKind.find(wanted, row.getString(2), row.getString(3))) {
             histogram.add(row.getLong(1), row.getString(2), row.getLong(4));
           }
         }
@@ -91,16 +123,21 @@ record HistogramQuery(Query query, TimeRange range, int buckets) {
     }
   }
 
-  private boolean isFew(Connection connection, Histogram histogram) throws SQLException {
-    return count(
-            connection,
-            "SELECT count(*) FROM (SELECT 1 FROM entry_index WHERE entry_index MATCH ? LIMIT ?)",
-            MatchExpression.of(query, new TimeRange(histogram.from(), histogram.to())),
-            FEW)
-        < FEW;
+  private static boolean isFew(Connection connection, Histogram histogram, Query wanted)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT count(*) FROM (SELECT 1 FROM entry_index WHERE entry_index MATCH ? LIMIT ?)")) {
+      select.setString(1, within(histogram, wanted));
+      select.setInt(2, FEW);
+      try (ResultSet row = select.executeQuery()) {
+        return row.getLong(1) < FEW;
+      }
+    }
   }
 
-  private void addEntries(Connection connection, Histogram histogram) throws SQLException {
+  private static void addEntries(Connection connection, Histogram histogram, Query wanted, int sign)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
@@ -108,42 +145,49 @@ record HistogramQuery(Query query, TimeRange range, int buckets) {
             FROM entry_index CROSS JOIN entry ON entry.id = entry_index.rowid
             WHERE entry_index MATCH ?1 GROUP BY 1, 2
             """)) {
-      select.setString(
-          1, MatchExpression.of(query, new TimeRange(histogram.from(), histogram.to())));
+      select.setString(1, within(histogram, wanted));
       select.setLong(2, histogram.step());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          histogram.add(row.getLong(1), row.getString(2), row.getLong(3));
+          histogram.add(row.getLong(1), row.getString(2), sign * row.getLong(3));
         }
       }
     }
   }
 
-  private void addCounts(Connection connection, Histogram histogram) throws SQLException {
-    for (String level : LEVELS) {
-      Query ofLevel = Query.all(List.of(query, new Query.Is("level", List.of(level))));
-      for (long at = histogram.from(); at < histogram.to(); at += histogram.step()) {
-        TimeRange part = new TimeRange(at, at + histogram.step());
-        histogram.add(
-            at,
-            level.toUpperCase(java.util.Locale.ROOT),
-            count(
-                connection,
-                "SELECT count(*) FROM entry_index WHERE entry_index MATCH ?",
-                MatchExpression.of(ofLevel, part)));
+  private static void addCounts(Connection connection, Histogram histogram, Query wanted, int sign)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT count(*) FROM entry_index WHERE entry_index MATCH ?")) {
+      for (String level : levels(connection)) {
+        Query ofLevel = Query.all(List.of(wanted, new Query.Is("level", List.of(level))));
+        for (long at = histogram.from(); at < histogram.to(); at += histogram.step()) {
+          TimeRange part = new TimeRange(at, at + histogram.step());
+          select.setString(1, MatchExpression.of(ofLevel, part));
+          try (ResultSet row = select.executeQuery()) {
+            histogram.add(at, level, sign * row.getLong(1));
+          }
+        }
       }
     }
   }
 
-  private static long count(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        select.setObject(i + 1, parameters[i]);
-      }
+  /** Those that any entry has. */
+  private static List<String> levels(Connection connection) throws SQLException {
+    List<String> levels = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT DISTINCT level FROM volume WHERE step = ?")) {
+      select.setLong(1, Volume.HOUR);
       try (ResultSet row = select.executeQuery()) {
-        return row.getLong(1);
+        while (row.next()) {
+          levels.add(row.getString(1));
+        }
       }
     }
+    return levels;
+  }
+
+  private static String within(Histogram histogram, Query wanted) {
+    return MatchExpression.of(wanted, new TimeRange(histogram.from(), histogram.to()));
   }
 }

@@ -38,10 +38,10 @@ final class InstanceBook {
     this.limits = limits;
     touch =
         connection.prepareStatement(
-            "UPDATE instance SET last_arrival = ? WHERE name = ? RETURNING id");
+            "UPDATE instance SET last_arrival = ?, service = coalesce(nullif(?, ''), service) WHERE name = ? RETURNING id");
     insert =
         connection.prepareStatement(
-            "INSERT INTO instance (last_arrival, name) VALUES (?, ?) RETURNING id");
+            "INSERT INTO instance (last_arrival, service, name) VALUES (?, ?, ?) RETURNING id");
     mismatch =
         connection.prepareStatement(
             "UPDATE instance SET batch_mismatches = batch_mismatches + 1 WHERE id = ?");
@@ -62,20 +62,25 @@ final class InstanceBook {
     }
   }
 
-  /** The id of the instance, which has been heard of now. */
-  long touch(String name, Instant now) throws SQLException {
-    Long id = id(touch, name, now);
+  /**
+   * The id of the instance, which has been heard of now.
+   *
+   * @param service of which it is; empty to leave that as it is known
+   */
+  long touch(String name, String service, Instant now) throws SQLException {
+    Long id = id(touch, name, service, now);
     if (id == null) {
       grown = true;
-      id = Objects.requireNonNull(id(insert, name, now));
+      id = Objects.requireNonNull(id(insert, name, service, now));
     }
     return id;
   }
 
-  private static @Nullable Long id(PreparedStatement statement, String name, Instant now)
-      throws SQLException {
+  private static @Nullable Long id(
+      PreparedStatement statement, String name, String service, Instant now) throws SQLException {
     statement.setLong(1, now.toEpochMilli());
-    statement.setString(2, name);
+    statement.setString(2, service);
+    statement.setString(3, name);
     try (ResultSet row = statement.executeQuery()) {
       return row.next() ? row.getLong(1) : null;
     }

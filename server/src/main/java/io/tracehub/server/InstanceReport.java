@@ -10,6 +10,7 @@ import java.util.List;
 /** What the oracle says of one instance. */
 record InstanceReport(
     String name,
+    String service,
     Instant lastArrival,
     long batchMismatches,
     long lossReports,

@@ -51,7 +51,8 @@ final class OracleBook {
     BitSet fresh = new BitSet(entries.size());
     Map<String, Long> ids = new HashMap<>();
     for (var lane : byLane(entries, fresh, tally).entrySet()) {
-      long instance = touch(lane.getKey().instance(), ids, now);
+      String service = lane.getValue().get(0).entry().summary().service();
+      long instance = touch(lane.getKey().instance(), service, ids, now);
       LaneTotals totals = instances.lane(instance, lane.getKey().lane());
       if (totals == null) {
         for (Arrival arrival : lane.getValue()) {
@@ -66,7 +67,7 @@ final class OracleBook {
     if (mismatch != null) {
       tally.batchMismatch();
       if (mismatch.instance() != null) {
-        instances.batchMismatch(touch(mismatch.instance(), ids, now));
+        instances.batchMismatch(touch(mismatch.instance(), "", ids, now));
       }
     }
     digests.forgetOldest();
@@ -93,10 +94,11 @@ final class OracleBook {
     return lanes;
   }
 
-  private long touch(String instance, Map<String, Long> ids, Instant now) throws SQLException {
+  private long touch(String instance, String service, Map<String, Long> ids, Instant now)
+      throws SQLException {
     Long id = ids.get(instance);
     if (id == null) {
-      id = instances.touch(instance, now);
+      id = instances.touch(instance, service, now);
       ids.put(instance, id);
     }
     return id;

@@ -22,7 +22,7 @@ final class OracleQuery {
   private static final int MAX_GAPS_IN_ALL = 100_000;
 
   private final Connection connection;
-  private int gapsLeft = MAX_GAPS_IN_ALL;
+  private int gapsLeft;
 
   private OracleQuery(Connection connection) {
     this.connection = connection;
@@ -30,9 +30,21 @@ final class OracleQuery {
 
   /** The report on the instance of this name, or on all of them where it is null. */
   static OracleReport read(Connection connection, @Nullable String instance) throws SQLException {
+    return read(connection, instance, MAX_GAPS_IN_ALL);
+  }
+
+  /** The report on all instances, without their gaps. */
+  static OracleReport readTotals(Connection connection) throws SQLException {
+    return read(connection, null, 0);
+  }
+
+  private static OracleReport read(Connection connection, @Nullable String instance, int gaps)
+      throws SQLException {
     connection.setAutoCommit(false);
     try {
-      return new OracleQuery(connection).report(instance);
+      OracleQuery query = new OracleQuery(connection);
+      query.gapsLeft = gaps;
+      return query.report(instance);
     } finally {
       connection.setAutoCommit(true);
     }
@@ -58,6 +70,7 @@ final class OracleQuery {
     long id = row.getLong("id");
     return new InstanceReport(
         row.getString("name"),
+        row.getString("service"),
         Instant.ofEpochMilli(row.getLong("last_arrival")),
         row.getLong("batch_mismatches"),
         row.getLong("loss_reports"),

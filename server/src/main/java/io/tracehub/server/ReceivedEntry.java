@@ -4,6 +4,7 @@ package io.tracehub.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tracehub.server.issue.Occurrence;
 import io.tracehub.server.query.EntryTerms;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened by its own account; empty if it does not say
  * @param project the number of the project it belongs to, or null
  * @param words what the index is to know of its texts
- * @param terms what the index is to know of its values, but for time and project
+ * @param terms what the index is to know of its values, but for time, project and issue
+ * @param occurrence what trouble it is; null if it is none
  */
 record ReceivedEntry(
     EntrySummary summary,
@@ -31,7 +33,8 @@ record ReceivedEntry(
     OptionalLong at,
     @Nullable Integer project,
     String words,
-    String terms) {
+    String terms,
+    @Nullable Occurrence occurrence) {
 
   /** An entry of another system, already in TraceHub's form. */
   static ReceivedEntry of(Protocol protocol, ObjectNode entry) {
@@ -56,12 +59,13 @@ record ReceivedEntry(
         EntryTime.millis(entry.path("timestamp").asText()),
         null,
         terms.words(),
-        terms.terms());
+        terms.terms(),
+        Occurrence.of(entry, summary.kind(), summary.logger()));
   }
 
   /** The same entry as one of a project. */
   ReceivedEntry inProject(int number) {
-    return new ReceivedEntry(summary, json, digest, losses, at, number, words, terms);
+    return new ReceivedEntry(summary, json, digest, losses, at, number, words, terms, occurrence);
   }
 
   private static EntryTerms terms(EntrySummary summary, JsonNode entry) {

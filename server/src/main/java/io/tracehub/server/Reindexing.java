@@ -5,11 +5,15 @@ package io.tracehub.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracehub.server.issue.IssueBook;
+import io.tracehub.server.issue.Occurrence;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives entries of a file that an older version made what newer ones are stored with. Part of the
@@ -21,16 +25,18 @@ final class Reindexing {
   private final PreparedStatement update;
   private final EntryRows rows;
   private final Volume volume;
+  private final IssueBook issues;
 
   private Reindexing(Connection connection) throws SQLException {
     update =
         connection.prepareStatement(
-            "UPDATE entry SET stored_at = received_at, at_ms = ?, project = ? WHERE id = ?");
+            "UPDATE entry SET stored_at = received_at, at_ms = ?, project = ?, issue_id = ? WHERE id = ?");
     rows = new EntryRows(connection);
     volume = new Volume(connection);
+    issues = new IssueBook(connection);
   }
 
-  static void run(Connection connection) throws SQLException {
+  static void run(Connection connection, Instant now) throws SQLException {
     Reindexing reindexing = new Reindexing(connection);
     try (PreparedStatement select =
             connection.prepareStatement(
@@ -41,6 +47,7 @@ final class Reindexing {
       }
     }
     reindexing.volume.save();
+    reindexing.issues.save(now);
   }
 
   private void add(StoredEntry old) throws SQLException {
@@ -53,22 +60,25 @@ final class Reindexing {
     }
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     ReceivedEntry received = ReceivedEntry.of(old.summary(), entry, json, bytes, 0, bytes.length);
-    JsonNode project = entry.path("extra").path("project");
-    boolean numbered = old.summary().protocol().equals(Protocol.XRAYRADAR.word());
+    long at = received.at().orElse(old.receivedAt().toEpochMilli());
+    Integer project = project(old.summary(), entry);
+    Occurrence occurrence = received.occurrence();
+    Long issue = occurrence == null ? null : issues.enter(occurrence, project, at, old.id());
     StoredEntry stored =
-        new StoredEntry(
-            old.id(),
-            old.receivedAt(),
-            received.at().orElse(old.receivedAt().toEpochMilli()),
-            old.summary(),
-            numbered && project.asInt() > 0 ? project.asInt() : null,
-            null,
-            null);
+        new StoredEntry(old.id(), old.receivedAt(), at, old.summary(), project, issue, null);
     update.setLong(1, stored.at());
     update.setObject(2, stored.project());
-    update.setLong(3, stored.id());
+    update.setObject(3, stored.issue());
+    update.setLong(4, stored.id());
     update.executeUpdate();
     rows.index(stored, received);
     volume.count(stored.at(), stored.summary().level(), stored.summary().kind(), 1);
+  }
+
+  /** Only XrayRadar's entries said where they belong. */
+  private static @Nullable Integer project(EntrySummary summary, JsonNode entry) {
+    int number = entry.path("extra").path("project").asInt();
+    boolean said = summary.protocol().equals(Protocol.XRAYRADAR.word()) && number > 0;
+    return said ? number : null;
   }
 }

@@ -20,12 +20,19 @@ final class Routes extends Handler.Abstract {
   private final IngestPaths paths;
   private final IngestHandler ingest;
   private final ApiHandler api;
+  private final ChangeHandler changes;
   private final StaticFiles files;
 
-  Routes(IngestPaths paths, IngestHandler ingest, ApiHandler api, StaticFiles files) {
+  Routes(
+      IngestPaths paths,
+      IngestHandler ingest,
+      ApiHandler api,
+      ChangeHandler changes,
+      StaticFiles files) {
     this.paths = paths;
     this.ingest = ingest;
     this.api = api;
+    this.changes = changes;
     this.files = files;
   }
 
@@ -46,6 +53,8 @@ final class Routes extends Handler.Abstract {
           callback,
           HttpStatus.NOT_FOUND_404,
           "Logs and traces are taken, metrics are not");
+    } else if (HttpMethod.POST.is(method) && changes.answer(path, request, response, callback)) {
+      return true;
     } else if (!HttpMethod.GET.is(method) && !HttpMethod.HEAD.is(method)) {
       notAllowed(response, callback, "GET, HEAD");
     } else if (!api.answer(path, request, response, callback)

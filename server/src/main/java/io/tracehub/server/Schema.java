@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import io.tracehub.server.issue.IssueTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 
 /**
  * The tables, and how older files come to have them.
@@ -20,7 +22,8 @@ import java.sql.Statement;
  *   loss      sums of loss reports                   unexpected  the first few numbers of each surprise
  * </pre>
  *
- * The lower six are the oracle's book. It does not refer to entries, so it outlives them.
+ * The lower six are the oracle's book. It does not refer to entries, so it outlives them; so do
+ * issues, of which {@link IssueTables} tells.
  */
 final class Schema {
   private static final int VERSION = 4;
@@ -111,6 +114,7 @@ final class Schema {
    * counts for the time line. The b-trees of before are found by terms now.
    */
   private static final String[] SEARCH = {
+    "ALTER TABLE instance ADD COLUMN service TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE entry ADD COLUMN stored_at INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE entry ADD COLUMN at_ms INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE entry ADD COLUMN project INTEGER",
@@ -173,8 +177,9 @@ final class Schema {
       if (version < 4) {
         run(statement, SEARCH);
         EntryRows.tune(statement);
-        Reindexing.run(connection);
         run(statement, ACCESS);
+        run(statement, IssueTables.CREATE.toArray(String[]::new));
+        Reindexing.run(connection, Instant.now());
       }
       statement.executeUpdate("PRAGMA user_version = " + VERSION);
     }

@@ -40,6 +40,7 @@ public final class TraceHubServer implements AutoCloseable {
   private final URI uri;
   private final IngestHandler ingest;
   private final LiveFeed live;
+  private final ChangeHandler changes;
   private final EntryReader reader;
   private final EntryStore store;
   private final AccessTables access;
@@ -50,6 +51,7 @@ public final class TraceHubServer implements AutoCloseable {
       URI uri,
       IngestHandler ingest,
       LiveFeed live,
+      ChangeHandler changes,
       EntryReader reader,
       EntryStore store,
       AccessTables access,
@@ -58,6 +60,7 @@ public final class TraceHubServer implements AutoCloseable {
     this.uri = uri;
     this.ingest = ingest;
     this.live = live;
+    this.changes = changes;
     this.reader = reader;
     this.store = store;
     this.access = access;
@@ -114,6 +117,7 @@ public final class TraceHubServer implements AutoCloseable {
     live.close();
     Closing.quietly(jetty::stop);
     ingest.close();
+    changes.close();
     reader.close();
     store.close();
     access.close();
@@ -163,16 +167,17 @@ public final class TraceHubServer implements AutoCloseable {
     }
     LiveFeed live = new LiveFeed();
     IngestHandler ingest = new IngestHandler(store, live);
-    ApiHandler api = new ApiHandler(reader, live, ingest.refusals());
+    ChangeHandler changes = new ChangeHandler(store, reader);
+    ApiHandler api = new ApiHandler(reader, options.retention(), live, ingest.refusals());
     IngestPaths paths = new IngestPaths(keys, options.strict(), Clock.systemUTC());
-    Routes routes = new Routes(paths, ingest, api, new StaticFiles());
+    Routes routes = new Routes(paths, ingest, api, changes, new StaticFiles());
     ConnectionWatch watch = new ConnectionWatch(guarded(routes, options, connector, paths));
     connector.addBean(watch, false);
     jetty.setHandler(watch);
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
     TraceHubServer server =
-        new TraceHubServer(jetty, uri, ingest, live, reader, store, access, watch);
+        new TraceHubServer(jetty, uri, ingest, live, changes, reader, store, access, watch);
     try {
       jetty.start();
       return server;

@@ -5,6 +5,7 @@ package io.tracehub.server;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Fills a file with a million entries and tells how long questions take. Not part of the build,
  * since its name is no test's: {@code mvn -pl server test -Dtest=MillionEntries}. With {@code
- * -DargLine=-Dentries=100000} it takes fewer.
+ * -Dentries=100000} it takes fewer.
  */
 class MillionEntries {
   private static final int ENTRIES = Integer.getInteger("entries", 1_000_000);
@@ -100,21 +101,25 @@ class MillionEntries {
   private void fill(EntryStore store) {
     long preparing = 0;
     long storing = 0;
+    long busy = 0;
     for (int i = 0; i < ENTRIES; i += BATCH) {
       long t0 = System.nanoTime();
       List<ReceivedEntry> batch = batch(BATCH);
+      long busyBefore = cpuNanos();
       long t1 = System.nanoTime();
       store.append(batch, null, stored -> {});
       long t2 = System.nanoTime();
       preparing += t1 - t0;
       storing += t2 - t1;
+      busy += cpuNanos() - busyBefore;
       if ((i / BATCH) % 100 == 99) {
         System.out.printf(
             Locale.ROOT,
-            "%,d: prepare %.1f µs, store %.1f µs%n",
+            "%,d: prepare %.1f µs, store %.1f µs, of which %.1f of processor time%n",
             i + BATCH,
             preparing / 1e3 / (i + BATCH),
-            storing / 1e3 / (i + BATCH));
+            storing / 1e3 / (i + BATCH),
+            busy / 1e3 / (i + BATCH));
       }
     }
     System.out.printf(
@@ -123,6 +128,10 @@ class MillionEntries {
         ENTRIES,
         ENTRIES * 1e9 / storing,
         ENTRIES * 1e9 / (storing + preparing));
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private void ask(EntryReader reader) throws IOException {

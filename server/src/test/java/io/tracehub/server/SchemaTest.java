@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracehub.server.issue.IssueTables;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -98,6 +99,8 @@ class SchemaTest {
                   .at("/buckets/0"))
           .hasToString("{\"at_ms\":1775469600000,\"total\":3,\"levels\":{\"INFO\":3}}");
       assertThat(server.json("/api/entries?q=-another").path("entries")).hasSize(3);
+      assertThat(server.json("/api/issues").at("/issues/0/last_entry").intValue()).isEqualTo(3);
+      assertThat(server.json("/api/entries/3").path("issue").intValue()).isEqualTo(1);
     }
   }
 
@@ -117,6 +120,10 @@ class SchemaTest {
     run("DROP TABLE volume");
     run("DROP TABLE api_key");
     run("DROP TABLE project");
+    run("ALTER TABLE instance DROP COLUMN service");
+    for (String table : IssueTables.NAMES) {
+      run("DROP TABLE " + table);
+    }
     for (String column :
         List.of(
             "stored_at",

@@ -3,6 +3,7 @@
 package io.tracehub.cli.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Collectors;
@@ -41,7 +43,7 @@ public final class RemoteServer implements AutoCloseable {
   /** Opens nothing yet. */
   public RemoteServer(ServerAddress address) {
     this.address = address;
-    this.watcher =
+    ScheduledThreadPoolExecutor threads =
         new ScheduledThreadPoolExecutor(
             1,
             body -> {
@@ -49,6 +51,8 @@ public final class RemoteServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    threads.setRemoveOnCancelPolicy(true);
+    this.watcher = threads;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -85,6 +89,18 @@ public final class RemoteServer implements AutoCloseable {
       throw known;
     } catch (IOException e) {
       throw broken(e);
+    }
+  }
+
+  /** One object; empty if the server does not have it. */
+  public Optional<JsonNode> find(String path) throws ServerTrouble {
+    try {
+      return Optional.of(object(path, Map.of()));
+    } catch (ServerTrouble trouble) {
+      if (trouble.isNotThere()) {
+        return Optional.empty();
+      }
+      throw trouble;
     }
   }
 
@@ -152,9 +168,8 @@ public final class RemoteServer implements AutoCloseable {
       response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (ConnectException e) {
       throw ServerTrouble.passing(
-          "nothing answers at "
-              + address
-              + ": expected a running server (tracehub serve), or its address in --server or TRACEHUB_SERVER",
+          "nothing answers at " + address,
+          "expected a running server (tracehub serve), or its address in --server or TRACEHUB_SERVER",
           e);
     } catch (HttpTimeoutException e) {
       throw ServerTrouble.passing(
@@ -184,14 +199,18 @@ public final class RemoteServer implements AutoCloseable {
     if (status >= 500 || status == 429 || status == 408) {
       return ServerTrouble.passing(
           "%s answers with status %d%s"
-              .formatted(address, status, detail.isEmpty() ? "" : ": " + detail));
+              .formatted(address, status, detail.isEmpty() ? "" : ": " + detail),
+          null);
     }
-    return detail.isEmpty()
-        ? notOurs("it answers with status " + status)
-        : ServerTrouble.lasting(
-            status == 400
-                ? detail
-                : "%s answers with status %d: %s".formatted(address, status, detail));
+    if (detail.isEmpty()) {
+      return notOurs("it answers with status " + status);
+    }
+    String what = "%s answers with status %d: %s".formatted(address, status, detail);
+    return switch (status) {
+      case 400 -> ServerTrouble.lasting(detail);
+      case 404 -> ServerTrouble.notThere(what);
+      default -> ServerTrouble.lasting(what);
+    };
   }
 
   /** The server's own sentence; empty if there is none. */
@@ -205,6 +224,9 @@ public final class RemoteServer implements AutoCloseable {
   }
 
   private ServerTrouble broken(IOException e) {
+    if (e instanceof JsonEOFException) {
+      return ServerTrouble.passing("the answer of " + address + " ended too early", e);
+    }
     if (e instanceof JsonProcessingException) {
       return notOurs("its answer is not the JSON that was asked for");
     }

@@ -52,6 +52,7 @@ public final class EntryTerms {
           "since",
           "until",
           "lost",
+          "parent_span_id",
           "span_events",
           "span_links",
           "exception");
@@ -65,6 +66,7 @@ public final class EntryTerms {
   private static final int MAX_LOGGER_PARTS = 16;
 
   private final Set<String> terms = new LinkedHashSet<>();
+  private final Set<String> keys = new LinkedHashSet<>();
   private final EntryWords words = new EntryWords();
 
   /** Takes what the entry says, which has TraceHub's form. */
@@ -87,7 +89,9 @@ public final class EntryTerms {
   /** Adds what the entry does not say itself; nothing for an empty value. */
   public EntryTerms facet(String key, String value) {
     if (!value.isEmpty()) {
-      terms.add(Term.has(key));
+      if (!Term.EVERY_ENTRY_HAS.contains(key)) {
+        terms.add(Term.has(key));
+      }
       terms.add(Term.is(key, value));
     }
     return this;
@@ -114,6 +118,11 @@ public final class EntryTerms {
   /** The terms, for the column {@code terms}; the entry's time is not among them. */
   public String terms() {
     return String.join(" ", terms);
+  }
+
+  /** The keys of an entry's key-values, by which it can be found. */
+  public static Set<String> keys(JsonNode entry) {
+    return new EntryTerms(entry).keys;
   }
 
   /** What is known only when the entry is stored, as terms to add to the others. */
@@ -168,6 +177,7 @@ public final class EntryTerms {
     boolean ours = name.isEmpty() || FACETS.contains(name.toLowerCase(Locale.ROOT));
     if (!ours) {
       terms.add(Term.has(name));
+      keys.add(name);
     }
     return !ours;
   }

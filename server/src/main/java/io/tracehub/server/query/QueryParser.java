@@ -85,9 +85,6 @@ public final class QueryParser {
     if (first == ')') {
       throw wrong("something to look for must stand before )");
     }
-    if (++terms > MAX_TERMS) {
-      throw wrong("there are more than %d terms".formatted(MAX_TERMS));
-    }
     Query query = first == '"' ? phrase() : wordOrKey();
     endOfTerm();
     return query;
@@ -130,8 +127,15 @@ public final class QueryParser {
     }
   }
 
+  private void count() {
+    if (++terms > MAX_TERMS) {
+      throw wrong("there are more than %d terms".formatted(MAX_TERMS));
+    }
+  }
+
   private Query phrase() {
     int start = at;
+    count();
     return words(quoted(), false, start);
   }
 
@@ -140,6 +144,7 @@ public final class QueryParser {
     String word = bare(false);
     int colon = word.indexOf(':');
     if (colon < 0) {
+      count();
       boolean prefix = word.endsWith("*");
       return words(prefix ? word.substring(0, word.length() - 1) : word, prefix, start);
     }
@@ -162,25 +167,30 @@ public final class QueryParser {
       if (value.isEmpty() && !quoted) {
         throw new QuerySyntaxException("a value must follow here", start);
       }
-      if (++terms > MAX_TERMS + 1) {
-        throw wrong("there are more than %d terms".formatted(MAX_TERMS));
-      }
+      count();
       values.add(new KeyTerm.Value(value, quoted, start));
     } while (tookComma());
     return values;
   }
 
   private static Query words(String word, boolean prefix, int start) {
-    if (word.indexOf('*') >= 0 && prefix) {
+    if (prefix && word.indexOf('*') >= 0) {
       throw new QuerySyntaxException("* can stand only at the end of a word", start);
+    }
+    if (prefix && !isLongEnough(word)) {
+      throw new QuerySyntaxException("before * must stand two letters or digits at least", start);
     }
     if (word.codePoints().noneMatch(QueryParser::isOfWords)) {
       throw new QuerySyntaxException("there is no letter and no digit to look for", start);
     }
-    if (prefix && !isOfWords(word.codePointBefore(word.length()))) {
-      throw new QuerySyntaxException("before * must stand a letter or a digit", start);
-    }
     return new Query.Words(word, prefix);
+  }
+
+  /** One letter would be the beginning of half of all words. */
+  private static boolean isLongEnough(String prefix) {
+    int[] codePoints = prefix.codePoints().toArray();
+    int last = codePoints.length - 1;
+    return last >= 1 && isOfWords(codePoints[last]) && isOfWords(codePoints[last - 1]);
   }
 
   /** What the index takes for a part of a word. */

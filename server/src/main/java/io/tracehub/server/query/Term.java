@@ -3,6 +3,7 @@
 package io.tracehub.server.query;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The short word that stands in the index for one thing that is true of an entry.
@@ -10,7 +11,7 @@ import java.util.Locale;
  * <pre>
  * u                    it is an entry
  * x + hash             a key has a value, or a key is there
- * s m h d + number     it is of these ten seconds, this minute, hour, day since 1970
+ * s m t h d + number   it is of these ten seconds, this minute, ten minutes, hour, day since 1970
  * </pre>
  *
  * <p>Hashes have 63 bits, so that two values of one file meet once in many lifetimes; numbers and
@@ -18,6 +19,9 @@ import java.util.Locale;
  */
 public final class Term {
   static final String EVERY = "u";
+
+  /** Keys of which it need not be told that they are there. */
+  static final Set<String> EVERY_ENTRY_HAS = Set.of("level", "kind", "protocol");
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -31,7 +35,7 @@ public final class Term {
 
   /** That a key is there. */
   public static String has(String key) {
-    return hashed(key, "\0");
+    return EVERY_ENTRY_HAS.contains(key) ? EVERY : hashed(key, "\0");
   }
 
   /** One unit of time. */

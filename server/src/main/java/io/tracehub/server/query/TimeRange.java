@@ -40,7 +40,7 @@ public record TimeRange(long fromMillis, long toMillis) {
             && terms().size() <= MAX_TERMS);
   }
 
-  /** The terms of this time: all of its ten seconds, minutes, hours and days. */
+  /** The terms of this time: one of each unit. */
   static String termsOf(long millis) {
     StringBuilder terms = new StringBuilder();
     for (TimeUnits unit : TimeUnits.values()) {

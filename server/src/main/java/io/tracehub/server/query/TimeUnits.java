@@ -6,6 +6,7 @@ package io.tracehub.server.query;
 enum TimeUnits {
   TEN_SECONDS("s", 10_000),
   MINUTE("m", 60_000),
+  TEN_MINUTES("t", 600_000),
   HOUR("h", 3_600_000),
   DAY("d", 86_400_000);
 

@@ -25,8 +25,11 @@ export function post(path, body) {
   return ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
-export function upload(path, file) {
-  return ask(path, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file });
+/** A session file, packed or not. */
+export async function upload(path, file) {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const packed = first === 0x1f && second === 0x8b;
+  return ask(path, { method: "POST", headers: { "Content-Type": packed ? "application/gzip" : "application/x-ndjson" }, body: file });
 }
 
 async function ask(path, options) {

@@ -9,7 +9,7 @@ import { entryView } from "./entry.js";
 import { issuesView } from "./issues.js";
 import { issueView } from "./issue.js";
 import { listenToKeys, showHelp } from "./keys.js";
-import { listView } from "./list.js";
+import { forgetList, listView } from "./list.js";
 import { lossesView } from "./losses.js";
 import { refreshAgo } from "./format.js";
 import { storeMenu } from "./store.js";
@@ -21,6 +21,7 @@ const VIEWS = {
 };
 const TABS = [["list", "Entries"], ["issues", "Issues"], ["losses", "Losses"]];
 const UNDER = { entry: "list", trace: "list", issue: "issues" };
+const SEEN_LOSSES = "tracehub.seenLosses";
 const STATS_MILLIS = 1000;
 const IDLE_MILLIS = 5000;
 
@@ -50,7 +51,16 @@ function navigate() {
 
 function showTabs() {
   const now = UNDER[shownName] ?? shownName;
-  replace(tabs, TABS.map(([name, label]) => link(lastOf(name), { "aria-current": name === now ? "page" : null }, label, name === "losses" && stats?.losses + stats?.refused > 0 ? h("span.alarm", { title: "Something was lost or refused" }, "!") : null)));
+  const alarm = lossesToSee() ? h("span.alarm", { title: "Something was lost or refused since you last looked" }, "!") : null;
+  replace(tabs, TABS.map(([name, label]) => link(lastOf(name), { "aria-current": name === now ? "page" : null }, label, name === "losses" ? alarm : null)));
+}
+
+function lossesToSee() {
+  if (!stats) return false;
+  const total = (stats.losses ?? 0) + (stats.refused ?? 0);
+  const seen = Math.min(total, Number(localStorage.getItem(SEEN_LOSSES) ?? 0));
+  if (shownName === "losses") localStorage.setItem(SEEN_LOSSES, String(total));
+  return total > seen;
 }
 
 function switchTheme() {
@@ -76,7 +86,11 @@ listen({ entries: statsSoon, refusal: statsSoon, opened: statsSoon, stateChanged
 setInterval(() => !document.hidden && statsSoon(), IDLE_MILLIS);
 setInterval(refreshAgo, 10_000);
 window.addEventListener("hashchange", navigate);
-window.addEventListener("cleared", () => location.reload());
+window.addEventListener("storechanged", () => {
+  forgetList();
+  navigate();
+  statsSoon();
+});
 listenToKeys(switchTheme);
 showConnection();
 navigate();

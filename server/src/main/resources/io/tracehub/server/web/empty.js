@@ -32,7 +32,7 @@ io.tracehub.jul.TraceHubHandler.service = my-service
 com.example.level = FINE`],
   ["curl", "a shell", () => `curl ${address()}/api/v1/ingest \\
   -H 'X-API-Key: th_local' -H 'Content-Type: application/json' \\
-  -d '[{"level":"ERROR","message":"hello from curl","service":"my-service"}]'`],
+  -d '[{"level": "ERROR", "message": "hello from curl", "service": "my-service", "timestamp": "'$(date -u +%FT%TZ)'"}]'`],
   ["OpenTelemetry", "the environment", () => `OTEL_EXPORTER_OTLP_ENDPOINT=${address()}
 OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
 OTEL_LOGS_EXPORTER=otlp
@@ -53,7 +53,7 @@ export function emptyState(bare = false) {
   const pasted = [h("div.chips", { role: "tablist", "aria-label": "How you log" }, tabs), place];
   if (bare) return h("div", pasted);
   return h("section.empty",
-    h("h1", "Waiting for the first line"),
+    h("h2.title", "Waiting for the first line"),
     h("p", "Paste this and log as you always do. Every WARN and ERROR appears here at once, with the lines that led to it."),
     pasted);
 }

@@ -6,19 +6,22 @@ import { copyButton, h, link, replace } from "./dom.js";
 import { get, unlessAborted } from "./api.js";
 import { asText, exact, firstLine, ago, duration, levelBadge, protocolMark, shortLogger } from "./format.js";
 import { factsColumn, hrefOfTrace } from "./facts.js";
-import { hrefOf, lastOf } from "./route.js";
+import { hrefOf, wayBack } from "./route.js";
 import { notKept } from "./empty.js";
 import { stackSection } from "./stack.js";
 import { timelineSection } from "./timeline.js";
 import { explainLoss } from "./reasons.js";
 
+const MOST_TITLE_CHARS = 600;
+
 export function entryView({ id }, signal) {
   const view = h("div.entry", h("p.quiet", "Reading …"));
+  const back = wayBack();
   get(`api/entries/${id}`, {}, signal)
     .then((stored) => {
       document.title = `${stored.entry.level} ${firstLine(stored.entry.message).slice(0, 80)} · TraceHub`;
       replace(view,
-        h("nav.back", { "aria-label": "Where this is" }, link(lastOf("list"), { "data-back": "" }, "← Entries"), neighbours(stored, (other) => hrefOf("entry", other)), h("span.number", `#${stored.id}`)),
+        h("nav.back", { "aria-label": "Where this is" }, link(back.to, { "data-back": "" }, back.label), neighbours(stored, (other) => hrefOf("entry", other)), h("span.number", `#${stored.id}`)),
         eventParts(stored));
     })
     .catch(unlessAborted((failure) => replace(view, notKept(failure, `Entry ${id} is not kept any more. `))));
@@ -48,8 +51,9 @@ function heading(stored, inIssue) {
   const entry = stored.entry;
   const extra = entry.extra ?? {};
   const message = String(entry.message ?? "");
-  const first = firstLine(message) || "no message";
-  const rest = message.trim().slice(first.length).replace(/^\n/, "");
+  const line = firstLine(message) || "no message";
+  const first = line.length > MOST_TITLE_CHARS ? `${line.slice(0, MOST_TITLE_CHARS)}…` : line;
+  const rest = first === line ? message.trim().slice(line.length).replace(/^\n/, "") : message;
   return h("header.card.heading",
     h("p.over", levelBadge(entry.level), stored.kind === "event" ? null : h("em.mark", stored.kind), protocolMark(stored),
       entry.error_type ? h("code.type", entry.error_type) : null),
@@ -75,7 +79,13 @@ function losses(entry) {
     h("ul.reasons", lost.map((each) => h("li", h("b", asText(each.count ?? "")), h("code", `${each.line}(${each.reason})`), h("span", explainLoss(each.reason))))));
 }
 
+/** Written only when somebody looks: an entry may be large. */
 function raw(entry) {
-  const text = JSON.stringify(entry, null, 2);
-  return h("details.card.raw", h("summary", "Entry as JSON"), h("div.snippet", copyButton(() => text), h("pre", text)));
+  const place = h("div.snippet");
+  const show = () => {
+    if (place.firstChild) return;
+    const text = JSON.stringify(entry, null, 2);
+    replace(place, copyButton(() => text), h("pre", text));
+  };
+  return h("details.card.raw", { ontoggle: show }, h("summary", "Entry as JSON"), place);
 }

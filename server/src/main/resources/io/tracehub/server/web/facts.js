@@ -15,6 +15,8 @@ const OURS = new Set([
   "suppressed", "since", "until", "lost", "logs", "logs_omitted", "span_events",
 ]);
 
+const MOST_ROWS = 200;
+
 export const hrefOfTrace = (id) => hrefOf("trace", id);
 
 /** Groups of {name, value, key}; `key` is empty for what no query finds. `inPeek`: worth a glance. */
@@ -55,7 +57,8 @@ function group(title, values, keyOf = () => "", inPeek = false) {
 /** The column beside an event. */
 export function factsColumn(stored) {
   const extra = isObject(stored.entry.extra) ? stored.entry.extra : {};
-  const sections = factsOf(stored).map((group) => section(group.title, h("dl.pairs", group.rows.map((each) => pair(each)))));
+  const sections = factsOf(stored).map(({ title, rows }) => section(title, h("dl.pairs", rows.slice(0, MOST_ROWS).map(pair)),
+    rows.length > MOST_ROWS ? h("p.template.faint", `… and ${rows.length - MOST_ROWS} more, in the JSON`) : null));
   return [...sections.slice(0, -2), markers(extra), template(extra), ...sections.slice(-2)].filter(Boolean);
 }
 

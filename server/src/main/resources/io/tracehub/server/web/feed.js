@@ -33,7 +33,7 @@ export class Feed {
     this.query = query;
     this.range = range;
     this.changed = changed;
-    listen({ entries: (fresh, all) => this.#arrive(fresh, all), opened: () => this.#ask() }, this.#ended.signal);
+    listen({ entries: (fresh, all) => this.#arrive(fresh, all), opened: () => (this.failure ? this.reload() : this.#ask()) }, this.#ended.signal);
     this.reload();
   }
 
@@ -122,7 +122,7 @@ export class Feed {
 
   /** Only the server can tell whether what arrived belongs here. */
   #ask() {
-    if (this.#asking || this.loading || this.range.to) return;
+    if (this.#asking || this.loading || this.failure || this.range.to) return;
     this.#asking = true;
     const upTo = this.#seen;
     get("api/entries", this.parameters({ limit: PAGE, after: this.#newest }), this.#ended.signal)

@@ -7,6 +7,9 @@ import { h } from "./dom.js";
 export const LEVELS = ["DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 const UNITS = [["day", 86_400_000], ["h", 3_600_000], ["min", 60_000], ["s", 1000]];
 
+const MOST_LOGGER_CHARS = 24;
+const MOST_LINE_CHARS = 600;
+
 const pad = (number, width = 2) => String(number).padStart(width, "0");
 
 export const grouped = (number) => Number(number ?? 0).toLocaleString("en-US");
@@ -83,11 +86,18 @@ export function refreshAgo() {
 /** com.acme.orders.OrderService becomes c.a.orders.OrderService: the end is what tells loggers apart. */
 export function shortLogger(name) {
   const parts = String(name ?? "").split(".");
-  return parts.map((part, i) => (i < parts.length - 2 ? part.slice(0, 1) : part)).join(".");
+  const shorter = (kept) => parts.map((part, i) => (i < parts.length - kept ? part.slice(0, 1) : part)).join(".");
+  const usual = shorter(2);
+  return usual.length > MOST_LOGGER_CHARS ? shorter(1) : usual;
 }
+
+/** Class and method of a frame, or the end of a logger's name. */
+export const shortCulprit = (name) => String(name).split(".").slice(-2).join(".");
 
 export const shortType = (type) => String(type).slice(Math.max(type.lastIndexOf("."), type.lastIndexOf("$")) + 1);
 export const firstLine = (text) => String(text ?? "").trimStart().split("\n", 1)[0];
+/** All of a short text in one line, with a sign where lines ended. */
+export const oneLine = (text) => String(text ?? "").slice(0, MOST_LINE_CHARS).trim().replace(/\s*\n\s*/g, " ↵ ");
 export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 export function asText(value) {

@@ -4,7 +4,7 @@
 // One issue: how often, where, since when; and its events, one at a time.
 import { h, link, replace, throttled } from "./dom.js";
 import { get, unlessAborted } from "./api.js";
-import { ago, exact, grouped, levelBadge, moment, shortLogger } from "./format.js";
+import { ago, exact, grouped, levelBadge, moment, shortCulprit } from "./format.js";
 import { actions } from "./values.js";
 import { eventParts, neighbours } from "./entry.js";
 import { href, lastOf } from "./route.js";
@@ -50,14 +50,14 @@ export function issueView({ id, parameters }, signal) {
 function heading(issue, changed) {
   const [type, rest] = titleParts(issue);
   return h("header.card.heading",
-    h("div.do", { "data-item": "" }, statusButtons(issue, changed)),
+    h("div.do", statusButtons(issue, changed)),
     h("p.over", levelBadge(issue.level), issue.error_type ? h("code.type", issue.error_type) : null, statusMark(issue)),
     h("h1", { class: issue.title.length > 140 ? "long" : "" }, type ? rest : issue.title),
     h("p.under",
       h("span", h("b", grouped(issue.count)), issue.count === 1 ? " event" : " events"),
       h("span", "last ", ago(issue.last_seen)),
       h("span", "first ", ago(issue.first_seen)),
-      issue.culprit ? h("code", { title: issue.culprit }, shortLogger(issue.culprit)) : null));
+      issue.culprit ? h("code", { title: issue.culprit }, shortCulprit(issue.culprit)) : null));
 }
 
 function figures(issue) {
@@ -76,7 +76,7 @@ function spanText(trend) {
 
 function bars(name, values) {
   const total = values.reduce((sum, each) => sum + each.count, 0);
-  const shown = values.slice(0, MOST_VALUES);
+  const shown = [...values].sort((a, b) => b.count - a.count).slice(0, MOST_VALUES);
   return h("section.card.bars", { "aria-label": name }, h("h2", name[0].toUpperCase() + name.slice(1), values.length > shown.length ? h("small", `${values.length} in all`) : null),
     h("ul", shown.map((each) => {
       const share = Math.round((each.count / total) * 100);

@@ -4,7 +4,7 @@
 // Errors, each kind once: what is new, what comes often, what came back.
 import { append, button, h, link, replace, throttled } from "./dom.js";
 import { get, post, unlessAborted } from "./api.js";
-import { ago, firstLine, grouped, levelBadge, shortLogger } from "./format.js";
+import { ago, firstLine, grouped, levelBadge, shortCulprit } from "./format.js";
 import { emptyState, unreachable } from "./empty.js";
 import { go, href, hrefOf } from "./route.js";
 import { listen } from "./live.js";
@@ -47,7 +47,7 @@ export function issuesView({ parameters }, signal) {
   const refreshNow = () => refresh().catch(unlessAborted((failure) => (failure.status === 400 ? bar.fail(failure.message) : replace(foot, unreachable(failure)))));
   listen({ entries: throttled(refreshNow, REFRESH_MILLIS, signal), opened: refreshNow }, signal);
   refreshNow();
-  return { view: h("div", bar.element, h("div.tools", tabs, h("label.sort", h("span", "Sort by "), order)), h("div.card", rows, foot)) };
+  return { view: h("div", h("h1.unseen", "Issues"), bar.element, h("div.tools", tabs, h("label.sort", h("span", "Sort by "), order)), h("div.card", rows, foot)) };
 }
 
 const addressOf = ({ query, status, sort }) => href("issues", { q: query, status: status === "open" ? "" : status, sort: sort === "last" ? "" : sort });
@@ -57,7 +57,7 @@ function issueRow(issue, changed) {
   return h("li.issue", { class: issue.status, "data-issue": issue.id, "data-item": "" },
     h("div.what",
       h("p.title", levelBadge(issue.level), link(hrefOf("issue", issue.id), { "data-main": "" }, type ? h("b", type) : null, rest), statusMark(issue)),
-      h("p.where", [issue.culprit ? h("code", { title: issue.culprit }, shortLogger(issue.culprit)) : null, ...(issue.services ?? []).map((each) => h("span", each)), releaseText(issue)].filter(Boolean))),
+      h("p.where", [issue.culprit ? h("code", { title: issue.culprit }, shortCulprit(issue.culprit)) : null, ...(issue.services ?? []).map((each) => h("span", each)), releaseText(issue)].filter(Boolean))),
     h("div.trend", issue.trend ? sparkline(issue.trend, `Trend of ${issue.count} events`) : null),
     h("div.number", { title: `${grouped(issue.count)} events` }, h("b", grouped(issue.count)), h("small", issue.count === 1 ? "event" : "events")),
     h("div.seen", ago(issue.last_seen), h("small", "first ", ago(issue.first_seen))),
@@ -95,7 +95,8 @@ async function setStatus(issue, status, changed) {
   const before = issue.status;
   try {
     await post(`api/issues/${issue.id}`, { status });
-    toast(`${SAID[status]}: ${firstLine(issue.title).slice(0, 60)}`, "Undo", () => post(`api/issues/${issue.id}`, { status: before }).then(changed));
+    const title = firstLine(issue.title);
+    toast(`${SAID[status]}: ${title.length > 60 ? `${title.slice(0, 60)}…` : title}`, "Undo", () => post(`api/issues/${issue.id}`, { status: before }).then(changed));
     changed();
   } catch (failure) {
     toast(failure.message);
@@ -106,7 +107,7 @@ function nothing(query, status, counts) {
   if (query) return h("p.quiet", "No issue matches. ", link(href("issues", { status }), {}, "Remove the query"));
   const kept = (counts.open ?? 0) + (counts.resolved ?? 0) + (counts.ignored ?? 0);
   if (kept === 0) {
-    return append(h("section.empty"), [h("h1", "No errors yet"), h("p", "Each ERROR and FATAL that arrives is counted here with those like it: by its exception and the place in your code that threw it, or by its logger and message."), emptyState(true)]);
+    return append(h("section.empty"), [h("h2.title", "No errors yet"), h("p", "Each ERROR and FATAL that arrives is counted here with those like it: by its exception and the place in your code that threw it, or by its logger and message."), emptyState(true)]);
   }
   return h("p.quiet", status === "open" ? "Nothing is open. All that went wrong is resolved or ignored." : `Nothing is ${status}.`);
 }

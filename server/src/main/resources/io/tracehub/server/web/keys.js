@@ -38,8 +38,8 @@ function act(key, switchTheme) {
     case "k": return move(-1);
     case "o": return open();
     case "p": return press("[data-pause]");
-    case "r": return press('[data-status="resolved"], [data-status="open"]', current() ?? document.querySelector(".issue-page"));
-    case "i": return press('[data-status="ignored"]', current() ?? document.querySelector(".issue-page"));
+    case "r": return decide('[data-status="resolved"], [data-status="open"]');
+    case "i": return decide('[data-status="ignored"]');
     case "[": return press('[data-step^="‹"]');
     case "]": return press('[data-step^="Next"]');
     case "g": goUntil = Date.now() + SEQUENCE_MILLIS; return true;
@@ -51,7 +51,7 @@ function act(key, switchTheme) {
 }
 
 const items = () => [...document.querySelectorAll("main [data-item]")];
-const current = () => document.activeElement?.closest?.("main [data-item]");
+const current = () => document.activeElement?.closest?.("main [data-item]") ?? null;
 
 function focus(node) {
   node?.focus();
@@ -81,6 +81,9 @@ function press(selector, within = document) {
   node?.click();
   return Boolean(node);
 }
+
+/** Of the issue that has the focus, else of the one that is shown. */
+const decide = (selector) => press(selector, current()) || press(selector, document.querySelector(".issue-page"));
 
 function back() {
   const open = current()?.querySelector(".peek");

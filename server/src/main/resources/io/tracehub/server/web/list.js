@@ -17,10 +17,17 @@ import { row, rowHead } from "./rows.js";
 
 const WINDOWS = [["5m", "Last 5 minutes", 300_000], ["15m", "Last 15 minutes", 900_000], ["1h", "Last hour", 3_600_000], ["24h", "Last 24 hours", 86_400_000], ["7d", "Last 7 days", 604_800_000]];
 const HISTOGRAM_MILLIS = 2500;
+const MOST_ANIMATED = 20; // in a flood nobody sees it, and it costs a frame each
 
 /** Survives while the reader is elsewhere, so that going back finds the list as it was. */
 let kept = null;
 let refusalsSeen = 0;
+
+/** What was shown is no longer true: everything was forgotten, or much came at once. */
+export function forgetList() {
+  kept?.feed.end();
+  kept = null;
+}
 
 export function listView({ parameters }, signal) {
   const query = parameters.get("q") ?? "";
@@ -40,7 +47,7 @@ export function listView({ parameters }, signal) {
   const pause = button("Pause", { class: "pause", "data-pause": "", "aria-pressed": "false", onclick: () => (feed.paused ? follow() : hold("asked")) });
   const news = button("", { class: "news", hidden: true, onclick: follow });
   const table = h("div.table.card", rowHead(), rows, foot);
-  const view = h("div.list", bar.element,
+  const view = h("div.list", h("h1.unseen", "Entries"), bar.element,
     h("div.tools", levelChips(query, (q) => ask({ q })), windowChoice(parameters, ask), range.from && !range.last ? zoomed(range, ask) : null, pause),
     chart.element, refused, news, table);
   actionsOnHover(rows);
@@ -63,7 +70,7 @@ export function listView({ parameters }, signal) {
 
   function render(what, entries, gone) {
     if (what === "newer" && rows.children.length > 0) {
-      rows.prepend(...entries.map((entry) => row(entry, true)));
+      rows.prepend(...entries.map((entry) => row(entry, entries.length <= MOST_ANIMATED)));
       for (let i = 0; i < gone; i += 1) rows.lastElementChild.remove();
     } else if (what === "older") {
       const anchor = rows.lastElementChild;
@@ -76,7 +83,7 @@ export function listView({ parameters }, signal) {
     }
     if (what !== "status") showFoot();
     showPause();
-    bar.fail(feed.failure && feed.failure.status === 400 ? feed.failure.message : "");
+    bar.fail(feed.failure && feed.failure.status === 400 ? feed.failure.message : "", Math.max(0, withoutSpans(query).indexOf(query)));
     drawHistogram();
   }
 
@@ -139,18 +146,21 @@ export function listView({ parameters }, signal) {
 
   function loadHistogram() {
     get("api/histogram", { q: withoutSpans(query), from: range.last ? Date.now() - range.last : range.from, to: range.to, buckets: 80 }, signal)
-      .then(chart.show)
+      .then((answer) => chart.show((mine.histogram = answer)))
       .catch(unlessAborted(() => (chart.element.hidden = true)));
   }
 
   listen({ entries: drawHistogram, refusal: () => loadRefusals() }, signal);
 
   function loadRefusals() {
-    get("api/refusals", {}, signal).then(({ refusals }) => showRefusals(refused, refusals)).catch(unlessAborted(() => {}));
+    get("api/refusals", {}, signal).then(({ refusals }) => showRefusals(refused, (mine.refusals = refusals))).catch(unlessAborted(() => {}));
   }
 
   held = feed.paused ? "scrolled" : "";
   render("reset", feed.entries, 0);
+  // What was above the lines before has to be there at once, or the lines are not where they were.
+  if (mine.histogram) chart.show(mine.histogram);
+  if (mine.refusals) showRefusals(refused, mine.refusals);
   loadHistogram();
   loadRefusals();
   return { view, entered: () => window.scrollTo(0, mine.scroll) };

@@ -6,12 +6,15 @@ import { get } from "./api.js";
 
 const MOST = 500;
 const PAUSE_MILLIS = 120;
+const FLOOD_PAUSE_MILLIS = 500;
+const FLOOD = 40; // entries in one pause: more than anybody reads
 
 const listeners = new Set();
 let source = null;
 let arrived = []; // JSON of summaries, not yet read; the newest MOST of them
 let count = 0;
 let scheduled = false;
+let pause = PAUSE_MILLIS;
 
 /** What the reader is told of the connection: "live", "reconnecting", "in background". */
 export let state = "connecting";
@@ -64,13 +67,14 @@ function rest() {
 function schedule() {
   if (scheduled) return;
   scheduled = true;
-  setTimeout(() => requestAnimationFrame(flush), PAUSE_MILLIS);
+  setTimeout(() => requestAnimationFrame(flush), pause);
 }
 
 function flush() {
   scheduled = false;
   const entries = arrived.slice(-MOST).map((each) => JSON.parse(each));
   const all = count;
+  pause = all > FLOOD ? FLOOD_PAUSE_MILLIS : PAUSE_MILLIS;
   arrived = [];
   count = 0;
   if (entries.length > 0) tell("entries", entries, all);

@@ -53,7 +53,7 @@ function instance(each, open) {
       h("b", each.service || "no service"), h("code", each.instance),
       h("span.faint", "last arrival ", ago(each.last_arrival)),
       h("span.state", { class: lost + missing > 0 ? "bad" : "good" }, lost + missing > 0 ? [lost > 0 ? `${grouped(lost)} lost` : null, missing > 0 ? `${grouped(missing)} missing` : null].filter(Boolean).join(", ") : "nothing lost")),
-    lost > 0 ? h("ul.reasons", { "aria-label": "Lost" }, each.lost.map((line) => h("li", h("b", grouped(line.count)), h("code", { title: explainLine(line.line) }, `${line.line}(${line.reason})`), h("span", explainLoss(line.reason))))) : null,
+    lost > 0 ? h("ul.reasons", { "aria-label": "Lost" }, [...each.lost].sort((a, b) => b.count - a.count).map((line) => h("li", h("b", grouped(line.count)), h("code", { title: explainLine(line.line) }, `${line.line}(${line.reason})`), h("span", explainLoss(line.reason))))) : null,
     h("table", h("thead", h("tr", ["lane", "received", "missing", "came twice"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", (each.lanes ?? []).map((lane) => h("tr", h("td", lane.lane), h("td", grouped(lane.received)), h("td", { class: lane.missing > 0 ? "bad" : "" }, grouped(lane.missing)), h("td", grouped(lane.duplicates)))))),
     h("p.ways", link(href("list", { q: `instance:${each.instance}` }), {}, "Its entries"), each.reports > 0 ? link(href("list", { q: `instance:${each.instance} kind:loss` }), {}, count(each.reports, "loss report")) : null));

@@ -4,7 +4,7 @@
 // The line in which a query is typed, and its terms, each to be switched off without being forgotten.
 import { button, h, replace } from "./dom.js";
 import { joined, termsOf } from "./terms.js";
-import { suggest } from "./suggest.js";
+import { rememberQuery, suggest } from "./suggest.js";
 
 /**
  * @param settings `label`, `placeholder`, `query`, `off` (terms switched off), `keys` to offer (all of the
@@ -25,6 +25,7 @@ export function queryBar({ label, placeholder, query, off, keys, apply }) {
 
   function submit(event) {
     event.preventDefault();
+    if (!keys) rememberQuery(input.value.trim());
     apply(input.value.trim(), off);
   }
 
@@ -41,11 +42,21 @@ export function queryBar({ label, placeholder, query, off, keys, apply }) {
       h("li", button("Remove all filters", { class: "plain", onclick: () => apply("", []) })));
   }
 
+  /** The server tells the place first: "q, at character 7: level is eror, expected …". */
+  function placed(sentence, ahead) {
+    const [, place, rest] = /^q, at character (\d+): (.*)$/s.exec(sentence) ?? [];
+    const at = Math.max(1, Number(place) - ahead);
+    if (!place || input.value !== query) return sentence;
+    const arrow = h("span.place", { "aria-hidden": "true" }, "▲");
+    arrow.style.marginLeft = `${Math.min(at - 1, query.length)}ch`;
+    return [arrow, `Character ${at}: ${rest}`];
+  }
+
   return {
     element,
-    /** Shows what the server says of the query; nothing takes it away. */
-    fail(sentence) {
-      problem.textContent = sentence ?? "";
+    /** Shows what the server says of the query, before which it was sent `ahead` characters; nothing takes it away. */
+    fail(sentence, ahead = 0) {
+      replace(problem, sentence ? placed(sentence, ahead) : null);
       input.setAttribute("aria-invalid", String(Boolean(sentence)));
       element.classList.toggle("failed", Boolean(sentence));
     },

@@ -40,8 +40,17 @@ export function href(name, parameters = {}, id = "") {
 
 export const hrefOf = (name, id) => href(name, {}, id);
 
+/** From where an entry was reached: the list, an issue or a trace. */
+let above = "list";
+
 export function remember(name) {
   last.set(name, location.hash || "#/");
+  if (name === "list" || name === "issue" || name === "trace") above = name;
+}
+
+/** The way back from an entry. */
+export function wayBack() {
+  return { to: lastOf(above), label: { list: "← Entries", issue: "← The issue", trace: "← The trace" }[above] };
 }
 
 export const lastOf = (name) => last.get(name) ?? href(name);

@@ -84,12 +84,13 @@ export function stackSection(entry) {
     });
   orders.all = false;
   show();
+  const folds = body.querySelector(".fold") !== null;
   return h("section.card", { "aria-label": "Stack trace" },
     h("header", h("h2", "Stack trace", own > 0 ? h("small", `${count(own, "frame")} of the application, ${total} in all`) : null),
       h("div.toggles",
         own > 0 && own < total ? toggle("ours", "Ours first", "The application's frames before those of libraries", "oursFirst") : null,
         blocks.length > 1 ? toggle("root", "Root cause first", "The innermost cause at the top", "rootFirst") : null,
-        toggle("all", "All frames", "Unfold the frames of libraries"),
+        folds ? toggle("all", "All frames", "Unfold the frames of libraries") : null,
         copyButton(() => entry.stack_trace ?? asJava(blocks)))),
     body);
 }

@@ -10,8 +10,8 @@ import { listParameters } from "./route.js";
 import { toast } from "./toast.js";
 
 export function storeMenu() {
-  const summary = h("summary", { "aria-label": "What is kept" });
-  const body = h("div.menu");
+  const summary = h("summary", { title: "What is kept, and how much may be" });
+  const body = h("div.menu", { role: "group", "aria-label": "What is kept" });
   const menu = h("details.store", summary, body);
   listen({ statsChanged: () => show(summary, body, menu.open) });
   menu.addEventListener("toggle", () => menu.open && (show(summary, body, true), refreshStats().catch(() => {})));
@@ -39,7 +39,7 @@ function show(summary, body, open) {
     h("h2", "Received so far"),
     h("dl", totals.filter(([, value]) => value !== undefined).map(([name, value]) => h("div", h("dt", name), h("dd", grouped(value))))),
     h("div.do",
-      link(`api/export?${new URLSearchParams(listParameters().get("q") ? { q: listParameters().get("q") } : {})}`, { class: "button", download: "" }, listParameters().get("q") ? "Export the found" : "Export all"),
+      link(`api/export?${new URLSearchParams(listParameters().get("q") ? { q: listParameters().get("q") } : {})}`, { class: "button", download: "tracehub-session.jsonl.gz" }, listParameters().get("q") ? "Export the found" : "Export all"),
       importButton(),
       button("Clear …", { class: "danger", onclick: askToClear })));
 }
@@ -59,10 +59,8 @@ function importButton() {
       toast(`Reading ${file.name} …`);
       try {
         const answer = await upload("api/import", file);
-        const taken = answer.imported ?? answer.accepted;
-        toast(taken === undefined ? "Imported." : `${count(taken, "entry", "entries")} imported.`);
-        refreshStats().catch(() => {});
-        window.dispatchEvent(new HashChangeEvent("hashchange"));
+        toast(`${count(answer.imported, "entry", "entries")} imported${answer.skipped > 0 ? `, ${grouped(answer.skipped)} skipped, since they are here already` : ""}.`);
+        window.dispatchEvent(new CustomEvent("storechanged"));
       } catch (failure) {
         unlessAborted(() => toast(failure.message))(failure);
       }
@@ -86,7 +84,7 @@ function askToClear() {
         } catch (failure) {
           toast(failure.message);
         }
-        window.dispatchEvent(new CustomEvent("cleared"));
+        window.dispatchEvent(new CustomEvent("storechanged"));
       } })));
   document.body.append(dialog);
   dialog.showModal();

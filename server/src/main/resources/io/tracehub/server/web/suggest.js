@@ -16,6 +16,8 @@ const FIXED = {
   protocol: ["tracehub", "xrayradar", "replaystack", "otlp"],
 };
 const MOST = 9;
+const RECENT = "tracehub.recent";
+const MOST_RECENT = 8;
 const FRESH_MILLIS = 20_000;
 
 let known = {};
@@ -25,6 +27,13 @@ async function refreshKnown() {
   if (Date.now() - asked < FRESH_MILLIS) return;
   asked = Date.now();
   known = await get("api/values").catch(() => known);
+}
+
+const recent = () => JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+
+/** Offers a query again when the line is empty. */
+export function rememberQuery(query) {
+  if (query) localStorage.setItem(RECENT, JSON.stringify([query, ...recent().filter((other) => other !== query)].slice(0, MOST_RECENT)));
 }
 
 /** The word at the caret: where it starts, and what it says. */
@@ -66,7 +75,8 @@ export function suggest(input, only, complete) {
   }
 
   function open() {
-    shown = offers(wordAt(input).text, only).slice(0, MOST);
+    const again = input.value === "" && !only ? recent().slice(0, 4).map((query) => ({ insert: query, shown: query, note: "recent" })) : [];
+    shown = [...again, ...offers(wordAt(input).text, only)].slice(0, MOST + again.length);
     if (shown.length === 0) return close();
     chosen = -1;
     replace(list, shown.map((offer, i) => h("li", { role: "option", id: `suggestion-${i}`, onpointerdown: (event) => { event.preventDefault(); take(i); } },
@@ -110,7 +120,10 @@ export function suggest(input, only, complete) {
     else if (event.key === "Tab" && !event.shiftKey && wordAt(input).text) take(Math.max(chosen, 0));
     else if (event.key === "Enter" && chosen >= 0) take(chosen);
     else if (event.key === "Escape") event.stopPropagation();
-    else return;
+    else {
+      if (event.key === "Enter") close();
+      return;
+    }
     if (event.key === "Escape") close();
     event.preventDefault();
   });

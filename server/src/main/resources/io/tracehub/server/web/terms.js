@@ -5,43 +5,50 @@
 
 const PLAIN = /^[\p{L}\p{N}_.@$/+][\p{L}\p{N}_.@$/+-]*$/u;
 const KEY = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
+const LEVEL = /^level:(>=)?([a-z,]+)$/i;
+const ORDER = ["debug", "info", "warn", "error", "fatal"];
+const MOST_VALUE_CHARS = 500;
 
 /** key:value, quoted where it has to be; nothing where no query can say it. */
 export function term(key, value) {
   const text = String(value);
-  if (!KEY.test(key) || text === "" || text.length > 500 || text.includes("\n")) return "";
+  if (!KEY.test(key) || text === "" || text.length > MOST_VALUE_CHARS || text.includes("\n")) return "";
   return `${key}:${PLAIN.test(text) ? text : `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`}`;
 }
 
 /** The terms that are joined by "and"; a query that has an OR outside of groups is one term. */
 export function termsOf(query) {
+  const terms = split(query);
+  return terms.includes("OR") ? [query.trim()] : terms;
+}
+
+/** Terms to which another can be joined. */
+function joinable(query) {
+  const terms = split(query);
+  return terms.includes("OR") ? [`(${query.trim()})`] : terms;
+}
+
+/** At white space, unless that is quoted or in a group. */
+function split(query) {
   const terms = [];
   let start = -1;
   let depth = 0;
   let quoted = false;
-  const text = `${query} `;
-  for (let i = 0; i < text.length; i += 1) {
-    const c = text[i];
-    if (quoted && c === "\\") {
-      i += 1;
-    } else if (c === '"') {
-      quoted = !quoted;
-      if (start < 0) start = i;
-    } else if (!quoted && c === "(") {
-      depth += 1;
-      if (start < 0) start = i;
-    } else if (!quoted && c === ")") {
-      depth -= 1;
-      if (start < 0) start = i;
-    } else if (!quoted && depth <= 0 && /\s/.test(c)) {
-      if (start >= 0) terms.push(text.slice(start, i));
+  for (let i = 0; i < query.length; i += 1) {
+    const c = query[i];
+    if (!quoted && depth <= 0 && /\s/.test(c)) {
+      if (start >= 0) terms.push(query.slice(start, i));
       start = -1;
-    } else if (start < 0) {
-      start = i;
+      continue;
     }
+    if (start < 0) start = i;
+    if (quoted && c === "\\") i += 1;
+    else if (c === '"') quoted = !quoted;
+    else if (!quoted && c === "(") depth += 1;
+    else if (!quoted && c === ")") depth -= 1;
   }
-  if (start >= 0) terms.push(text.slice(start).trim());
-  return terms.includes("OR") ? [query.trim()] : terms;
+  if (start >= 0) terms.push(query.slice(start).trim());
+  return terms;
 }
 
 export const joined = (terms) => terms.filter(Boolean).join(" ");
@@ -49,13 +56,9 @@ export const joined = (terms) => terms.filter(Boolean).join(" ");
 /** The query narrowed by one more term, which takes the place of its own negation. */
 export function narrowed(query, more) {
   const opposite = more.startsWith("-") ? more.slice(1) : `-${more}`;
-  const whole = termsOf(query);
-  const terms = (whole.length === 1 && / OR /.test(whole[0]) && !whole[0].startsWith("(") ? [`(${whole[0]})`] : whole).filter((each) => each !== opposite);
+  const terms = joinable(query).filter((each) => each !== opposite);
   return joined(terms.includes(more) ? terms : [...terms, more]);
 }
-
-const LEVEL = /^level:(>=)?([a-z,]+)$/i;
-const ORDER = ["debug", "info", "warn", "error", "fatal"];
 
 /** The levels that the query asks for by a term of its own; empty for all. */
 export function levelsOf(query) {
@@ -69,15 +72,12 @@ export function levelsOf(query) {
 }
 
 export function withLevels(query, levels) {
-  const whole = termsOf(query);
-  const rest = whole.length === 1 && / OR /.test(whole[0]) && !whole[0].startsWith("(") ? [`(${whole[0]})`] : whole.filter((each) => !LEVEL.test(each));
+  const rest = joinable(query).filter((each) => !LEVEL.test(each));
   const wanted = ORDER.filter((level) => levels.includes(level));
   return joined(wanted.length === 0 || wanted.length === ORDER.length ? rest : [`level:${wanted.join(",")}`, ...rest]);
 }
 
 /** Spans belong to the story of their trace; a list has them where it asks for a kind. */
 export function withoutSpans(query) {
-  const terms = termsOf(query);
-  if (/(^|[\s(-])kind:/.test(query)) return query;
-  return terms.length === 1 && / OR /.test(terms[0]) ? `(${query.trim()}) -kind:span` : joined([query.trim(), "-kind:span"]);
+  return /(^|[\s(-])kind:/.test(query) ? query : joined([...joinable(query), "-kind:span"]);
 }

@@ -4,7 +4,7 @@
 // A trace as one story: entries, spans and breadcrumbs of all services in the order of time.
 import { button, h, link, replace, throttled } from "./dom.js";
 import { get, unlessAborted } from "./api.js";
-import { count, duration, exact, firstLine, grouped, levelBadge, LEVELS, shortLogger, shortType } from "./format.js";
+import { count, duration, exact, firstLine, grouped, levelBadge, LEVELS, oneLine, shortLogger, shortType } from "./format.js";
 import { actions } from "./values.js";
 import { amend, href, lastOf } from "./route.js";
 import { listen } from "./live.js";
@@ -40,7 +40,7 @@ export function traceView({ id, parameters }, signal) {
   return { view };
 }
 
-const nav = (id) => h("nav.back", { "aria-label": "Where this is" }, link(lastOf("list"), { "data-back": "" }, "← Entries"), h("span.number", "trace ", h("code", id), actions("trace", id)));
+const nav = (id) => h("nav.back", { "aria-label": "Where this is" }, link(lastOf("list"), { "data-back": "" }, "← Entries"), h("span.number", actions("trace", id), " trace ", h("code", id)));
 
 function story(trace, full, how) {
   const { steps, services, start, total } = storyOf(trace.entries, full, how.from);
@@ -69,10 +69,11 @@ function line(step, colour, total) {
   const name = entry.level?.toLowerCase();
   const text = h("span.message");
   text.style.paddingLeft = `${Math.min(step.depth, 12) * 14}px`;
-  const main = crumb ? h("span", firstLine(entry.message)) : link(hrefOf("entry", entry.id), { "data-main": "" }, entry.error_type ? h("b.error", shortType(entry.error_type)) : null, firstLine(entry.message) || "no message");
-  text.append(h("span.who", { class: colour.get(entry.service ?? "") }, entry.service ?? ""), main);
+  const main = crumb ? h("span", oneLine(entry.message)) : link(hrefOf("entry", entry.id), { "data-main": "" }, entry.error_type ? h("b.error", shortType(entry.error_type)) : null, oneLine(entry.message) || "no message");
+  if (colour.size > 1) text.append(h("span.who", { class: colour.get(entry.service ?? "") }, entry.service ?? ""));
+  text.append(main);
   if (entry.logger && entry.kind !== "span") text.append(h("span.datum", { title: entry.logger }, shortLogger(entry.logger)));
-  const properties = crumb ? { class: `line crumb ${name}` } : { class: `line ${entry.kind} ${name}`, "data-id": entry.id, "data-item": "", onclick: toggleUnlessUsed };
+  const properties = crumb ? { class: `line crumb ${name}`, onclick: unfold } : { class: `line ${entry.kind} ${name}`, "data-id": entry.id, "data-item": "", onclick: toggleUnlessUsed };
   return h("li", properties,
     crumb ? h("span.opener") : opener(`Details of entry ${entry.id}`),
     h("time", { title: exact(entry.at_ms) }, `+${step.at < 10_000 ? grouped(Math.round(step.at)) + " ms" : duration(step.at)}`),
@@ -80,6 +81,9 @@ function line(step, colour, total) {
     text,
     lane(step, colour, total));
 }
+
+/** A breadcrumb has nothing to open but its own text. */
+const unfold = (event) => !String(getSelection()) && event.currentTarget.classList.toggle("whole");
 
 function lane({ at, entry, crumb }, colour, total) {
   const long = entry.kind === "span";
