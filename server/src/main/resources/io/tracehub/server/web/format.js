@@ -74,6 +74,8 @@ function agoText(millis) {
 /** "3 min ago", kept true by `refreshAgo`; the exact time is its title. */
 export function ago(timestamp, properties) {
   const millis = new Date(timestamp).getTime();
+  // TraceHub takes any text for a time.
+  if (Number.isNaN(millis)) return h("span", String(timestamp ?? ""));
   return h("time.ago", { ...properties, datetime: new Date(millis).toISOString(), title: exact(millis), "data-ago": millis }, agoText(millis));
 }
 
