@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.StringJoiner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Posts one numbered batch after another and remembers how many were acknowledged. As our SDK does,
@@ -57,7 +58,7 @@ final class NumberedClient implements Runnable {
         }
       } catch (IOException e) {
         failed.incrementAndGet();
-        Thread.onSpinWait();
+        LockSupport.parkNanos(5_000_000);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

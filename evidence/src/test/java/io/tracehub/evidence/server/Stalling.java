@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client that keeps the server waiting: in the head of its request, in the body, or by not
@@ -25,7 +26,7 @@ final class Stalling implements AutoCloseable {
   private final byte[] start;
   private final byte[] drip;
   private Socket socket = new Socket();
-  private volatile int cutOff;
+  private final AtomicInteger cutOff = new AtomicInteger();
   private volatile boolean closed;
 
   private Stalling(int port, String start, String drip) {
@@ -64,7 +65,7 @@ final class Stalling implements AutoCloseable {
 
   /** How often the server had enough. */
   int cutOff() {
-    return cutOff;
+    return cutOff.get();
   }
 
   private static void drip(List<Stalling> all) {
@@ -86,7 +87,7 @@ final class Stalling implements AutoCloseable {
         socket.getOutputStream().write(drip);
       }
     } catch (IOException e) {
-      cutOff++;
+      cutOff.incrementAndGet();
       connect();
     }
   }
