@@ -38,6 +38,7 @@ class HostileClientsTest {
 
   /** Beyond what one of a thousand naps of an idle thread is late, on a machine that others use. */
   private static final long MAX_P99_NANOS = Duration.ofMillis(100).toNanos();
+
   private static final Duration SIEGE = Duration.ofSeconds(30);
   private static final int MEGA = 1024 * 1024;
 
@@ -54,7 +55,8 @@ class HostileClientsTest {
         ServerChild.start(
             folder.resolve("server.sqlite"),
             port,
-            System.getProperty("tracehub.server-options", "-Xmx128m -XX:+UseSerialGC").split(" ", -1));
+            System.getProperty("tracehub.server-options", "-Xmx128m -XX:+UseSerialGC")
+                .split(" ", -1));
   }
 
   @AfterEach
