@@ -4,6 +4,7 @@ package io.tracehub.cli;
 
 import io.tracehub.cli.print.VisibleText;
 import io.tracehub.cli.remote.RemoteServer;
+import io.tracehub.cli.remote.Search;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,8 +14,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,6 +72,16 @@ final class ExportCommand implements Callable<Integer> {
       description = "Only what this finds. Default: everything.")
   private String query = "";
 
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "Only what happened then or later: 30m, 2h or 7d ago, or a time such as 2026-04-06T10:15.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "Only what happened before then.")
+  private @Nullable String to;
+
   @Option(names = "--force", description = "Replace a file that is there already.")
   private boolean force;
 
@@ -84,15 +95,16 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Search search = search();
     try (RemoteServer server = option.server()) {
       if (STANDARD_OUTPUT.equals(file)) {
-        return toStandardOutput(server);
+        return toStandardOutput(server, search);
       }
       Path target = Path.of(file == null ? name() : file);
       refuseIfThere(target);
       SessionFile.Written written;
       Progress progress = progress();
-      try (InputStream in = open(server)) {
+      try (InputStream in = open(server, search)) {
         written = SessionFile.write(in, target, force, progress);
       } finally {
         progress.end();
@@ -110,12 +122,12 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private int toStandardOutput(RemoteServer server) throws IOException {
+  private int toStandardOutput(RemoteServer server, Search search) throws IOException {
     if (around.terminal().isInteractive()) {
       throw wrong(
           "FILE is -, and standard output is a terminal: expected a pipe, or a file's name");
     }
-    try (InputStream in = open(server)) {
+    try (InputStream in = open(server, search)) {
       OutputStream out = around.streams().out();
       byte[] part = new byte[64 * 1024];
       int read;
@@ -130,8 +142,20 @@ final class ExportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private InputStream open(RemoteServer server) throws IOException {
-    return server.get("/api/export", query.isBlank() ? Map.of() : Map.of("q", query));
+  private static InputStream open(RemoteServer server, Search search) throws IOException {
+    return server.get("/api/export", search.parameters());
+  }
+
+  private Search search() {
+    try {
+      return new Search(
+          query,
+          List.of(),
+          Moment.orNone(from, "--from", around.clock()),
+          Moment.orNone(to, "--to", around.clock()));
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private String name() {

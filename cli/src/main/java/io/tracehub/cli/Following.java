@@ -30,6 +30,7 @@ final class Following {
   private volatile @Nullable LiveStream open;
   private int failures;
   private boolean interrupted;
+  private boolean refused;
 
   /**
    * @param tell gets a line for the person
@@ -72,13 +73,33 @@ final class Following {
 
   /** Until the stream ends. */
   private void listen() throws IOException {
-    try (LiveStream stream = server.live()) {
-      open = stream;
+    LiveStream live;
+    try {
+      live = server.live();
+    } catch (ServerTrouble trouble) {
+      doWithout(trouble);
+      return;
+    }
+    try (live) {
+      open = live;
+      refused = false;
       do {
         catchUp();
-      } while (!stop.isRequested() && stream.awaitNews());
+      } while (!stop.isRequested() && live.awaitNews());
     } finally {
       open = null;
+    }
+  }
+
+  /** A server has a limit to its streams; what has arrived can be asked for all the same. */
+  private void doWithout(ServerTrouble trouble) throws IOException {
+    if (!trouble.isPassing()) {
+      throw trouble;
+    }
+    catchUp();
+    if (!refused) {
+      refused = true;
+      tell.accept(trouble.what() + "; asking every half second instead");
     }
   }
 

@@ -106,7 +106,7 @@ final class ImportCommand implements Callable<Integer> {
                 .formatted(
                     file,
                     Quantity.number(answer.path("imported").asLong()),
-                    Quantity.number(answer.path("known").asLong()))));
+                    Quantity.number(answer.path("skipped").asLong()))));
     out.flush();
   }
 

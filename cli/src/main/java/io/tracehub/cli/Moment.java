@@ -4,17 +4,24 @@ package io.tracehub.cli;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
 
 /** A point in time as people write it. */
 final class Moment {
 
   private Moment() {}
+
+  /** The same on this machine, in its zone; null for null. */
+  static @Nullable Instant orNone(@Nullable String text, String option, InstantSource clock) {
+    return text == null ? null : of(text, option, clock.instant(), ZoneId.systemDefault());
+  }
 
   /**
    * How long ago, such as 90s, 30m, 2h, 7d; or a date or time of ISO 8601, which is one of this

@@ -7,8 +7,6 @@ import io.tracehub.cli.remote.RemoteServer;
 import io.tracehub.cli.remote.Search;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -158,13 +156,11 @@ final class QueryCommand implements Callable<Integer> {
 
   private Search search() {
     try {
-      Instant now = around.clock().instant();
-      ZoneId zone = ZoneId.systemDefault();
       return new Search(
           words.query(),
           level == null ? List.of() : Search.andAbove(level),
-          from == null ? null : Moment.of(from, "--from", now, zone),
-          to == null ? null : Moment.of(to, "--to", now, zone));
+          Moment.orNone(from, "--from", around.clock()),
+          Moment.orNone(to, "--to", around.clock()));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }

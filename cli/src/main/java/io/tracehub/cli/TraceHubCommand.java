@@ -89,6 +89,8 @@ public final class TraceHubCommand {
             .addSubcommand(
                 new CommandLine(new SpoolCommand()).addSubcommand(new SpoolListCommand(around)))
             .addSubcommand(new CompletionCommand());
+    // A message that begins with @ is a message.
+    commandLine.setExpandAtFiles(false);
     commandLine.setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), e));
     commandLine.setExecutionExceptionHandler(
         (e, command, parsed) -> {

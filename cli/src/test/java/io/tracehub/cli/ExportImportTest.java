@@ -34,7 +34,7 @@ class ExportImportTest {
     cli = new Cli(home);
     server = new ScriptedServer();
     server.files.put("/api/export", session);
-    server.answers.put("/api/import", "{\"imported\": 1234, \"known\": 5}");
+    server.answers.put("/api/import", "{\"imported\": 1234, \"skipped\": 5}");
     cli.environment.put("TRACEHUB_SERVER", server.url());
     file = home.resolve("out.jsonl.gz");
   }

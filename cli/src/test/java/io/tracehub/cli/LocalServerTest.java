@@ -9,10 +9,12 @@ import io.tracehub.server.TraceHubServer;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +63,41 @@ class LocalServerTest {
   }
 
   @Test
+  void session_goesFromOneServerToAnotherOnce() {
+    Cli cli = new Cli(home);
+    String file = home.resolve("session.jsonl.gz").toString();
+    try (TraceHubServer server = server("from");
+        TraceHubServer other = server("to")) {
+      cli.environment.put("TRACEHUB_SPOOL_PATH", home.resolve("spool").toString());
+      cli.environment.put("TRACEHUB_ENDPOINT", server.uri().toString());
+      cli.environment.put("TRACEHUB_SERVER", server.uri().toString());
+      cli.run("send", "--level", "error", "--trace-id", "4bf9", "--data", "order_id=42", "no room");
+      cli.run("send", "all is well");
+
+      assertThat(cli.run("export", file)).isZero();
+      assertThat(cli.out()).startsWith("2 entries in " + file);
+      assertThat(cli.run("export", "--force", "-q", "level:error", file)).isZero();
+      assertThat(cli.out()).startsWith("1 entry in " + file);
+
+      cli.environment.put("TRACEHUB_SERVER", other.uri().toString());
+      assertThat(cli.run("import", file)).isZero();
+      assertThat(cli.out()).isEqualTo(file + ": 1 new, 0 there already%n".formatted());
+      assertThat(cli.run("import", file)).isZero();
+      assertThat(cli.out()).isEqualTo(file + ": 0 new, 1 there already%n".formatted());
+
+      assertThat(cli.run("query", "--trace", "4bf9")).isZero();
+      assertThat(cli.out()).contains("no room", "order_id=42");
+      assertThat(cli.run("query", "--trace", "none")).isOne();
+      assertThat(cli.run("query", "--issues")).isZero();
+      assertThat(cli.out()).contains("TITLE", "no room", "ERROR");
+      assertThat(cli.run("query", "--issues", "--status", "ignored")).isOne();
+      assertThat(cli.run("import", Cli.file(home.resolve("bad"), "no session").toString()))
+          .isEqualTo(2);
+      assertThat(cli.err()).startsWith("tracehub: ").hasLineCount(1);
+    }
+  }
+
+  @Test
   void tail_followsTheLiveStreamAndEndsWellWhenItIsToldTo() throws Exception {
     Cli cli = new Cli(home);
     cli.environment.put("TRACEHUB_SPOOL_PATH", home.resolve("spool").toString());
@@ -68,10 +105,11 @@ class LocalServerTest {
       String url = server.uri().toString();
       cli.run("send", "--endpoint", url, "before");
       Process tail = start("tail", "-f", "--format", "logfmt", "--server", url);
-      try (BufferedReader lines = tail.inputReader(StandardCharsets.UTF_8)) {
-        assertThat(lines.readLine()).contains("message=before");
+      try {
+        BufferedReader lines = tail.inputReader(StandardCharsets.UTF_8);
+        assertThat(next(lines)).contains("message=before");
         cli.run("send", "--endpoint", url, "meanwhile");
-        assertThat(lines.readLine()).contains("message=meanwhile");
+        assertThat(next(lines)).contains("message=meanwhile");
 
         tail.destroy();
 
@@ -81,6 +119,18 @@ class LocalServerTest {
         tail.destroyForcibly();
       }
     }
+  }
+
+  private static String next(BufferedReader lines) throws Exception {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return String.valueOf(lines.readLine());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .get(30, TimeUnit.SECONDS);
   }
 
   /** Another process, since only that can be interrupted. */

@@ -49,6 +49,9 @@ final class ScriptedServer implements AutoCloseable {
   /** Whether nothing is answered but 503. */
   volatile boolean failing;
 
+  /** Whether there is no live stream to be had. */
+  volatile boolean full;
+
   private final Deque<Runnable> live = new ArrayDeque<>();
   private final MockWebServer server = new MockWebServer();
   private int stored;
@@ -90,8 +93,8 @@ final class ScriptedServer implements AutoCloseable {
       if (next != null) {
         next.run();
       }
-      return failing
-          ? status(503, "")
+      return failing || full
+          ? status(503, full ? "{\"detail\":\"Too many live pages\"}" : "")
           : new MockResponse.Builder()
               .addHeader("Content-Type", "text/event-stream")
               .body("retry: 1000\n\n: connected\n\nevent: entry\nid: 1\ndata: {}\n\n")

@@ -65,6 +65,15 @@ class SendTest {
   }
 
   @Test
+  void message_isNeverTheNameOfAFileOfArguments() throws Exception {
+    Path file = Cli.file(home.resolve("arguments"), "--level=error secret");
+
+    assertThat(cli.run("send", "@" + file)).isZero();
+
+    assertThat(only().path("message").asText()).isEqualTo("@" + file);
+  }
+
+  @Test
   void lines_areRecordsOfTheirOwn() throws Exception {
     pipe("first\r\n\n  indented\nlast without an end");
 

@@ -119,6 +119,21 @@ class TailTest {
   }
 
   @Test
+  void follow_doesWithoutALiveStream() {
+    server.full = true;
+    server.onLive(() -> server.store(1), () -> server.store(2), () -> {});
+    cli.stopsAtWait = 3;
+
+    assertThat(cli.run("tail", "-f")).isZero();
+
+    assertThat(messages()).containsExactly("line 1", "line 2", "line 3");
+    assertThat(cli.err())
+        .isEqualTo(
+            "tracehub: %s answers with status 503: Too many live pages; asking every half second instead%n"
+                .formatted(server.url()));
+  }
+
+  @Test
   void follow_beginsAnewWithAnotherDatabase() {
     server.store(5);
     server.onLive(

@@ -4,7 +4,7 @@
 // Requests to the server beside which this page lives.
 
 /** What the server answered instead: its own sentence, and the status. */
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(status, detail) {
     super(detail);
     this.status = status;

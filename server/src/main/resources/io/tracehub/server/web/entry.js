@@ -8,6 +8,7 @@ import { asText, exact, firstLine, ago, duration, levelBadge, protocolMark, shor
 import { factsColumn, hrefOfTrace } from "./facts.js";
 import { hrefOf, wayBack } from "./route.js";
 import { notKept } from "./empty.js";
+import { spanSections } from "./span.js";
 import { stackSection } from "./stack.js";
 import { timelineSection } from "./timeline.js";
 import { explainLoss } from "./reasons.js";
@@ -42,7 +43,7 @@ export function eventParts(stored, inIssue = false) {
     heading(stored, inIssue),
     (stored.problems ?? []).length > 0 ? h("div.notice.bad", h("ul", stored.problems.map((problem) => h("li", `⚠ ${problem}`)))) : null,
     h("div.columns",
-      h("div.story", losses(entry), stackSection(entry), timelineSection(entry), raw(entry)),
+      h("div.story", losses(entry), stackSection(entry), timelineSection(entry), spanSections(entry), raw(entry)),
       h("aside.card.facts", { "aria-label": "Values" }, factsColumn(stored))),
   ];
 }

@@ -12,10 +12,13 @@ import { link } from "./dom.js";
 const OURS = new Set([
   "kind", "event_id", "sequence", "instance", "lane", "logger", "template", "args", "mdc", "markers", "tags", "user", "contexts", "release", "commit",
   "fingerprint", "frames", "breadcrumbs", "breadcrumbs_omitted", "breadcrumbs_shortened", "causes", "trail", "protocol", "request", "response", "caller",
-  "suppressed", "since", "until", "lost", "logs", "logs_omitted", "span_events",
+  "suppressed", "since", "until", "lost", "logs", "logs_omitted",
 ]);
 
 const MOST_ROWS = 200;
+
+/** Of a span, what it shows elsewhere. */
+const OF_SPANS = new Set(["span_events", "links"]);
 
 export const hrefOfTrace = (id) => hrefOf("trace", id);
 
@@ -24,7 +27,7 @@ export function factsOf(stored) {
   const entry = stored.entry;
   const extra = isObject(entry.extra) ? entry.extra : {};
   const contexts = isObject(extra.contexts) ? Object.entries(extra.contexts) : [];
-  const own = Object.entries(extra).filter(([name]) => !OURS.has(name));
+  const own = Object.fromEntries(Object.entries(extra).filter(([name]) => !OURS.has(name) && !(extra.kind === "span" && OF_SPANS.has(name))));
   const callers = isObject(extra.caller) ? `${extra.caller.function ?? ""} (${extra.caller.file ?? ""}:${extra.caller.line ?? ""})` : undefined;
   return [
     group("Key-values", own, (name) => name, true),
@@ -46,7 +49,7 @@ export function factsOf(stored) {
 }
 
 function group(title, values, keyOf = () => "", inPeek = false) {
-  const pairs = Array.isArray(values) ? values : isObject(values) ? Object.entries(values) : [];
+  const pairs = isObject(values) ? Object.entries(values) : [];
   return {
     title,
     inPeek,

@@ -54,6 +54,7 @@ export function moment(millis, step) {
 }
 
 export function duration(millis) {
+  if (millis <= 0) return "0 ms";
   if (millis < 1) return `${Math.round(millis * 1000)} µs`;
   if (millis < 1000) return `${millis < 10 ? Math.round(millis * 10) / 10 : Math.round(millis)} ms`;
   if (millis < 60_000) return `${(millis / 1000).toFixed(millis < 10_000 ? 2 : 1)} s`;
@@ -73,6 +74,8 @@ function agoText(millis) {
 /** "3 min ago", kept true by `refreshAgo`; the exact time is its title. */
 export function ago(timestamp, properties) {
   const millis = new Date(timestamp).getTime();
+  // TraceHub takes any text for a time.
+  if (Number.isNaN(millis)) return h("span", String(timestamp ?? ""));
   return h("time.ago", { ...properties, datetime: new Date(millis).toISOString(), title: exact(millis), "data-ago": millis }, agoText(millis));
 }
 

@@ -20,7 +20,10 @@ export function listenToKeys(switchTheme) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     const typing = event.target.closest("input, textarea, select");
     if (typing) {
-      if (event.key === "Escape") typing.blur();
+      if (event.key === "Escape") {
+        typing.blur();
+        event.preventDefault(); // a field of searches would forget what was typed
+      }
       return;
     }
     const sequence = Date.now() < goUntil;

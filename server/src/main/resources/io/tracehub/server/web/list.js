@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 //
 // The list: query, levels, window, histogram, and the newest lines, live.
-import { append, button, h, link, replace, throttled } from "./dom.js";
+import { append, button, h, replace, throttled } from "./dom.js";
 import { get, unlessAborted } from "./api.js";
-import { clock, count, exact, grouped, LEVELS, protocolMark } from "./format.js";
+import { grouped, LEVELS } from "./format.js";
 import { emptyState, unreachable } from "./empty.js";
 import { actionsOnHover } from "./values.js";
 import { Feed } from "./feed.js";
@@ -13,15 +13,15 @@ import { histogram } from "./histogram.js";
 import { levelsOf, withLevels, withoutSpans } from "./terms.js";
 import { listen } from "./live.js";
 import { queryBar } from "./querybar.js";
+import { rangeOf, windowChoice, zoomed } from "./range.js";
+import { showRefusals } from "./refusals.js";
 import { row, rowHead } from "./rows.js";
 
-const WINDOWS = [["5m", "Last 5 minutes", 300_000], ["15m", "Last 15 minutes", 900_000], ["1h", "Last hour", 3_600_000], ["24h", "Last 24 hours", 86_400_000], ["7d", "Last 7 days", 604_800_000]];
 const HISTOGRAM_MILLIS = 2500;
 const MOST_ANIMATED = 20; // in a flood nobody sees it, and it costs a frame each
 
 /** Survives while the reader is elsewhere, so that going back finds the list as it was. */
 let kept = null;
-let refusalsSeen = 0;
 
 /** What was shown is no longer true: everything was forgotten, or much came at once. */
 export function forgetList() {
@@ -166,13 +166,6 @@ export function listView({ parameters }, signal) {
   return { view, entered: () => window.scrollTo(0, mine.scroll) };
 }
 
-function rangeOf(parameters) {
-  const last = WINDOWS.find(([name]) => name === parameters.get("last"));
-  if (last) return { last: last[2], from: true };
-  const number = (name) => (/^\d{1,15}$/.test(parameters.get(name) ?? "") ? Number(parameters.get(name)) : undefined);
-  return { from: number("from"), to: number("to") };
-}
-
 function levelChips(query, apply) {
   const on = levelsOf(query);
   return h("div.chips", { role: "group", "aria-label": "Levels" },
@@ -184,38 +177,6 @@ function levelChips(query, apply) {
     }));
 }
 
-function windowChoice(parameters, ask) {
-  const chosen = parameters.get("last") ?? "";
-  const own = parameters.get("from") || parameters.get("to");
-  const option = (value, label, selected) => h("option", { value, selected }, label);
-  return h("select.window", { "aria-label": "Time window", onchange: (event) => ask({ last: event.target.value, from: "", to: "" }) },
-    own ? option("", "Chosen window", true) : null,
-    option("", "All that is kept", !chosen && !own), WINDOWS.map(([value, label]) => option(value, label, value === chosen)));
-}
-
-/** The chosen window, and the ways out of it. */
-function zoomed({ from, to }, ask) {
-  const length = (to ?? Date.now()) - from;
-  return h("span.zoomed", h("time", { title: `${exact(from)} – ${to ? exact(to) : "now"}` }, `${clock(from).replace(/\.\d+$/, "")} – ${to ? clock(to).replace(/\.\d+$/, "") : "now"}`),
-    button("Zoom out", { onclick: () => ask({ from: Math.round(from - 1.5 * length), to: to ? Math.round(to + 1.5 * length) : "" }) }),
-    button("×", { class: "remove", "aria-label": "Show all times", onclick: () => ask({ from: "", to: "" }) }));
-}
-
 function nothingMatches(ask) {
   return h("p.quiet", "Nothing that is kept matches. ", button("Remove all filters", { class: "plain", onclick: () => ask({ q: "", off: "", from: "", to: "", last: "" }) }));
-}
-
-function showRefusals(place, refusals) {
-  const fresh = refusals.filter((refusal) => new Date(refusal.at).getTime() > refusalsSeen);
-  if (fresh.length === 0) return replace(place);
-  return replace(place,
-    h("details.notice.bad",
-      h("summary", `${count(fresh.length, "request was", "requests were")} refused · latest: ${fresh[0].reason}`),
-      h("ul", fresh.map((refusal) => h("li", h("time", clock(refusal.at)), h("b", String(refusal.status)), protocolMark(refusal), refusal.reason))),
-      h("p", button("Dismiss", {
-        onclick: () => {
-          refusalsSeen = new Date(fresh[0].at).getTime();
-          replace(place);
-        },
-      }), " ", link("#/losses", {}, "All that went wrong"))));
 }

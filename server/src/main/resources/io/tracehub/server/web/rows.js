@@ -4,7 +4,7 @@
 // A line of a list, and what it opens to in its place.
 import { button, h, link, replace } from "./dom.js";
 import { get, unlessAborted } from "./api.js";
-import { clock, exact, isToday, levelBadge, oneLine, protocolMark, shortLogger, shortType } from "./format.js";
+import { clock, duration, exact, isToday, levelBadge, oneLine, protocolMark, shortLogger, shortType } from "./format.js";
 import { hoverable } from "./values.js";
 import { hrefOf } from "./route.js";
 import { peek } from "./peek.js";
@@ -25,14 +25,15 @@ export function row(entry, fresh) {
     h("span.message",
       marks(entry),
       link(hrefOf("entry", entry.id), { "data-main": "" },
-        entry.error_type ? h("b.error", shortType(entry.error_type)) : null, oneLine(entry.message) || h("i", "no message"))),
+        entry.error_type ? h("b.error", shortType(entry.error_type)) : null, oneLine(entry.message) || h("i", "no message")),
+      typeof entry.duration_ms === "number" ? h("span.datum", duration(entry.duration_ms)) : null),
     h("span.trace", hoverable("trace", entry.trace_id),
       entry.trace_id ? link(hrefOf("trace", entry.trace_id), { title: `The story of trace ${entry.trace_id}`, "aria-label": `Trace ${entry.trace_id}` }, entry.trace_id.slice(0, 8)) : null),
     h("span.crumbs", entry.breadcrumb_count > 0 ? h("b", { title: `${entry.breadcrumb_count} breadcrumbs` }, String(entry.breadcrumb_count)) : null));
   return node;
 }
 
-export function marks(entry) {
+function marks(entry) {
   return [
     entry.problems ? h("em.mark.warned", { title: entry.problems.join("\n") }, "⚠ would be lost") : null,
     entry.kind === "loss" ? h("em.mark.warned", "loss report") : null,

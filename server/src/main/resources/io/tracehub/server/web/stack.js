@@ -3,7 +3,7 @@
 //
 // The stack: the application's frames stand out, runs of library frames are folded, causes are blocks.
 import { append, button, copyButton, h, replace } from "./dom.js";
-import { count } from "./format.js";
+import { asText, count, isObject } from "./format.js";
 
 const FRAME = /^\s*at (?:[^\s(]*\/)?([^\s(/]+)\((.*)\)\s*$/;
 const HEAD = /^\s*(?:(Caused by|Suppressed): )?(?:\[CIRCULAR REFERENCE: ?)?([\p{L}_$][\p{L}\p{N}_$.]*)(?:: ?([\s\S]*))?$/u;
@@ -21,10 +21,10 @@ function read(name) {
  * A trace that is not Java's is one block whose frames are its lines.
  */
 export function blocksOf(entry) {
-  const told = Array.isArray(entry.extra?.frames) ? entry.extra.frames : [];
+  const told = Array.isArray(entry.extra?.frames) ? entry.extra.frames.filter(isObject) : [];
   const own = ownTest(entry);
   if (!entry.stack_trace) {
-    const frames = told.map((frame) => ({ name: frame.function ?? "", place: `${frame.file ?? "Unknown Source"}${frame.line > 0 ? `:${frame.line}` : ""}`, own: frame.in_app === true }));
+    const frames = told.map((frame) => ({ name: asText(frame.function ?? ""), place: `${frame.file ?? "Unknown Source"}${frame.line > 0 ? `:${frame.line}` : ""}`, own: frame.in_app === true }));
     return frames.length === 0 ? [] : [{ label: "", type: entry.error_type ?? "", message: entry.error_message ?? "", frames, more: "" }];
   }
   const blocks = [];
@@ -47,7 +47,7 @@ export function blocksOf(entry) {
 /** Frames are listed for each exception where the SDK could; others are judged by their package. */
 function ownTest(entry) {
   const lists = [entry.extra?.frames, ...(Array.isArray(entry.extra?.causes) ? entry.extra.causes.map((cause) => cause?.frames) : [])];
-  const frames = lists.filter(Array.isArray).flat();
+  const frames = lists.filter(Array.isArray).flat().filter(isObject);
   const exact = new Map(frames.map((frame) => [frame.function, frame.in_app === true]));
   const packageOf = (name) => `${name.split(".").slice(0, 2).join(".")}.`;
   const starts = [...new Set([...exact].filter(([, inApp]) => inApp).map(([name]) => packageOf(String(name))))];

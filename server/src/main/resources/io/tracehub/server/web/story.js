@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Puts what is known of a trace into the order of time.
-import { LEVELS } from "./format.js";
+import { asText, isObject, LEVELS } from "./format.js";
 import { crumbLevel } from "./timeline.js";
 
 const GAP_SHARE = 0.12;
@@ -40,12 +40,13 @@ function crumbsOf(full, entries) {
   const known = new Set(entries.map((entry) => `${entry.at_ms}|${entry.logger ?? ""}|${entry.message}`));
   const found = [];
   for (const { entry, service } of full) {
-    for (const crumb of entry?.extra?.breadcrumbs ?? []) {
+    const crumbs = entry?.extra?.breadcrumbs;
+    for (const crumb of Array.isArray(crumbs) ? crumbs.filter(isObject) : []) {
       const at = new Date(crumb.timestamp).getTime();
       const key = `${at}|${crumb.category ?? ""}|${crumb.message ?? ""}`;
       if (Number.isNaN(at) || known.has(key)) continue;
       known.add(key);
-      found.push({ crumb: true, entry: { at_ms: at, level: crumbLevel(crumb), message: crumb.message ?? "", logger: crumb.category, service, kind: "crumb" } });
+      found.push({ crumb: true, entry: { at_ms: at, level: crumbLevel(crumb), message: asText(crumb.message ?? ""), logger: crumb.category, service, kind: "crumb" } });
     }
   }
   return found;

@@ -3,7 +3,7 @@
 //
 // The breadcrumbs of an event as a timeline that ends at the event.
 import { button, h } from "./dom.js";
-import { asText, duration, exact, firstLine, LEVELS, shortLogger } from "./format.js";
+import { asText, duration, exact, firstLine, isObject, LEVELS, shortLogger } from "./format.js";
 
 export function crumbLevel(crumb) {
   const level = String(crumb.level ?? "info").toUpperCase();
@@ -13,7 +13,8 @@ export function crumbLevel(crumb) {
 
 export function timelineSection(entry) {
   const extra = entry.extra ?? {};
-  const crumbs = Array.isArray(extra.breadcrumbs) ? extra.breadcrumbs : Array.isArray(extra.logs) ? extra.logs : [];
+  const told = Array.isArray(extra.breadcrumbs) ? extra.breadcrumbs : Array.isArray(extra.logs) ? extra.logs : [];
+  const crumbs = told.filter(isObject);
   if (crumbs.length === 0) return null;
   const threads = new Set(crumbs.map((crumb) => crumb.data?.thread).filter(Boolean));
   const notes = [`${crumbs.length} before this`];
@@ -48,11 +49,11 @@ function item(crumb, end) {
   const more = Object.entries(crumb.data ?? {}).filter(([key]) => key !== "thread");
   const category = crumb.category ?? crumb.type ?? "";
   const said = h("span.said", { onclick: (event) => !String(getSelection()) && event.currentTarget.classList.toggle("whole") },
-    crumb.message ?? "", more.map(([key, value]) => h("span.datum", `${key}=${asText(value)}`)));
+    asText(crumb.message ?? ""), more.map(([key, value]) => h("span.datum", `${key}=${asText(value)}`)));
   return h("li", { class: level.toLowerCase() },
     h("time", { title: exact(crumb.timestamp) }, before(crumb.timestamp, end)),
     h("span.crumb-level", level),
-    h("span.thread", { title: crumb.data?.thread }, crumb.data?.thread ?? ""),
+    h("span.thread", { title: crumb.data?.thread }, asText(crumb.data?.thread ?? "")),
     h("span.category", { title: category }, shortLogger(category)),
     said);
 }
@@ -66,5 +67,5 @@ function here(entry) {
 function before(timestamp, end) {
   const millis = new Date(timestamp).getTime() - end;
   if (Number.isNaN(millis)) return "";
-  return `${millis > 0 ? "+" : millis < 0 ? "−" : ""}${duration(Math.abs(millis)).replace(/^0 µs$/, "0 ms")}`;
+  return `${millis > 0 ? "+" : millis < 0 ? "−" : ""}${duration(Math.abs(millis))}`;
 }
