@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * DS1, DS2, DS3, DS8: whatever clients do, the server, with a heap of 128 MiB, stays below 256 MiB
+ * DS1, DS2, DS3, DS8: whatever clients do, the server, with a heap of 112 MiB, stays below 256 MiB
  * of memory and answers a good client.
  */
 @ExtendWith(FaultTable.class)
@@ -55,7 +55,7 @@ class HostileClientsTest {
         ServerChild.start(
             folder.resolve("server.sqlite"),
             port,
-            System.getProperty("tracehub.server-options", "-Xmx128m -XX:+UseSerialGC")
+            System.getProperty("tracehub.server-options", "-Xmx112m -XX:+UseSerialGC")
                 .split(" ", -1));
   }
 
