@@ -33,10 +33,7 @@ final class Retention {
   Retention(Connection connection, Volume volume, RetentionLimits limits) throws SQLException {
     this.volume = volume;
     this.limits = limits;
-    // Asked for together, SQLite would read the whole table.
-    ends =
-        connection.prepareStatement(
-            "SELECT (SELECT min(id) FROM entry), (SELECT max(id) FROM entry)");
+    ends = connection.prepareStatement(ENDS);
     oldest = connection.prepareStatement("SELECT stored_at FROM entry ORDER BY id LIMIT 1");
     usedBytes = connection.prepareStatement(USED_BYTES);
     tooOld =
@@ -51,6 +48,9 @@ final class Retention {
             connection.prepareStatement("DELETE FROM entry_json WHERE id <= ?"),
             connection.prepareStatement("DELETE FROM entry WHERE id <= ?"));
   }
+
+  /** The ids of the oldest and the newest. Asked for together they would be looked for in all. */
+  static final String ENDS = "SELECT (SELECT min(id) FROM entry), (SELECT max(id) FROM entry)";
 
   /** The bytes of the file that hold something. */
   static final String USED_BYTES =
