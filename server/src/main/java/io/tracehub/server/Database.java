@@ -22,6 +22,9 @@ final class Database {
   /** Of pages that a connection keeps in memory; each reader has one, and the writer. */
   private static final int CACHE_KIB = 16 * 1024;
 
+  /** To which the file beside the database shrinks again, however much went through it. */
+  private static final int MAX_IDLE_WAL_BYTES = 64 * 1024 * 1024;
+
   private final Path file;
 
   private Database(Path file) {
@@ -60,6 +63,7 @@ final class Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.setCacheSize(-CACHE_KIB);
+    config.setJournalSizeLimit(MAX_IDLE_WAL_BYTES);
     return config.createConnection(url());
   }
 
