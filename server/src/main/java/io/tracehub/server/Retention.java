@@ -71,13 +71,23 @@ final class Retention {
     }
     int slice = stored + SLICE;
     long through = Math.max(last - limits.entries(), lastTooOld(slice, now));
-    if (number(usedBytes) > limits.bytes()) {
-      through = Math.max(through, first + Math.max(2L * stored, FOR_BYTES) - 1);
+    if (isTooLarge(last - first + 1)) {
+      long forBytes = first + Math.max(2L * stored, FOR_BYTES) - 1;
+      through = Math.max(through, Math.min(forBytes, last - stored));
     }
     through = Math.min(through, Math.min(first + slice - 1, last));
     if (first > 0 && through >= first) {
       forgetThrough(through);
     }
+  }
+
+  /**
+   * What is not entries (issues, the oracle's book) may be more than the file should hold. Then the
+   * newest entries are kept up to twice as much, and those of the request itself in any case.
+   */
+  private boolean isTooLarge(long kept) throws SQLException {
+    long used = number(usedBytes);
+    return (kept > FOR_BYTES ? used : used / 2) > limits.bytes();
   }
 
   private long lastTooOld(int slice, Instant now) throws SQLException {
