@@ -25,6 +25,9 @@ final class Database {
   /** The same of each reader; what it has not, the system's cache of the file has. */
   private static final int READER_CACHE_KIB = 4 * 1024;
 
+  /** To which the file beside the database shrinks again, however much went through it. */
+  private static final int MAX_IDLE_WAL_BYTES = 64 * 1024 * 1024;
+
   private final Path file;
 
   private Database(Path file) {
@@ -63,6 +66,7 @@ final class Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.setCacheSize(-WRITER_CACHE_KIB);
+    config.setJournalSizeLimit(MAX_IDLE_WAL_BYTES);
     return config.createConnection(url());
   }
 
