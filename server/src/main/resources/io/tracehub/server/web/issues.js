@@ -44,7 +44,7 @@ export function issuesView({ parameters }, signal) {
     else replace(foot);
   }
 
-  const refreshNow = () => refresh().catch(unlessAborted((failure) => (failure.status === 400 ? bar.fail(failure.message) : replace(foot, unreachable(failure)))));
+  const refreshNow = () => refresh().catch(unlessAborted((failure) => (failure.status === 400 ? (bar.fail(failure.message), replace(foot)) : replace(foot, unreachable(failure)))));
   listen({ entries: throttled(refreshNow, REFRESH_MILLIS, signal), opened: refreshNow }, signal);
   refreshNow();
   return { view: h("div", h("h1.unseen", "Issues"), bar.element, h("div.tools", tabs, h("label.sort", h("span", "Sort by "), order)), h("div.card", rows, foot)) };
