@@ -56,6 +56,7 @@ final class ApiHandler {
       case "/api/export" -> export(exchange);
       case "/api/histogram" -> ask(exchange, ApiHandler::histogram);
       case "/api/issues" -> ask(exchange, ApiHandler::issues);
+      case "/api/traces" -> ask(exchange, ApiHandler::trace);
       case "/api/losses" ->
           ask(
               exchange,
@@ -87,6 +88,15 @@ final class ApiHandler {
   private static EntryReader.Question<Answers.Content> histogram(Fields parameters) {
     HistogramQuery wanted = HistogramQuery.parse(parameters);
     return connection -> wanted.read(connection)::writeTo;
+  }
+
+  /** For an id that a path cannot hold: a slash, a percent sign, a line break. */
+  private static EntryReader.Question<Answers.Content> trace(Fields parameters) {
+    String id = Parameters.present(parameters, "id");
+    if (id == null) {
+      throw new IllegalArgumentException("id is missing: expected the id of a trace");
+    }
+    return connection -> TraceStory.read(connection, id)::writeTo;
   }
 
   private static EntryReader.Question<Answers.Content> issues(Fields parameters) {

@@ -58,9 +58,13 @@ final class EntryRows {
     insertIndex.executeUpdate();
   }
 
-  /** How the index works, which it remembers itself. */
+  /**
+   * Sets how the index works, which it remembers itself: a request's words are sorted in memory,
+   * and a segment is not written anew before half of it is forgotten.
+   */
   static void tune(Statement statement) throws SQLException {
-    statement.executeUpdate(
-        "INSERT INTO entry_index (entry_index, rank) VALUES ('hashsize', 16777216)");
+    for (String setting : new String[] {"('hashsize', 16777216)", "('deletemerge', 50)"}) {
+      statement.executeUpdate("INSERT INTO entry_index (entry_index, rank) VALUES " + setting);
+    }
   }
 }

@@ -22,6 +22,7 @@ final class Retention {
   private static final int FOR_BYTES = 500;
 
   private final PreparedStatement ends;
+  private final PreparedStatement oldest;
   private final PreparedStatement usedBytes;
   private final PreparedStatement tooOld;
   private final PreparedStatement counts;
@@ -32,7 +33,11 @@ final class Retention {
   Retention(Connection connection, Volume volume, RetentionLimits limits) throws SQLException {
     this.volume = volume;
     this.limits = limits;
-    ends = connection.prepareStatement("SELECT min(id), max(id) FROM entry");
+    // Asked for together, SQLite would read the whole table.
+    ends =
+        connection.prepareStatement(
+            "SELECT (SELECT min(id) FROM entry), (SELECT max(id) FROM entry)");
+    oldest = connection.prepareStatement("SELECT stored_at FROM entry ORDER BY id LIMIT 1");
     usedBytes = connection.prepareStatement(USED_BYTES);
     tooOld =
         connection.prepareStatement(
@@ -76,8 +81,12 @@ final class Retention {
   }
 
   private long lastTooOld(int slice, Instant now) throws SQLException {
+    long tooEarly = now.minus(limits.age()).toEpochMilli();
+    if (number(oldest) >= tooEarly) {
+      return 0;
+    }
     tooOld.setInt(1, slice);
-    tooOld.setLong(2, now.minus(limits.age()).toEpochMilli());
+    tooOld.setLong(2, tooEarly);
     return number(tooOld);
   }
 

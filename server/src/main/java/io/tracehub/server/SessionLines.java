@@ -27,6 +27,7 @@ final class SessionLines {
 
   /** Checks the first line. */
   void header(byte[] line) throws RefusedRequest, IOException {
+    BoundedJson.check(line);
     JsonNode header;
     try {
       header = mapper.readTree(line);
@@ -48,6 +49,7 @@ final class SessionLines {
    * @param number of the line in the file, from 1
    */
   Line entry(byte[] line, long number) throws RefusedRequest, IOException {
+    BoundedJson.check(line);
     try (JsonParser parser = mapper.createParser(line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw wrong(number, "expected a JSON object");

@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that is kept of one trace, in the order of time, whichever service it came from.
@@ -23,9 +25,10 @@ import java.util.List;
 record TraceStory(String traceId, List<StoredEntry> entries, boolean truncated) {
   private static final int MAX_ENTRIES = 2_000;
 
-  /** Of more entries than fit those that came last. */
+  /** Of more entries than fit those that came last; of a span that came twice the last. */
   static TraceStory read(Connection connection, String traceId) throws SQLException {
     List<StoredEntry> entries = new ArrayList<>();
+    Set<String> spans = new HashSet<>();
     boolean truncated = false;
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -40,7 +43,11 @@ record TraceStory(String traceId, List<StoredEntry> entries, boolean truncated) 
         while (row.next()) {
           truncated = entries.size() == MAX_ENTRIES;
           if (!truncated) {
-            entries.add(EntryRow.read(row, false));
+            StoredEntry entry = EntryRow.read(row, false);
+            SpanFacts span = entry.summary().span();
+            if (span == null || spans.add(span.id())) {
+              entries.add(entry);
+            }
           }
         }
       }

@@ -4,6 +4,10 @@ package io.tracehub.server;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
+import io.tracehub.server.issue.IssueQuery;
+import io.tracehub.server.issue.IssueReader;
+import io.tracehub.server.query.QueryParser;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -61,6 +65,9 @@ class MillionEntries {
           "shipped",
           "index",
           "rebuilt");
+
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   @TempDir private Path folder;
   private final Random random = new Random(7);
@@ -145,13 +152,20 @@ class MillionEntries {
     time("nothing found", () -> list(reader, "q=service:orders service:mail retry"));
     time("negation", () -> list(reader, "q=-level:info -service:orders"));
     time("prefix", () -> list(reader, "q=conn*"));
-    time("short prefix", () -> list(reader, "q=c*"));
+    time("short prefix", () -> list(reader, "q=co*"));
     time("logger below", () -> list(reader, "q=logger:com.acme.orders -logger:Basket"));
     long from = start + SPAN_MILLIS / 3 + 1_234;
     String range = "from=" + from + "&to=" + (from + 1_800_000);
     time("time", () -> list(reader, range));
     time("time and query", () -> list(reader, "q=level:error service:mail&" + range));
     time("trace", () -> list(reader, "trace_id=" + trace(ENTRIES / 2)));
+    time("trace story", () -> story(reader, trace(ENTRIES / 2)));
+    time("issues", () -> issues(reader, ""));
+    time("issues by word", () -> issues(reader, "failed service:orders"));
+    time("issue", () -> issue(reader));
+    time("entry", () -> reader.entry(ENTRIES / 2 / 10 * 10 + 1).join().orElseThrow().entry().id());
+    time("values", () -> reader.ask(KnownValues::read).join().values().size());
+    time("stats", () -> stats(reader));
     time("histogram whole", () -> histogram(reader, ""));
     time("histogram without spans", () -> histogram(reader, "q=-kind:span"));
     time("histogram zoomed", () -> histogram(reader, range));
@@ -169,21 +183,26 @@ class MillionEntries {
 
   private static void time(String name, Question question) {
     double[] millis = new double[REPEATS];
+    double[] busy = new double[REPEATS];
     long found = 0;
     for (int i = 0; i < REPEATS; i++) {
+      long busyBefore = PROCESS.getProcessCpuTime();
       long begin = System.nanoTime();
       found = question.put();
       millis[i] = (System.nanoTime() - begin) / 1e6;
+      busy[i] = (PROCESS.getProcessCpuTime() - busyBefore) / 1e6;
     }
     double first = millis[0];
     Arrays.sort(millis);
+    Arrays.sort(busy);
     System.out.printf(
         Locale.ROOT,
-        "%-28s %8.1f ms median %8.1f worst %8.1f first, found %,d%n",
+        "%-28s %8.1f ms median %8.1f worst %8.1f first %8.1f of processor time, found %,d%n",
         name,
         millis[REPEATS / 2],
         millis[REPEATS - 1],
         first,
+        busy[REPEATS / 2],
         found);
   }
 
@@ -196,7 +215,35 @@ class MillionEntries {
     return histogram.total();
   }
 
-  static Fields fields(String parameters) {
+  private static long story(EntryReader reader, String trace) {
+    return reader.ask(connection -> TraceStory.read(connection, trace)).join().entries().size();
+  }
+
+  private static long issues(EntryReader reader, String query) {
+    IssueQuery wanted = new IssueQuery(QueryParser.parse(query), null, "last", 100);
+    return reader
+        .ask(connection -> new IssueReader(connection, System.currentTimeMillis()).page(wanted))
+        .join()
+        .issues()
+        .size();
+  }
+
+  private static long issue(EntryReader reader) {
+    return reader
+        .ask(connection -> new IssueReader(connection, System.currentTimeMillis()).issue(7))
+        .join()
+        .orElseThrow()
+        .count();
+  }
+
+  private static long stats(EntryReader reader) {
+    return reader
+        .ask(connection -> ServerStats.read(connection, RetentionLimits.DEFAULT))
+        .join()
+        .kept();
+  }
+
+  private static Fields fields(String parameters) {
     Fields fields = new Fields();
     for (String pair : parameters.split("&", -1)) {
       int equals = pair.indexOf('=');

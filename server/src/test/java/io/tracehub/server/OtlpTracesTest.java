@@ -22,9 +22,11 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +184,32 @@ class OtlpTracesTest {
         .isEqualTo(
             JSON.readTree(
                 "{\"partialSuccess\":{\"rejectedSpans\":\"1\",\"errorMessage\":\"a span has no traceId or no spanId\"}}"));
+  }
+
+  @Test
+  void aSpanThatWasSentAgainIsToldOnceInItsTrace() throws Exception {
+    post(server, PROTOBUF, request(SPAN));
+    post(
+        server,
+        PROTOBUF,
+        request(SPAN, SPAN.toBuilder().setSpanId(SPAN.getParentSpanId()).build()));
+
+    JsonNode story = server.json("/api/traces/" + TRACE).path("entries");
+    assertThat(story.findValuesAsText("id")).containsExactly("2", "3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b", "100%", "a b?c#d", "%2F", "\u00e9\n", TRACE})
+  void theTraceOfAnyIdCanBeAskedFor(String id) throws Exception {
+    server.post(
+        ServerFixture.array(
+            ServerFixture.entry("INFO", "m", ",\"trace_id\":" + JSON.writeValueAsString(id))));
+
+    JsonNode story = server.json("/api/traces?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+
+    assertThat(story.path("trace_id").textValue()).isEqualTo(id);
+    assertThat(story.path("entries")).hasSize(1);
+    assertThat(server.get("/api/traces").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileClientsTest {
 
   private static final long MAX_MEBIBYTES = 256;
+
+  /** Beyond what one of a thousand naps of an idle thread is late, on a machine that others use. */
   private static final long MAX_P99_NANOS = Duration.ofMillis(100).toNanos();
   private static final Duration SIEGE = Duration.ofSeconds(30);
   private static final int MEGA = 1024 * 1024;
@@ -52,7 +54,7 @@ class HostileClientsTest {
         ServerChild.start(
             folder.resolve("server.sqlite"),
             port,
-            System.getProperty("tracehub.server-options", "-Xmx128m").split(" ", -1));
+            System.getProperty("tracehub.server-options", "-Xmx128m -XX:+UseSerialGC").split(" ", -1));
   }
 
   @AfterEach
@@ -89,7 +91,7 @@ class HostileClientsTest {
         .worst(figures, idle)
         .note("%s; %,d times cut off; %s".formatted(figures, cutOff, memory()))
         .add();
-    assertThat(figures.p99Nanos()).as("p99").isLessThanOrEqualTo(MAX_P99_NANOS);
+    assertThat(figures.p99Nanos() - idle.p999Nanos()).as("p99").isLessThanOrEqualTo(MAX_P99_NANOS);
     assertThat(cutOff).isPositive();
     assertThat(server.mostResidentMebibytes()).isLessThan(MAX_MEBIBYTES);
   }

@@ -26,7 +26,7 @@ export function traceView({ id, parameters }, signal) {
   let size = -1;
 
   async function refresh() {
-    const trace = await get(`api/traces/${encodeURIComponent(id)}`, {}, signal);
+    const trace = await get("api/traces", { id }, signal);
     if (trace.entries.length === size) return;
     size = trace.entries.length;
     const crumbs = trace.entries.some((entry) => entry.breadcrumb_count > 0);
