@@ -123,6 +123,7 @@ final class ChangeHandler implements AutoCloseable {
       Answers.detail(
           response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "Another import is under way");
     } else {
+      ConnectionWatch.streams(request);
       CompletableFuture.supplyAsync(() -> taken(request), importer)
           .thenAccept(reply -> reply.send(response, callback))
           .exceptionally(failure -> fail(callback, failure));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionWatch extends EventsHandler implements Connection.Listener, AutoCloseable {
   static final int MAX_CONNECTIONS = 1_000;
   static final long MAX_HELD_BYTES = 16L * 1024 * 1024;
+  private static final String STREAMED = ConnectionWatch.class.getName() + ".streamed";
   private static final Comparator<Visit> LONGEST_FIRST =
       (one, other) -> Long.signum(one.since() - other.since());
 
@@ -41,6 +42,11 @@ final class ConnectionWatch extends EventsHandler implements Connection.Listener
     executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     var unused =
         executor.scheduleWithFixedDelay(() -> sweep(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Says that the body of a request is worked on as it comes, and not collected. */
+  static void streams(Request request) {
+    request.setAttribute(STREAMED, true);
   }
 
   /** Ends every connection whose client has had its time. */
@@ -96,7 +102,8 @@ final class ConnectionWatch extends EventsHandler implements Connection.Listener
     if (visit != null) {
       int bytes = chunk == null ? 0 : chunk.remaining();
       boolean last = chunk != null && chunk.isLast();
-      hold(request, visit.read(bytes, last, System.nanoTime()));
+      boolean kept = request.getAttribute(STREAMED) == null;
+      hold(request, visit.read(bytes, last, kept, System.nanoTime()));
     }
   }
 

@@ -85,6 +85,12 @@ record EntryFilter(
         full);
   }
 
+  /** The same wish, whose time is only that in which there is anything. */
+  EntryFilter within(TimeRange kept) {
+    return new EntryFilter(
+        after, before, ascending, limit, query, range.within(kept), exactly, full);
+  }
+
   /** The query whose parameters {@link #parameters} gives, in order. */
   String sql() {
     boolean all = match().isEmpty();

@@ -57,7 +57,7 @@ final class EntryReader implements AutoCloseable {
    */
   record Page(List<StoredEntry> entries, boolean last) {}
 
-  /** A question to the database. */
+  /** A question to the database, whose answer is of one moment. */
   interface Question<T> {
     T put(Connection connection) throws SQLException;
   }
@@ -90,6 +90,7 @@ final class EntryReader implements AutoCloseable {
     Connection connection = connections.remove();
     Interruption interruption = new Interruption(connection, timer, maxMillis);
     try {
+      connection.setAutoCommit(false);
       return question.put(connection);
     } catch (SQLException e) {
       if (interruption.happened()) {
@@ -98,11 +99,13 @@ final class EntryReader implements AutoCloseable {
       throw new StoreException("The database did not answer", e);
     } finally {
       interruption.close();
+      Closing.quietly(() -> connection.setAutoCommit(true));
       connections.add(connection);
     }
   }
 
-  private static Page find(Connection connection, EntryFilter filter) throws SQLException {
+  private static Page find(Connection connection, EntryFilter wanted) throws SQLException {
+    EntryFilter filter = wanted.within(Volume.times(connection));
     List<StoredEntry> entries = new ArrayList<>();
     long chars = 0;
     try (PreparedStatement select = connection.prepareStatement(filter.sql())) {

@@ -166,12 +166,17 @@ final class EntryStore implements AutoCloseable {
   }
 
   private void commit(Database.Work work) {
+    boolean done = false;
     try {
       Database.inTransaction(connection, work);
+      done = true;
     } catch (SQLException e) {
-      volume.discard();
-      issues.discard();
       throw new StoreException("The database refused a write", e);
+    } finally {
+      if (!done) {
+        volume.discard();
+        issues.discard();
+      }
     }
   }
 

@@ -3,6 +3,7 @@
 package io.tracehub.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tracehub.server.query.TimeRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,11 @@ final class Histogram {
 
   long step() {
     return step;
+  }
+
+  /** Whether the index can tell one part from another; years it cannot. */
+  boolean isOfShortParts() {
+    return new TimeRange(from, from + step).isExact();
   }
 
   int size() {

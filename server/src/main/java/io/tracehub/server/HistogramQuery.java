@@ -37,18 +37,12 @@ record HistogramQuery(Query query, TimeRange range, int buckets) {
             Math.max(1, Parameters.number(parameters, "buckets", DEFAULT_BUCKETS, MAX_BUCKETS))));
   }
 
-  /** Counts, all at one moment. */
   Histogram read(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      Histogram histogram = empty(connection);
-      if (histogram.size() > 0) {
-        fill(connection, histogram);
-      }
-      return histogram;
-    } finally {
-      connection.setAutoCommit(true);
+    Histogram histogram = empty(connection);
+    if (histogram.size() > 0) {
+      fill(connection, histogram);
     }
+    return histogram;
   }
 
   /** What is only not wanted is taken away from what there is, since it is the smaller part. */
@@ -76,7 +70,7 @@ record HistogramQuery(Query query, TimeRange range, int buckets) {
 
   private static void addFound(Connection connection, Histogram histogram, Query wanted, int sign)
       throws SQLException {
-    if (isFew(connection, histogram, wanted)) {
+    if (!histogram.isOfShortParts() || isFew(connection, histogram, wanted)) {
       addEntries(connection, histogram, wanted, sign);
     } else {
       addCounts(connection, histogram, wanted, sign);
@@ -84,19 +78,11 @@ record HistogramQuery(Query query, TimeRange range, int buckets) {
   }
 
   private Histogram empty(Connection connection) throws SQLException {
-    long from = range.fromMillis();
-    long to = range.toMillis();
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT min(slot), max(slot) FROM volume WHERE step = ?")) {
-      select.setLong(1, Volume.TEN_SECONDS);
-      try (ResultSet row = select.executeQuery()) {
-        long first = row.getLong(1) * Volume.TEN_SECONDS;
-        boolean any = !row.wasNull();
-        long end = (row.getLong(2) + 1) * Volume.TEN_SECONDS;
-        from = from == TimeRange.ALWAYS.fromMillis() ? first : from;
-        to = to == TimeRange.ALWAYS.toMillis() ? (any ? end : from) : to;
-      }
-    }
+    TimeRange kept = Volume.times(connection);
+    boolean begins = range.fromMillis() > TimeRange.ALWAYS.fromMillis();
+    boolean ends = range.toMillis() < TimeRange.ALWAYS.toMillis();
+    long from = begins ? range.fromMillis() : kept.fromMillis();
+    long to = ends ? range.toMillis() : kept.toMillis();
     return Histogram.covering(from, Math.max(from, to), buckets);
   }
 

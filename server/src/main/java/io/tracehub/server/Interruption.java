@@ -11,6 +11,9 @@ import org.sqlite.SQLiteConnection;
 
 /** Ends what a connection does after a while, unless it is closed before. */
 final class Interruption implements AutoCloseable {
+  /** Since nothing is ended between two statements of one question. */
+  private static final long AGAIN_MILLIS = 50;
+
   private final Connection connection;
   private final Future<?> due;
   private boolean closed;
@@ -18,7 +21,8 @@ final class Interruption implements AutoCloseable {
 
   Interruption(Connection connection, ScheduledExecutorService timer, long millis) {
     this.connection = connection;
-    this.due = timer.schedule(this::interrupt, millis, TimeUnit.MILLISECONDS);
+    this.due =
+        timer.scheduleWithFixedDelay(this::interrupt, millis, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   synchronized boolean happened() {

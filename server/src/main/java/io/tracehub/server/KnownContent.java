@@ -78,7 +78,7 @@ final class KnownContent {
   }
 
   private static long digest(String json) {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = SessionFile.inOneLine(json).getBytes(StandardCharsets.UTF_8);
     return ContentDigests.of(bytes, 0, bytes.length);
   }
 }

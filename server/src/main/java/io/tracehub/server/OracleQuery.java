@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the oracle's book as it stands at one moment. */
+/** Reads the oracle's book, in its caller's transaction. */
 final class OracleQuery {
   private static final int MAX_GAPS = 1_000;
 
@@ -40,14 +40,9 @@ final class OracleQuery {
 
   private static OracleReport read(Connection connection, @Nullable String instance, int gaps)
       throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      OracleQuery query = new OracleQuery(connection);
-      query.gapsLeft = gaps;
-      return query.report(instance);
-    } finally {
-      connection.setAutoCommit(true);
-    }
+    OracleQuery query = new OracleQuery(connection);
+    query.gapsLeft = gaps;
+    return query.report(instance);
   }
 
   /** Makes something of the row that a result stands on. */

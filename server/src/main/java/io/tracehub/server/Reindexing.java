@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Reindexing {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** After so many entries what was counted is written, since it would fill the memory. */
+  private static final int SLICE = 10_000;
+
   private final PreparedStatement update;
   private final EntryRows rows;
   private final Volume volume;
@@ -42,12 +45,19 @@ final class Reindexing {
             connection.prepareStatement(
                 "SELECT entry.*, entry_json.json FROM entry JOIN entry_json USING (id) ORDER BY id");
         ResultSet row = select.executeQuery()) {
-      while (row.next()) {
+      for (int read = 1; row.next(); read++) {
         reindexing.add(EntryRow.read(row, true));
+        if (read % SLICE == 0) {
+          reindexing.save(now);
+        }
       }
     }
-    reindexing.volume.save();
-    reindexing.issues.save(now);
+    reindexing.save(now);
+  }
+
+  private void save(Instant now) throws SQLException {
+    volume.save();
+    issues.save(now);
   }
 
   private void add(StoredEntry old) throws SQLException {

@@ -33,10 +33,7 @@ final class Retention {
   Retention(Connection connection, Volume volume, RetentionLimits limits) throws SQLException {
     this.volume = volume;
     this.limits = limits;
-    // Asked for together, SQLite would read the whole table.
-    ends =
-        connection.prepareStatement(
-            "SELECT (SELECT min(id) FROM entry), (SELECT max(id) FROM entry)");
+    ends = connection.prepareStatement(ENDS);
     oldest = connection.prepareStatement("SELECT stored_at FROM entry ORDER BY id LIMIT 1");
     usedBytes = connection.prepareStatement(USED_BYTES);
     tooOld =
@@ -51,6 +48,9 @@ final class Retention {
             connection.prepareStatement("DELETE FROM entry_json WHERE id <= ?"),
             connection.prepareStatement("DELETE FROM entry WHERE id <= ?"));
   }
+
+  /** The ids of the oldest and the newest. Asked for together they would be looked for in all. */
+  static final String ENDS = "SELECT (SELECT min(id) FROM entry), (SELECT max(id) FROM entry)";
 
   /** The bytes of the file that hold something. */
   static final String USED_BYTES =
@@ -71,13 +71,23 @@ final class Retention {
     }
     int slice = stored + SLICE;
     long through = Math.max(last - limits.entries(), lastTooOld(slice, now));
-    if (number(usedBytes) > limits.bytes()) {
-      through = Math.max(through, first + Math.max(2L * stored, FOR_BYTES) - 1);
+    if (isTooLarge(last - first + 1)) {
+      long forBytes = first + Math.max(2L * stored, FOR_BYTES) - 1;
+      through = Math.max(through, Math.min(forBytes, last - stored));
     }
     through = Math.min(through, Math.min(first + slice - 1, last));
     if (first > 0 && through >= first) {
       forgetThrough(through);
     }
+  }
+
+  /**
+   * What is not entries (issues, the oracle's book) may be more than the file should hold. Then the
+   * newest entries are kept up to twice as much, and those of the request itself in any case.
+   */
+  private boolean isTooLarge(long kept) throws SQLException {
+    long used = number(usedBytes);
+    return (kept > FOR_BYTES ? used : used / 2) > limits.bytes();
   }
 
   private long lastTooOld(int slice, Instant now) throws SQLException {

@@ -34,6 +34,7 @@ record ServerStats(
     long bytes,
     OptionalLong oldest,
     RetentionLimits limits) {
+  static final String KEPT = "SELECT (SELECT max(id) FROM entry) - (SELECT min(id) FROM entry) + 1";
   private static final List<String> TOTALS =
       List.of(
           "requests",
@@ -59,7 +60,7 @@ record ServerStats(
         number(connection, "SELECT min(slot) FROM volume WHERE step = " + Volume.TEN_SECONDS);
     return new ServerStats(
         counters,
-        number(connection, "SELECT max(id) - min(id) + 1 FROM entry").orElse(0),
+        number(connection, KEPT).orElse(0),
         number(connection, Retention.USED_BYTES).orElse(0),
         slot.isEmpty() ? slot : OptionalLong.of(slot.getAsLong() * Volume.TEN_SECONDS),
         limits);

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Writes what a filter finds as a {@link SessionFile}, page by page, as {@link EntryStream} does.
  */
 final class SessionExport extends IteratingCallback {
+  private static final String DISPOSITION = "Content-Disposition";
+
   private final EntryReader reader;
   private final Response response;
   private final Callback callback;
   private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
   private final GZIPOutputStream gzip;
   private EntryFilter wanted;
+  private boolean begun;
   private boolean ended;
 
   /**
@@ -39,7 +42,7 @@ final class SessionExport extends IteratingCallback {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response
         .getHeaders()
-        .put("Content-Disposition", "attachment; filename=\"tracehub-session.ndjson.gz\"");
+        .put(DISPOSITION, "attachment; filename=\"tracehub-session.ndjson.gz\"");
     try {
       gzip = new GZIPOutputStream(packed);
       line(json -> SessionFile.writeHeader(json, query, Instant.now()));
@@ -69,11 +72,21 @@ final class SessionExport extends IteratingCallback {
   }
 
   private @Nullable Void fail(Throwable cause) {
-    failed(cause);
+    if (!begun && cause.getCause() instanceof TooSlowException slow) {
+      Reply refusal = ApiHandler.tooSlow(slow);
+      response.setStatus(refusal.status());
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, refusal.contentType());
+      response.getHeaders().remove(DISPOSITION);
+      ended = true;
+      response.write(true, refusal.body(), this);
+    } else {
+      failed(cause);
+    }
     return null;
   }
 
   private void write(EntryReader.Page page) {
+    begun = true;
     try {
       for (StoredEntry entry : page.entries()) {
         line(json -> SessionFile.writeEntry(json, entry));

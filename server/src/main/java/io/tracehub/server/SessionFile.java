@@ -42,7 +42,12 @@ final class SessionFile {
       json.writeNumberField("project", entry.project());
     }
     json.writeFieldName("entry");
-    json.writeRawValue(String.valueOf(entry.json()));
+    json.writeRawValue(inOneLine(String.valueOf(entry.json())));
     json.writeEndObject();
+  }
+
+  /** The same JSON without the line breaks that whoever sent it put between its members. */
+  static String inOneLine(String json) {
+    return json.replace('\n', ' ').replace('\r', ' ');
   }
 }

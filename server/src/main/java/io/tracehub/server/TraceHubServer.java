@@ -136,7 +136,8 @@ public final class TraceHubServer implements AutoCloseable {
     try {
       AccessTables access = new AccessTables(database);
       try {
-        return answer(jetty, connector, options, store, new EntryReader(database), access);
+        ApiKeys keys = keys(options, access);
+        return answer(jetty, connector, options, store, access, keys, new EntryReader(database));
       } catch (RuntimeException e) {
         access.close();
         throw e;
@@ -152,19 +153,9 @@ public final class TraceHubServer implements AutoCloseable {
       ServerConnector connector,
       ServerOptions options,
       EntryStore store,
-      EntryReader reader,
-      AccessTables access) {
-    ApiKeys keys =
-        new ApiKeys(
-            AccessList.of(options.apiKeys(), options.projects()),
-            access,
-            options.token() == null,
-            System::nanoTime);
-    if (options.token() != null && !keys.hasKeys()) {
-      throw new ServerStartException(
-          "--listen-publicly needs a key, without which nobody could send: make one with tracehub keys create --db %s."
-              .formatted(options.database()));
-    }
+      AccessTables access,
+      ApiKeys keys,
+      EntryReader reader) {
     LiveFeed live = new LiveFeed();
     IngestHandler ingest = new IngestHandler(store, live);
     ChangeHandler changes = new ChangeHandler(store, reader);
@@ -186,6 +177,21 @@ public final class TraceHubServer implements AutoCloseable {
       server.close();
       throw new ServerStartException("The server could not start: " + e.getMessage(), e);
     }
+  }
+
+  private static ApiKeys keys(ServerOptions options, AccessTables access) {
+    ApiKeys keys =
+        new ApiKeys(
+            AccessList.of(options.apiKeys(), options.projects()),
+            access,
+            options.token() == null,
+            System::nanoTime);
+    if (options.token() != null && !keys.hasKeys()) {
+      throw new ServerStartException(
+          "--listen-publicly needs a key, without which nobody could send: make one with tracehub keys create --db %s."
+              .formatted(options.database()));
+    }
+    return keys;
   }
 
   private static Handler guarded(

@@ -38,6 +38,8 @@ final class Visit {
   private long moved;
   private long held;
   private boolean live;
+  private boolean paused;
+  private long pausedAt;
 
   Visit(Connection connection, long now) {
     this.connection = connection;
@@ -51,11 +53,13 @@ final class Visit {
   }
 
   /**
-   * Some of the body has come, or nothing yet. One that is too long is not held any more.
+   * Some of the body has come, or nothing yet. Until more is asked for, nobody waits for its
+   * client. One that is too long is not held any more.
    *
+   * @param kept whether it is held until all has come
    * @return by how much more is held now
    */
-  synchronized long read(int bytes, boolean last, long now) {
+  synchronized long read(int bytes, boolean last, boolean kept, long now) {
     long before = held;
     if (last) {
       enter(State.WITH_US, now);
@@ -64,8 +68,14 @@ final class Visit {
     if (state != State.IN_BODY) {
       enter(State.IN_BODY, now);
     }
+    if (paused) {
+      since += now - pausedAt;
+    }
+    paused = bytes > 0;
+    pausedAt = now;
     moved += bytes;
-    held = state == State.CUT_OFF || moved > IngestHandler.MAX_BODY_BYTES ? 0 : moved;
+    boolean holds = kept && state != State.CUT_OFF && moved <= IngestHandler.MAX_BODY_BYTES;
+    held = holds ? moved : 0;
     return held - before;
   }
 
@@ -107,14 +117,15 @@ final class Visit {
     long patience = PATIENCE_NANOS + TimeUnit.SECONDS.toNanos(moved / BYTES_A_SECOND);
     return switch (state) {
       case SILENT, WITH_US, CUT_OFF -> false;
-      case IN_HEAD, IN_BODY -> now - since > patience;
+      case IN_HEAD -> now - since > patience;
+      case IN_BODY -> (paused ? pausedAt : now) - since > patience;
       case TAKING -> now - since > (live ? LIVE_PATIENCE_NANOS : patience);
     };
   }
 
   /** Whether it may be ended for the sake of others: the server owes it nothing. */
   synchronized boolean isWaitedFor() {
-    return !live && state != State.WITH_US && state != State.CUT_OFF;
+    return !live && !paused && state != State.WITH_US && state != State.CUT_OFF;
   }
 
   /** Since when it has been waited for. */
@@ -142,6 +153,7 @@ final class Visit {
       state = next;
     }
     since = now;
+    paused = false;
     moved = 0;
     held = 0;
   }

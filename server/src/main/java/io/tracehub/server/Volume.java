@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.server;
 
+import io.tracehub.server.query.TimeRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,21 @@ final class Volume {
     drop =
         connection.prepareStatement(
             "DELETE FROM volume WHERE count <= 0 AND step = ? AND slot = ? AND level = ? AND kind = ?");
+  }
+
+  /** From the first to the last time of the entries that are kept, to ten seconds. */
+  static TimeRange times(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT (SELECT min(slot) FROM volume WHERE step = ?1), (SELECT max(slot) FROM volume WHERE step = ?1)")) {
+      select.setLong(1, TEN_SECONDS);
+      try (ResultSet row = select.executeQuery()) {
+        long first = row.getLong(1);
+        return row.wasNull()
+            ? new TimeRange(0, 0)
+            : new TimeRange(first * TEN_SECONDS, (row.getLong(2) + 1) * TEN_SECONDS);
+      }
+    }
   }
 
   private record Slot(long step, long number, String level, String kind) {}

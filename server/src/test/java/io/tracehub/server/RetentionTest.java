@@ -91,6 +91,19 @@ class RetentionTest {
     }
   }
 
+  /** Issues alone may be more than a small file should hold. */
+  @Test
+  void whatARequestBroughtIsKeptUntilTheNextHoweverLargeTheFileIs() {
+    try (EntryStore store = open(new RetentionLimits(1_000, 1, Duration.ofDays(1)))) {
+      store(store, 3, "first");
+      assertThat(found("")).isEqualTo(3);
+      store(store, 2, "second");
+
+      assertThat(found("")).isEqualTo(2);
+      assertThat(counted("")).isEqualTo(2);
+    }
+  }
+
   private EntryStore open(RetentionLimits limits) {
     return EntryStore.open(database, limits, OracleLimits.DEFAULT, clock());
   }

@@ -65,6 +65,19 @@ class SearchTest {
   }
 
   @Test
+  void wholeNumbersAreFoundHoweverTheyWereWritten() throws Exception {
+    server.post(
+        array(
+            entry("INFO", "a", ",\"extra\":{\"amount\":5.0}"),
+            entry("INFO", "b", ",\"extra\":{\"amount\":5}"),
+            entry("INFO", "c", ",\"extra\":{\"amount\":5.5}"),
+            entry("INFO", "d", ",\"extra\":{\"amount\":5e0}")));
+
+    assertThat(found("amount:5")).containsExactly(4, 2, 1);
+    assertThat(found("amount:5.5")).containsExactly(3);
+  }
+
+  @Test
   void queriesThatCannotBeReadAreAnsweredByASentence() throws Exception {
     assertThat(server.get("/api/entries?q=" + encoded("level:loud")).body())
         .isEqualTo(
@@ -86,6 +99,10 @@ class SearchTest {
     assertThat(ids("q=m&from=2026-04-06T10:00:00Z&to=2026-04-06T11:00:00Z&after=0"))
         .containsExactly(1, 2, 3);
     assertThat(ids("from=1970-01-01T00:00:00Z&to=9999-01-01T00:00:00Z")).hasSize(4);
+    assertThat(ids("from=2026-04-06T11:00:00Z&to=2026-04-06T10:00:00Z")).isEmpty();
+    assertThat(ids("from=2026-04-06T10:15:30Z&to=2026-04-06T10:15:30Z&q=m")).isEmpty();
+    assertThat(ids("from=2027-01-01T00:00:00Z")).isEmpty();
+    assertThat(ids("to=1971-01-01T00:00:00Z")).isEmpty();
     assertThat(server.get("/api/entries?from=yesterday").body())
         .contains("from is yesterday: expected a time such as");
   }

@@ -69,6 +69,20 @@ class SessionFileTest {
     assertThat(server.json("/api/entries").path("entries")).hasSize(2);
   }
 
+  /** What curl sends from a file that a person wrote stands in several lines. */
+  @Test
+  void anEntryOfSeveralLinesIsOneLineOfAFile() throws Exception {
+    server.post(
+        bytes("[\r\n{\"level\":\"INFO\",\n \"message\":\"m\",\n \"timestamp\":\"soon\"\r\n}]"));
+    byte[] file = export("");
+
+    assertThat(lines(file)).hasSize(2);
+    assertThat(take(server, file)).isEqualTo("{\"imported\":0,\"skipped\":1}");
+    clear();
+    assertThat(take(server, file)).isEqualTo("{\"imported\":1,\"skipped\":0}");
+    assertThat(take(server, file)).isEqualTo("{\"imported\":0,\"skipped\":1}");
+  }
+
   @Test
   void export_holdsWhatAQueryFindsBehindALineThatSaysWhatItIs() throws Exception {
     server.post(array(entry("INFO", "a"), entry("WARN", "b")));

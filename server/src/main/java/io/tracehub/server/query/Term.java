@@ -20,6 +20,9 @@ import java.util.Set;
 public final class Term {
   static final String EVERY = "u";
 
+  /** Of no entry. */
+  static final String NEVER = "n";
+
   /** Keys of which it need not be told that they are there. */
   static final Set<String> EVERY_ENTRY_HAS = Set.of("level", "kind", "protocol");
 

@@ -49,8 +49,22 @@ public record TimeRange(long fromMillis, long toMillis) {
     return terms.toString();
   }
 
+  /**
+   * The part of this range in which there is anything.
+   *
+   * @param kept the times of all entries
+   */
+  public TimeRange within(TimeRange kept) {
+    return fromMillis <= kept.fromMillis && toMillis >= kept.toMillis
+        ? ALWAYS
+        : new TimeRange(Math.max(fromMillis, kept.fromMillis), Math.min(toMillis, kept.toMillis));
+  }
+
   /** Of which an entry in this range has one; empty if they would be too many to ask for. */
   List<String> usefulTerms() {
+    if (fromMillis == toMillis) {
+      return List.of(Term.NEVER);
+    }
     List<String> terms = terms();
     return terms.size() > MAX_TERMS ? List.of() : terms;
   }
