@@ -238,7 +238,8 @@ class PageSmokeTest {
     page.press("j");
     page.press("k");
     page.press(Keys.ENTER);
-    page.await("an entry", () -> page.hash().startsWith("#/entries/"));
+    page.awaitText("Entry as JSON");
+    assertThat(page.hash()).startsWith("#/entries/");
     page.press(Keys.ESCAPE);
     page.awaitRow(ENTRIES, "order 42 arrived");
     page.press("/");
