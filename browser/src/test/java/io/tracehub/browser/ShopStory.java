@@ -105,6 +105,16 @@ final class ShopStory {
             .formatted(message, Instant.now(), service, logger, logger));
   }
 
+  /** A line of a trace. */
+  static void line(LocalServer server, String service, String trace, String time, String message) {
+    server.post(
+        "/api/v1/ingest",
+        """
+        [{"level":"INFO","message":"%s","timestamp":"%s","service":"%s","environment":"test","trace_id":"%s"}]
+        """
+            .formatted(message, time, service, trace));
+  }
+
   private static long nanos(Instant instant) {
     return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
   }
