@@ -40,9 +40,7 @@ final class SessionExport extends IteratingCallback {
     this.callback = callback;
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/gzip");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response
-        .getHeaders()
-        .put(DISPOSITION, "attachment; filename=\"tracehub-session.ndjson.gz\"");
+    response.getHeaders().put(DISPOSITION, "attachment; filename=\"tracehub-session.ndjson.gz\"");
     try {
       gzip = new GZIPOutputStream(packed);
       line(json -> SessionFile.writeHeader(json, query, Instant.now()));
