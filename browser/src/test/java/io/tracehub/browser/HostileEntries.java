@@ -123,6 +123,11 @@ final class HostileEntries {
     }
   }
 
+  /** Such a text by itself. */
+  static String text(Style style, String name, String evil) {
+    return style.text.replace("NAME", name).replace("EVIL", evil);
+  }
+
   private static String filled(String pattern, Style style, String evil) {
     int extra = pattern.indexOf("\"extra\":");
     String now = pattern.replace("NOW", Instant.now().toString());

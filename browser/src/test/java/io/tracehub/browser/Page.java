@@ -21,7 +21,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * texts of links and buttons. Every look waits until what it looks for is there.
  */
 final class Page {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** All rows are at hand as one text each; the server's own order. */
   private static final String ROWS =

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** Whatever an entry holds is text on every view: nothing of it runs, is fetched, or breaks one. */
@@ -76,6 +78,71 @@ class StoredScriptTest {
         assertHarmless("suggestions for " + key, server, evil);
         page.press(Keys.ESCAPE);
       }
+    }
+  }
+
+  /** What somebody may send as a link; the server may well refuse what such an address asks for. */
+  @Test
+  void anAddressIsTextTooWhateverItHolds() {
+    try (LocalServer server = new LocalServer(folder);
+        EvilSite evil = new EvilSite()) {
+      ShopStory.error(server, "orders", "com.acme.Orders", "an entry");
+      String text =
+          URLEncoder.encode(
+              HostileEntries.text(Style.MARKUP, "address", evil.page("evil.test")),
+              StandardCharsets.UTF_8);
+      for (String view :
+          List.of(
+              "#/?q=",
+              "#/?q=level:error&off=",
+              "#/?last=",
+              "#/?from=1&to=",
+              "#/issues?q=",
+              "#/issues?status=",
+              "#/issues?sort=",
+              "#/entries/",
+              "#/issues/",
+              "#/issues/1?event=",
+              "#/traces/",
+              "#/losses?x=",
+              "#/",
+              "#",
+              "?",
+              "#javascript:pwned(1)//")) {
+        Page page = chromium.open(server.uri(), view + text);
+        page.reload();
+        page.await("an answer", () -> page.body().length() > 60 && !page.shows("Reading …"));
+        assertThat(chromium.console()).as(view).allMatch(line -> line.contains("status of 4"));
+        assertHarmless(view, server, evil);
+      }
+    }
+  }
+
+  /** Without the page around it, an answer is text, or a file to keep. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api/entries?full=true",
+        "api/entries/1",
+        "api/values",
+        "api/losses",
+        "api/refusals",
+        "api/export",
+        "nowhere/<script>pwned(1)</script>"
+      })
+  void anAnswerOpenedByItselfRunsNothing(String path) {
+    try (LocalServer server = new LocalServer(folder);
+        EvilSite evil = new EvilSite()) {
+      HostileEntries.send(server, Style.MARKUP, evil.page("evil.test"));
+
+      Page page = chromium.open(server.uri(), path);
+
+      assertThat(chromium.watched("ran")).isEmpty();
+      assertThat(evil.visits()).isEmpty();
+      assertThat(
+              page.script(
+                  "return document.scripts.length + document.images.length + frames.length"))
+          .isEqualTo(0L);
     }
   }
 

@@ -86,6 +86,7 @@ final class Following {
       do {
         catchUp();
       } while (!stop.isRequested() && live.awaitNews());
+      interrupted = true;
     } finally {
       open = null;
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A point in time as people write it. */
 final class Moment {
 
+  /** The server has no times beyond; a number of milliseconds may not even reach there. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
   private Moment() {}
 
   /** The same on this machine, in its zone; null for null. */
@@ -32,10 +35,17 @@ final class Moment {
    */
   static Instant of(String text, String option, Instant now, ZoneId zone) {
     try {
-      return now.minus(Quantity.age(text));
+      return bounded(now.minus(Quantity.age(text)));
     } catch (IllegalArgumentException noAge) {
-      return absolute(text, option, zone);
+      return bounded(absolute(text, option, zone));
     }
+  }
+
+  private static Instant bounded(Instant time) {
+    if (time.isBefore(Instant.EPOCH)) {
+      return Instant.EPOCH;
+    }
+    return time.isAfter(LATEST) ? LATEST : time;
   }
 
   private static Instant absolute(String text, String option, ZoneId zone) {

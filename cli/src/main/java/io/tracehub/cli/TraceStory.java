@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tracehub.cli.remote.RemoteServer;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What happened in one trace, across services, in the order of time. */
@@ -18,8 +16,7 @@ final class TraceStory {
 
   TraceStory(RemoteServer server, String traceId) throws IOException {
     this.server = server;
-    String id = URLEncoder.encode(traceId.strip(), StandardCharsets.UTF_8).replace("+", "%20");
-    this.story = server.object("/api/traces/" + id, Map.of());
+    this.story = server.object("/api/traces", Map.of("id", traceId.strip()));
   }
 
   /** Gives each entry to somebody, whole if it is still there; returns whether there are any. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class QueryTest {
   @Test
   void trace_isItsStoryWithWhateverIsStillThere() {
     server.answers.put(
-        "/api/traces/4bf9",
+        "/api/traces",
         """
         {"trace_id": "4bf9", "truncated": true, "entries": [
           {"id": 1, "timestamp": "2026-11-20T10:15:30Z", "level": "INFO", "kind": "log", "service": "web", "message": "first"},
@@ -143,9 +144,10 @@ class QueryTest {
 
   @Test
   void trace_thatIsUnknownIsNotFound() {
-    server.answers.put("/api/traces/..%2Fx%20y", "{\"entries\": []}");
+    server.answers.put("/api/traces", "{\"entries\": []}");
 
-    assertThat(cli.run("query", "--trace", "../x y")).isOne();
+    assertThat(cli.run("query", "--trace", "../x y&z")).isOne();
+    assertThat(server.queries).contains(List.of("id=../x y&z"));
   }
 
   @Test

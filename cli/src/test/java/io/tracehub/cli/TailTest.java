@@ -151,6 +151,22 @@ class TailTest {
   }
 
   @Test
+  void follow_beginsAnewWithAnotherDatabaseAlsoWhenNobodySawTheServerGone() {
+    server.store(5);
+    server.onLive(
+        () -> {},
+        () -> {
+          server.forget();
+          server.store(2);
+        });
+    cli.stopsAtWait = 2;
+
+    cli.run("tail", "-f", "-n", "1");
+
+    assertThat(messages()).containsExactly("line 5", "line 1", "line 2");
+  }
+
+  @Test
   void serverThatIsNotThere_isOneSentence() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {

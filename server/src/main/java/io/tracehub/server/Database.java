@@ -19,8 +19,11 @@ import org.sqlite.SQLiteConfig;
 final class Database {
   private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
-  /** Of pages that a connection keeps in memory; each reader has one, and the writer. */
-  private static final int CACHE_KIB = 16 * 1024;
+  /** Of pages that the writer keeps in memory, outside the heap. */
+  private static final int WRITER_CACHE_KIB = 16 * 1024;
+
+  /** The same of each reader; what it has not, the system's cache of the file has. */
+  private static final int READER_CACHE_KIB = 4 * 1024;
 
   /** To which the file beside the database shrinks again, however much went through it. */
   private static final int MAX_IDLE_WAL_BYTES = 64 * 1024 * 1024;
@@ -62,7 +65,7 @@ final class Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    config.setCacheSize(-CACHE_KIB);
+    config.setCacheSize(-WRITER_CACHE_KIB);
     config.setJournalSizeLimit(MAX_IDLE_WAL_BYTES);
     return config.createConnection(url());
   }
@@ -96,7 +99,7 @@ final class Database {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    config.setCacheSize(-CACHE_KIB);
+    config.setCacheSize(-READER_CACHE_KIB);
     return config.createConnection(url());
   }
 

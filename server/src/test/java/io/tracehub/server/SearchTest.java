@@ -65,6 +65,19 @@ class SearchTest {
   }
 
   @Test
+  void wholeNumbersAreFoundHoweverTheyWereWritten() throws Exception {
+    server.post(
+        array(
+            entry("INFO", "a", ",\"extra\":{\"amount\":5.0}"),
+            entry("INFO", "b", ",\"extra\":{\"amount\":5}"),
+            entry("INFO", "c", ",\"extra\":{\"amount\":5.5}"),
+            entry("INFO", "d", ",\"extra\":{\"amount\":5e0}")));
+
+    assertThat(found("amount:5")).containsExactly(4, 2, 1);
+    assertThat(found("amount:5.5")).containsExactly(3);
+  }
+
+  @Test
   void queriesThatCannotBeReadAreAnsweredByASentence() throws Exception {
     assertThat(server.get("/api/entries?q=" + encoded("level:loud")).body())
         .isEqualTo(

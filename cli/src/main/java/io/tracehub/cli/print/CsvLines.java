@@ -19,6 +19,10 @@ public final class CsvLines implements EntryFormat {
 
   private static final String END = "\r\n";
   private static final String FORMULA = "=+-@\t\r";
+
+  /** Alone it would let a text overwrite what a terminal shows of the line. */
+  private static final char RETURN = '\u240d';
+
   private static final List<String> COLUMNS =
       List.of(
           "time",
@@ -71,6 +75,9 @@ public final class CsvLines implements EntryFormat {
     boolean quoted = false;
     for (int i = 0; i < harmless.length(); i++) {
       char c = harmless.charAt(i);
+      if (c == '\r' && !harmless.startsWith("\n", i + 1)) {
+        c = RETURN;
+      }
       quoted |= c == '"' || c == ',' || c == '\n' || c == '\r';
       if (c == '"') {
         cell.append("\"\"");

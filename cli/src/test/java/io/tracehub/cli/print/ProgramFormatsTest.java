@@ -69,12 +69,14 @@ class ProgramFormatsTest {
   @Test
   void csv_quotesAFormulaThatNeedsQuotesToo() {
     assertThat(CsvLines.cell("=1,\"x\"")).isEqualTo("\"'=1,\"\"x\"\"\"");
-    assertThat(CsvLines.cell("\r=1")).isEqualTo("\"'\r=1\"");
+    assertThat(CsvLines.cell("\r=1")).isEqualTo("'␍=1");
   }
 
   @Test
   void csv_obeysNoEscapeSequence() {
     assertThat(CsvLines.cell("a\u001b[2J\u009b")).isEqualTo("a␛[2J\ufffd");
+    assertThat(CsvLines.cell("failed\rgood")).isEqualTo("failed␍good");
+    assertThat(CsvLines.cell("two\r\nlines")).isEqualTo("\"two\r\nlines\"");
   }
 
   @Test

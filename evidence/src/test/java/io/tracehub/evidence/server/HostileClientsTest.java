@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * DS1, DS2, DS3, DS8: whatever clients do, the server, with a heap of 128 MiB, stays below 256 MiB
+ * DS1, DS2, DS3, DS8: whatever clients do, the server, with a heap of 112 MiB, stays below 256 MiB
  * of memory and answers a good client.
  */
 @ExtendWith(FaultTable.class)
@@ -38,6 +38,7 @@ class HostileClientsTest {
 
   /** Beyond what one of a thousand naps of an idle thread is late, on a machine that others use. */
   private static final long MAX_P99_NANOS = Duration.ofMillis(100).toNanos();
+
   private static final Duration SIEGE = Duration.ofSeconds(30);
   private static final int MEGA = 1024 * 1024;
 
@@ -54,7 +55,8 @@ class HostileClientsTest {
         ServerChild.start(
             folder.resolve("server.sqlite"),
             port,
-            System.getProperty("tracehub.server-options", "-Xmx128m -XX:+UseSerialGC").split(" ", -1));
+            System.getProperty("tracehub.server-options", "-Xmx112m -XX:+UseSerialGC")
+                .split(" ", -1));
   }
 
   @AfterEach

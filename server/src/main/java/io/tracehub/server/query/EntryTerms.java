@@ -64,6 +64,7 @@ public final class EntryTerms {
   private static final int MAX_DEPTH = 5;
   private static final int MAX_VALUE_CHARS = 1_000;
   private static final int MAX_LOGGER_PARTS = 16;
+  private static final double MAX_EXACT_INTEGER = 1L << 53;
 
   private final Set<String> terms = new LinkedHashSet<>();
   private final Set<String> keys = new LinkedHashSet<>();
@@ -170,6 +171,16 @@ public final class EntryTerms {
       value.forEach(element -> value(name, element, depth + 1));
     } else if (has(name) && value.asText().length() <= MAX_VALUE_CHARS) {
       terms.add(Term.is(name, value.asText()));
+      if (value.isFloatingPointNumber() && value.canConvertToExactIntegral()) {
+        wholeNumber(name, value.doubleValue());
+      }
+    }
+  }
+
+  /** What one program writes as 5.0 others write as 5, and so does whoever looks for it. */
+  private void wholeNumber(String name, double value) {
+    if (Math.abs(value) <= MAX_EXACT_INTEGER) {
+      terms.add(Term.is(name, Long.toString((long) value)));
     }
   }
 

@@ -32,6 +32,12 @@ export async function upload(path, file) {
   return ask(path, { method: "POST", headers: { "Content-Type": packed ? "application/gzip" : "application/x-ndjson" }, body: file });
 }
 
+/** Numbers that JavaScript would round, such as the ids that many programs make, stay the digits they are. */
+function parsed(text) {
+  const exactly = (_, value, source) => (typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(source?.source) ? source.source : value);
+  return JSON.parse(text, /\d{16}/.test(text) ? exactly : undefined);
+}
+
 async function ask(path, options) {
   let response;
   try {
@@ -40,7 +46,11 @@ async function ask(path, options) {
     if (failure.name === "AbortError") throw failure;
     throw new ApiError(0, "The server does not answer. Is it still running?");
   }
-  const answer = await response.json().catch(() => ({}));
+  const answer = await response.text().then(parsed).catch((failure) => {
+    if (failure.name === "AbortError") throw failure;
+    if (response.ok) throw new ApiError(0, "The answer of the server broke off.");
+    return {};
+  });
   if (!response.ok) {
     const detail = typeof answer.detail === "string" ? answer.detail : `The server answered ${response.status}.`;
     throw new ApiError(response.status, detail);

@@ -54,13 +54,23 @@ export function link(href, properties, ...children) {
   return h("a", { href, ...properties }, ...children);
 }
 
+/** Without https a browser has no clipboard for pages, but copies what is selected. */
+async function copied(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text).then(() => true, () => false);
+  const field = h("textarea.unseen", { value: text });
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}
+
 /** A button that copies what `text()` says, and says so. */
 export function copyButton(text, label = "Copy") {
   const node = button(label, {
     class: "copy",
     onclick: async () => {
-      await navigator.clipboard.writeText(text());
-      node.textContent = "Copied";
+      node.textContent = (await copied(text())) ? "Copied" : "Not allowed";
       setTimeout(() => (node.textContent = label), 1500);
     },
   });

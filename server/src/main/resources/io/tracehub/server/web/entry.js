@@ -4,7 +4,7 @@
 // One entry, whole: what happened, the stack, what led to it, and all that it says of itself.
 import { copyButton, h, link, replace } from "./dom.js";
 import { get, unlessAborted } from "./api.js";
-import { asText, exact, firstLine, ago, duration, levelBadge, protocolMark, shortLogger } from "./format.js";
+import { asText, exact, isObject, firstLine, ago, duration, levelBadge, protocolMark, shortLogger } from "./format.js";
 import { factsColumn, hrefOfTrace } from "./facts.js";
 import { hrefOf, wayBack } from "./route.js";
 import { notKept } from "./empty.js";
@@ -18,7 +18,7 @@ const MOST_TITLE_CHARS = 600;
 export function entryView({ id }, signal) {
   const view = h("div.entry", h("p.quiet", "Reading …"));
   const back = wayBack();
-  get(`api/entries/${id}`, {}, signal)
+  get(`api/entries/${encodeURIComponent(id)}`, {}, signal)
     .then((stored) => {
       document.title = `${stored.entry.level} ${firstLine(stored.entry.message).slice(0, 80)} · TraceHub`;
       replace(view,
@@ -74,7 +74,7 @@ function heading(stored, inIssue) {
 
 /** A loss report says its reasons in words. */
 function losses(entry) {
-  const lost = entry.extra?.kind === "loss" && Array.isArray(entry.extra.lost) ? entry.extra.lost : [];
+  const lost = entry.extra?.kind === "loss" && Array.isArray(entry.extra.lost) ? entry.extra.lost.filter(isObject) : [];
   if (lost.length === 0) return null;
   return h("section.card", { "aria-label": "What was lost" }, h("header", h("h2", "What was lost")),
     h("ul.reasons", lost.map((each) => h("li", h("b", asText(each.count ?? "")), h("code", `${each.line}(${each.reason})`), h("span", explainLoss(each.reason))))));

@@ -5,6 +5,7 @@
 import { h } from "./dom.js";
 import { asText, exact, isObject } from "./format.js";
 import { actions } from "./values.js";
+import { isPlace } from "./terms.js";
 import { hrefOf } from "./route.js";
 import { link } from "./dom.js";
 
@@ -30,13 +31,13 @@ export function factsOf(stored) {
   const own = Object.fromEntries(Object.entries(extra).filter(([name]) => !OURS.has(name) && !(extra.kind === "span" && OF_SPANS.has(name))));
   const callers = isObject(extra.caller) ? `${extra.caller.function ?? ""} (${extra.caller.file ?? ""}:${extra.caller.line ?? ""})` : undefined;
   return [
-    group("Key-values", own, (name) => name, true),
-    group("MDC", extra.mdc, (name) => name, true),
-    group("Tags", extra.tags, (name) => name, true),
+    group("Key-values", own, keyOf, true),
+    group("MDC", extra.mdc, keyOf, true),
+    group("Tags", extra.tags, keyOf, true),
     group("User", extra.user, (name) => `user.${name}`, true),
     group("Request", extra.request),
     group("Response", extra.response),
-    ...contexts.map(([name, values]) => (isObject(values) ? group(name, values, (member) => `${name}.${member}`) : group(name, { [name]: values }, () => name))),
+    ...contexts.map(([name, values]) => (isObject(values) ? group(name, values, (member) => `${name}.${member}`) : group(name, { [name]: values }, keyOf))),
     group("Where", {
       service: entry.service, environment: entry.environment, logger: extra.logger ?? entry.module, thread: entry.thread_id, host: entry.host, pid: entry.pid,
       release: extra.release, commit: extra.commit, caller: callers, trace: entry.trace_id, issue: stored.issue,
@@ -48,12 +49,15 @@ export function factsOf(stored) {
   ].filter((each) => each.rows.length > 0);
 }
 
-function group(title, values, keyOf = () => "", inPeek = false) {
+/** A value that is named like a place is in no index by that name. */
+const keyOf = (name) => (isPlace(name) ? "" : name);
+
+function group(title, values, key = () => "", inPeek = false) {
   const pairs = isObject(values) ? Object.entries(values) : [];
   return {
     title,
     inPeek,
-    rows: pairs.filter(([, value]) => value !== undefined && value !== null && value !== "").map(([name, value]) => ({ name, value, key: keyOf(name) })),
+    rows: pairs.filter(([, value]) => value !== undefined && value !== null && value !== "").map(([name, value]) => ({ name, value, key: key(name) })),
   };
 }
 
@@ -70,7 +74,7 @@ function section(title, ...content) {
 }
 
 function pair({ name, value, key }) {
-  const shown = name === "trace" ? link(hrefOfTrace(value), {}, value) : name === "issue" ? link(hrefOf("issue", value), {}, String(value)) : h("span.value", asText(value));
+  const shown = key === "trace" ? link(hrefOfTrace(value), {}, value) : key === "issue" ? link(hrefOf("issue", value), {}, String(value)) : h("span.value", asText(value));
   return h("div", h("dt", name), h("dd", { class: typeof value === "object" ? "json" : "" }, shown, actions(key, value)));
 }
 
@@ -82,5 +86,5 @@ function markers(extra) {
 function template(extra) {
   if (!extra.template) return null;
   const args = Array.isArray(extra.args) ? extra.args : [];
-  return section("Template", h("pre.template", extra.template), args.length > 0 ? h("dl.pairs", args.map((arg, i) => pair({ name: String(i), value: arg, key: "" }))) : null);
+  return section("Template", h("pre.template", asText(extra.template)), args.length > 0 ? h("dl.pairs", args.map((arg, i) => pair({ name: String(i), value: arg, key: "" }))) : null);
 }

@@ -26,6 +26,8 @@ export class Feed {
   #newest = 0; // all up to this id are accounted for
   #seen = 0; // the newest id that the live feed told of
   #asking = false;
+  #gap = true; // something may have arrived of which the live feed did not tell
+  #loads = 0;
   #timer = 0;
   #ended = new AbortController();
 
@@ -33,7 +35,7 @@ export class Feed {
     this.query = query;
     this.range = range;
     this.changed = changed;
-    listen({ entries: (fresh, all) => this.#arrive(fresh, all), opened: () => (this.failure ? this.reload() : this.#ask()) }, this.#ended.signal);
+    listen({ entries: (fresh, all) => this.#arrive(fresh, all), opened: () => this.#opened() }, this.#ended.signal);
     this.reload();
   }
 
@@ -49,10 +51,12 @@ export class Feed {
   }
 
   async reload() {
+    const mine = (this.#loads += 1);
     this.loading = true;
     this.failure = null;
     try {
       const page = await get("api/entries", this.parameters({ limit: PAGE }), this.#ended.signal);
+      if (mine !== this.#loads) return;
       this.entries = page.entries;
       this.complete = page.entries.length < PAGE;
       this.waiting = [];
@@ -60,12 +64,12 @@ export class Feed {
       this.detached = false;
       this.#newest = Math.max(this.#newest, page.entries[0]?.id ?? 0);
     } catch (failure) {
-      if (failure.name === "AbortError") return;
+      if (failure.name === "AbortError" || mine !== this.#loads) return;
       this.failure = failure;
     }
     this.loading = false;
     this.changed("reset", this.entries, 0);
-    if (this.#seen > this.#newest) this.#askSoon();
+    if (this.#gap || this.#seen > this.#newest) this.#askSoon();
   }
 
   pause(wanted) {
@@ -91,7 +95,9 @@ export class Feed {
 
   async older() {
     const oldest = this.entries[this.entries.length - 1]?.id;
+    const loaded = this.#loads;
     const page = await get("api/entries", this.parameters({ limit: PAGE, before: oldest }), this.#ended.signal);
+    if (loaded !== this.#loads) return;
     this.entries = this.entries.concat(page.entries);
     this.complete = page.entries.length < PAGE;
     const gone = Math.max(0, this.entries.length - MOST);
@@ -103,7 +109,7 @@ export class Feed {
   #arrive(fresh, all) {
     this.#seen = Math.max(this.#seen, fresh[fresh.length - 1].id);
     if (this.range.to || this.loading) return;
-    if (this.query || this.range.from) {
+    if (this.query || this.range.from || this.#asking || this.#gap) {
       this.#askSoon();
       return;
     }
@@ -112,34 +118,64 @@ export class Feed {
     this.#take(wanted, wanted.length + all - fresh.length);
   }
 
+  /** The stream is there, for the first time or again. */
+  #opened() {
+    this.#gap = true;
+    if (this.failure) this.reload();
+    else this.#ask();
+  }
+
   #askSoon() {
-    if (this.#timer) return;
+    if (this.#timer || this.#ended.signal.aborted) return;
     this.#timer = setTimeout(() => {
       this.#timer = 0;
       this.#ask();
     }, ASK_MILLIS);
   }
 
-  /** Only the server can tell whether what arrived belongs here. */
-  #ask() {
+  /** Only the server can tell whether what arrived belongs here, and what came while nobody listened. */
+  async #ask() {
     if (this.#asking || this.loading || this.failure || this.range.to) return;
+    const gap = this.#gap;
+    const loaded = this.#loads;
     this.#asking = true;
-    const upTo = this.#seen;
-    get("api/entries", this.parameters({ limit: PAGE, after: this.#newest }), this.#ended.signal)
-      .then((page) => {
-        const fresh = page.entries.filter((entry) => entry.id > this.#newest).reverse();
-        if (page.entries.length === PAGE && !this.paused) {
-          this.reload();
-          return;
-        }
-        this.#newest = Math.max(this.#newest, page.entries.length === PAGE ? 0 : upTo, fresh[0]?.id ?? 0);
-        this.#take(fresh, fresh.length);
-      })
-      .catch(unlessAborted(() => {}))
-      .finally(() => {
-        this.#asking = false;
-        if (this.#seen > this.#newest) this.#askSoon();
-      });
+    this.#gap = false;
+    try {
+      if (gap && (await this.#isOther())) {
+        this.#newest = 0;
+        this.#seen = 0;
+        this.reload();
+        return;
+      }
+      const upTo = this.#seen;
+      const page = await get("api/entries", this.parameters({ limit: PAGE, after: this.#newest }), this.#ended.signal);
+      if (loaded === this.#loads) this.#follow(page.entries.reverse(), upTo);
+    } catch (failure) {
+      this.#gap = true;
+      unlessAborted(() => {})(failure);
+      return;
+    } finally {
+      this.#asking = false;
+    }
+    if (this.#gap || this.#seen > this.#newest) this.#askSoon();
+  }
+
+  /** Whether the server has another database than before, or an empty one: ids only grow. */
+  async #isOther() {
+    const { entries } = await get("api/entries", { limit: 1 }, this.#ended.signal);
+    return (entries[0]?.id ?? 0) < this.#newest;
+  }
+
+  #follow(fresh, upTo) {
+    const more = fresh.length === PAGE;
+    if (more && !this.paused) {
+      this.reload();
+      return;
+    }
+    this.#newest = Math.max(this.#newest, upTo, fresh[0]?.id ?? 0);
+    // So many do not wait one by one: whoever goes on is shown the newest.
+    this.detached ||= more;
+    this.#take(fresh, fresh.length);
   }
 
   #take(fresh, all) {

@@ -71,11 +71,11 @@ function agoText(millis) {
   return `${amount} ${unit[0] === "day" && amount > 1 ? "days" : unit[0]} ago`;
 }
 
-/** "3 min ago", kept true by `refreshAgo`; the exact time is its title. */
+/** "3 min ago", kept true by `refreshAgo`; the exact time is its title. Nothing for what is no time. */
 export function ago(timestamp, properties) {
   const millis = new Date(timestamp).getTime();
   // TraceHub takes any text for a time.
-  if (Number.isNaN(millis)) return h("span", String(timestamp ?? ""));
+  if (Number.isNaN(millis)) return null;
   return h("time.ago", { ...properties, datetime: new Date(millis).toISOString(), title: exact(millis), "data-ago": millis }, agoText(millis));
 }
 

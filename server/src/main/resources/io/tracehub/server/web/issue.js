@@ -87,7 +87,7 @@ function bars(name, values) {
 }
 
 function showEvent(place, id, issue, signal) {
-  get(`api/entries/${id}`, {}, signal)
+  get(`api/entries/${encodeURIComponent(id)}`, {}, signal)
     .then((stored) => replace(place,
       h("div.event-bar", h("h2", String(id) === String(issue.last_entry) ? "Latest event" : `Event #${id}`),
         neighbours({ issue: issue.id, ...stored }, (other) => href("issue", { event: other }, issue.id)),

@@ -24,6 +24,7 @@ export function issuesView({ parameters }, signal) {
   const status = parameters.get("status") ?? "open";
   const sort = parameters.get("sort") ?? "last";
   let limit = PAGE;
+  let asked = 0;
   const ask = (changes) => go(addressOf({ query, status, sort, ...changes }));
   const bar = queryBar({ label: "Issues to show", placeholder: "words of the title, service:, release:, environment:, level:, error:", query, off: [], keys: ["service", "release", "environment", "level", "error"], apply: (q) => ask({ query: q }) });
   const tabs = h("nav.chips", { "aria-label": "Status" });
@@ -32,7 +33,9 @@ export function issuesView({ parameters }, signal) {
   const order = h("select", { "aria-label": "Sort", onchange: (event) => ask({ sort: event.target.value }) }, SORTS.map(([value, label]) => h("option", { value, selected: value === sort }, label)));
 
   async function refresh() {
+    const mine = (asked += 1);
     const answer = await get("api/issues", { q: query, status, sort, limit }, signal);
+    if (mine !== asked) return;
     bar.fail("");
     replace(tabs, STATES.map(([name, label]) =>
       link(addressOf({ query, sort, status: name }), { class: "chip", "aria-current": String(name === status) }, label, name === "all" ? null : h("span.count", grouped(answer.counts?.[name])))));
@@ -44,7 +47,7 @@ export function issuesView({ parameters }, signal) {
     else replace(foot);
   }
 
-  const refreshNow = () => refresh().catch(unlessAborted((failure) => (failure.status === 400 ? bar.fail(failure.message) : replace(foot, unreachable(failure)))));
+  const refreshNow = () => refresh().catch(unlessAborted((failure) => (failure.status === 400 ? (bar.fail(failure.message), replace(foot)) : replace(foot, unreachable(failure)))));
   listen({ entries: throttled(refreshNow, REFRESH_MILLIS, signal), opened: refreshNow }, signal);
   refreshNow();
   return { view: h("div", h("h1.unseen", "Issues"), bar.element, h("div.tools", tabs, h("label.sort", h("span", "Sort by "), order)), h("div.card", rows, foot)) };
@@ -96,7 +99,7 @@ async function setStatus(issue, status, changed) {
   try {
     await post(`api/issues/${issue.id}`, { status });
     const title = firstLine(issue.title);
-    toast(`${SAID[status]}: ${title.length > 60 ? `${title.slice(0, 60)}…` : title}`, "Undo", () => post(`api/issues/${issue.id}`, { status: before }).then(changed));
+    toast(`${SAID[status]}: ${title.length > 60 ? `${title.slice(0, 60)}…` : title}`, "Undo", () => post(`api/issues/${issue.id}`, { status: before }).then(changed).catch((failure) => toast(failure.message)));
     changed();
   } catch (failure) {
     toast(failure.message);

@@ -18,7 +18,7 @@ let goUntil = 0;
 export function listenToKeys(switchTheme) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-    const typing = event.target.closest("input, textarea, select");
+    const typing = event.target.closest?.("input, textarea, select");
     if (typing) {
       if (event.key === "Escape") {
         typing.blur();
@@ -26,6 +26,8 @@ export function listenToKeys(switchTheme) {
       }
       return;
     }
+    // Held down, a key moves on and on, but decides once.
+    if (event.repeat && !"jk[]".includes(event.key)) return;
     const sequence = Date.now() < goUntil;
     goUntil = 0;
     if (sequence && GO[event.key]) go(lastOf(GO[event.key]));

@@ -38,7 +38,7 @@ export function listView({ parameters }, signal) {
 
   const bar = queryBar({
     label: "Query", placeholder: 'Find, for example: level:error service:orders "card declined"', query, off,
-    apply: (q, without) => ask({ q, off: without.join("\n") }),
+    apply: (q, without) => (feed.failure && q === query ? feed.reload() : ask({ q, off: without.join("\n") })),
   });
   const chart = histogram(zoom);
   const rows = h("ol.rows", { "aria-label": "Entries", onrowtoggled: settle });

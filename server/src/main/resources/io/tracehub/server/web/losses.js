@@ -8,6 +8,7 @@ import { ago, clock, count, exact, grouped, protocolMark } from "./format.js";
 import { explainLine, explainLoss } from "./reasons.js";
 import { href } from "./route.js";
 import { listen } from "./live.js";
+import { term } from "./terms.js";
 import { unreachable } from "./empty.js";
 
 const REFRESH_MILLIS = 2500;
@@ -56,7 +57,7 @@ function instance(each, open) {
     lost > 0 ? h("ul.reasons", { "aria-label": "Lost" }, [...each.lost].sort((a, b) => b.count - a.count).map((line) => h("li", h("b", grouped(line.count)), h("code", { title: explainLine(line.line) }, `${line.line}(${line.reason})`), h("span", explainLoss(line.reason))))) : null,
     h("table", h("thead", h("tr", ["lane", "received", "missing", "came twice"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", (each.lanes ?? []).map((lane) => h("tr", h("td", lane.lane), h("td", grouped(lane.received)), h("td", { class: lane.missing > 0 ? "bad" : "" }, grouped(lane.missing)), h("td", grouped(lane.duplicates)))))),
-    h("p.ways", link(href("list", { q: `instance:${each.instance}` }), {}, "Its entries"), each.reports > 0 ? link(href("list", { q: `instance:${each.instance} kind:loss` }), {}, count(each.reports, "loss report")) : null));
+    h("p.ways", link(href("list", { q: term("instance", each.instance) }), {}, "Its entries"), each.reports > 0 ? link(href("list", { q: `${term("instance", each.instance)} kind:loss` }), {}, count(each.reports, "loss report")) : null));
 }
 
 function refused(refusals) {

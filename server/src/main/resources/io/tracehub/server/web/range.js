@@ -28,6 +28,6 @@ export function windowChoice(parameters, ask) {
 export function zoomed({ from, to }, ask) {
   const length = (to ?? Date.now()) - from;
   return h("span.zoomed", h("time", { title: `${exact(from)} – ${to ? exact(to) : "now"}` }, `${clock(from).replace(/\.\d+$/, "")} – ${to ? clock(to).replace(/\.\d+$/, "") : "now"}`),
-    button("Zoom out", { onclick: () => ask({ from: Math.round(from - 1.5 * length), to: to ? Math.round(to + 1.5 * length) : "" }) }),
+    button("Zoom out", { onclick: () => ask({ from: Math.max(0, Math.round(from - 1.5 * length)), to: to ? Math.round(to + 1.5 * length) : "" }) }),
     button("×", { class: "remove", "aria-label": "Show all times", onclick: () => ask({ from: "", to: "" }) }));
 }

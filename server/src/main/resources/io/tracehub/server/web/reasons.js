@@ -31,5 +31,5 @@ const LINES = {
   evicted: "an entry that waited, and was given up",
 };
 
-export const explainLoss = (reason) => REASONS[reason] ?? "A reason that this server does not know; the SDK may be newer.";
-export const explainLine = (line) => LINES[line] ?? "";
+export const explainLoss = (reason) => (Object.hasOwn(REASONS, reason) ? REASONS[reason] : null) ?? "A reason that this server does not know; the SDK may be newer.";
+export const explainLine = (line) => (Object.hasOwn(LINES, line) ? LINES[line] : "");

@@ -17,7 +17,7 @@ export function route(hash = location.hash) {
   const slash = path.indexOf("/");
   const first = slash < 0 ? path : path.slice(0, slash);
   const id = slash < 0 ? "" : decoded(path.slice(slash + 1));
-  const name = id && ONE[first] ? ONE[first] : first === "issues" || first === "losses" ? first : "list";
+  const name = id && Object.hasOwn(ONE, first) ? ONE[first] : first === "issues" || first === "losses" ? first : "list";
   return { name, id, parameters };
 }
 

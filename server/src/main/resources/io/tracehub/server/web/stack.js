@@ -28,7 +28,7 @@ export function blocksOf(entry) {
     return frames.length === 0 ? [] : [{ label: "", type: entry.error_type ?? "", message: entry.error_message ?? "", frames, more: "" }];
   }
   const blocks = [];
-  for (const line of entry.stack_trace.replace(/\s+$/, "").split("\n")) {
+  for (const line of entry.stack_trace.trimEnd().split("\n")) {
     const block = blocks[blocks.length - 1];
     const frame = FRAME.exec(line);
     if (frame && block) block.frames.push({ name: frame[1], place: frame[2], own: own(frame[1]) });

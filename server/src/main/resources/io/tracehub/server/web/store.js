@@ -7,6 +7,7 @@ import { post, unlessAborted, upload } from "./api.js";
 import { ago, bytes, count, duration, grouped } from "./format.js";
 import { listen, refreshStats, stats } from "./live.js";
 import { listParameters } from "./route.js";
+import { rangeOf } from "./range.js";
 import { toast } from "./toast.js";
 
 export function storeMenu() {
@@ -39,9 +40,17 @@ function show(summary, body, open) {
     h("h2", "Received so far"),
     h("dl", totals.filter(([, value]) => value !== undefined).map(([name, value]) => h("div", h("dt", name), h("dd", grouped(value))))),
     h("div.do",
-      link(`api/export?${new URLSearchParams(listParameters().get("q") ? { q: listParameters().get("q") } : {})}`, { class: "button", download: "tracehub-session.jsonl.gz" }, listParameters().get("q") ? "Export the found" : "Export all"),
+      exportLink(),
       importButton(),
       button("Clear …", { class: "danger", onclick: askToClear })));
+}
+
+/** What the list shows, in its window. */
+function exportLink() {
+  const parameters = listParameters();
+  const { from, to, last } = rangeOf(parameters);
+  const found = Object.entries({ q: parameters.get("q") || undefined, from: last ? Date.now() - last : from, to }).filter(([, value]) => value !== undefined);
+  return link(`api/export?${new URLSearchParams(found)}`, { class: "button", download: "tracehub-session.jsonl.gz" }, found.length > 0 ? "Export the found" : "Export all");
 }
 
 function meter(name, value, most, text) {

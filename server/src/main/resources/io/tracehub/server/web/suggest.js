@@ -45,6 +45,8 @@ function wordAt(input) {
   return { start, end: before.length, sign, text: typed.slice(sign.length) };
 }
 
+const valuesOf = (key) => (Object.hasOwn(FIXED, key) ? FIXED[key] : Object.hasOwn(known, key) ? known[key] : []);
+
 function offers(text, only) {
   const colon = text.indexOf(":");
   if (colon < 0) {
@@ -57,8 +59,8 @@ function offers(text, only) {
   }
   const key = text.slice(0, colon);
   const start = text.slice(colon + 1).replace(/^"/, "").toLowerCase();
-  const values = [...(FIXED[key] ?? known[key] ?? [])].filter((value) => String(value).toLowerCase().includes(start));
-  return values.map((value) => ({ insert: FIXED[key] ? `${key}:${value}` : term(key, value), shown: String(value), note: "" })).filter((offer) => offer.insert && offer.insert !== text);
+  const values = [...valuesOf(key)].filter((value) => String(value).toLowerCase().includes(start));
+  return values.map((value) => ({ insert: Object.hasOwn(FIXED, key) ? `${key}:${value}` : term(key, value), shown: String(value), note: "" })).filter((offer) => offer.insert && offer.insert !== text);
 }
 
 /** The list below the input. Arrows choose, Tab or Enter takes, Escape closes; `complete()` when a term is whole. */

@@ -3,29 +3,48 @@
 //
 // A query as the terms it is made of. What a term means the server alone knows.
 
-const PLAIN = /^[\p{L}\p{N}_.@$/+][\p{L}\p{N}_.@$/+-]*$/u;
-const KEY = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
+const PLAIN = /^(?!\/\/)[\p{L}\p{N}_.@$/+][\p{L}\p{N}_.@$/+-]*$/u;
+const KEY = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
 const LEVEL = /^level:(>=)?([a-z,]+)$/i;
 const ORDER = ["debug", "info", "warn", "error", "fatal"];
 const MOST_VALUE_CHARS = 500;
+const PLACES = new Set([
+  "level", "service", "environment", "logger", "thread", "host", "kind", "protocol", "project", "release", "trace", "error", "instance", "issue",
+]);
+
+/** Whether a key means a place of the entry, and so never a key-value of that name. */
+export const isPlace = (key) => PLACES.has(key.toLowerCase());
 
 /** key:value, quoted where it has to be; nothing where no query can say it. */
 export function term(key, value) {
   const text = String(value);
-  if (!KEY.test(key) || text === "" || text.length > MOST_VALUE_CHARS || text.includes("\n")) return "";
+  if (!KEY.test(key) || text === "" || text.length > MOST_VALUE_CHARS || /[\n\r]/.test(text)) return "";
   return `${key}:${PLAIN.test(text) ? text : `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`}`;
 }
 
 /** The terms that are joined by "and"; a query that has an OR outside of groups is one term. */
 export function termsOf(query) {
   const terms = split(query);
-  return terms.includes("OR") ? [query.trim()] : terms;
+  return terms.includes("OR") ? [query.trim()] : withoutOperators(terms);
 }
 
 /** Terms to which another can be joined. */
-function joinable(query) {
-  const terms = split(query);
-  return terms.includes("OR") ? [`(${query.trim()})`] : terms;
+const joinable = (query) => termsOf(query).map(grouped);
+
+const grouped = (term) => (split(term).includes("OR") ? `(${term})` : term);
+
+/** NOT in its short form, which is one term; AND is what joins them anyway. */
+function withoutOperators(terms) {
+  const plain = [];
+  let not = "";
+  for (const each of terms) {
+    if (each === "NOT") not += "-";
+    else if (each !== "AND") {
+      plain.push(not + each);
+      not = "";
+    }
+  }
+  return not ? [...plain, "NOT"] : plain;
 }
 
 /** At white space, unless that is quoted or in a group. */
@@ -51,7 +70,10 @@ function split(query) {
   return terms;
 }
 
-export const joined = (terms) => terms.filter(Boolean).join(" ");
+export function joined(terms) {
+  const some = terms.filter(Boolean);
+  return some.length > 1 ? some.map(grouped).join(" ") : some.join("");
+}
 
 /** The query narrowed by one more term, which takes the place of its own negation. */
 export function narrowed(query, more) {
@@ -79,5 +101,5 @@ export function withLevels(query, levels) {
 
 /** Spans belong to the story of their trace; a list has them where it asks for a kind. */
 export function withoutSpans(query) {
-  return /(^|[\s(-])kind:/.test(query) ? query : joined([...joinable(query), "-kind:span"]);
+  return /(^|[\s(-])kind:/.test(query) ? query : joined([grouped(query.trim()), "-kind:span"]);
 }

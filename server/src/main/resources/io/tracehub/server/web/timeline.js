@@ -46,7 +46,7 @@ function levels(crumbs, list) {
 
 function item(crumb, end) {
   const level = crumbLevel(crumb);
-  const more = Object.entries(crumb.data ?? {}).filter(([key]) => key !== "thread");
+  const more = Object.entries(isObject(crumb.data) ? crumb.data : { data: crumb.data }).filter(([key, value]) => key !== "thread" && value !== undefined && value !== null);
   const category = crumb.category ?? crumb.type ?? "";
   const said = h("span.said", { onclick: (event) => !String(getSelection()) && event.currentTarget.classList.toggle("whole") },
     asText(crumb.message ?? ""), more.map(([key, value]) => h("span.datum", `${key}=${asText(value)}`)));

@@ -11,6 +11,7 @@ import { listen } from "./live.js";
 import { opener, toggleUnlessUsed } from "./rows.js";
 import { notKept } from "./empty.js";
 import { storyOf } from "./story.js";
+import { term } from "./terms.js";
 import { hrefOf } from "./route.js";
 
 const COLOURS = 8;
@@ -57,7 +58,7 @@ function story(trace, full, how) {
       h("select", { "aria-label": "Lowest level", onchange: (event) => how.change({ from: event.target.value === "DEBUG" ? "" : event.target.value }) },
         LEVELS.map((level) => h("option", { value: level, selected: level === how.from }, level === "DEBUG" ? "All levels" : `${level} and above`))),
       h("span.faint", `${count(steps.filter((step) => !step.gap).length, "line")}`),
-      link(href("list", { q: `trace:${how.id}` }), { class: "push" }, "As a list")),
+      link(href("list", { q: term("trace", how.id) }), { class: "push" }, "As a list")),
     h("ol.story-lines.card", { "aria-label": "Story of the trace" }, steps.map((step) => (step.gap ? gap(step) : line(step, colour, total)))),
   ];
 }
