@@ -57,6 +57,7 @@ final class EntryParser {
       }
       List<ReceivedEntry> entries = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
+        Reception.checkRoom(entries.size());
         entries.add(entry(parser, body, entries.size()));
       }
       if (parser.nextToken() != null) {

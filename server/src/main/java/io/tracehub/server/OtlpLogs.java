@@ -28,6 +28,7 @@ record OtlpLogs(Clock clock) implements OtlpSignal {
         for (LogRecord record : scope.getLogRecordsList()) {
           OtlpSignal.checkId("traceId", record.getTraceId().size(), 16);
           OtlpSignal.checkId("spanId", record.getSpanId().size(), 8);
+          Reception.checkRoom(entries.size());
           entries.add(
               ReceivedEntry.of(Protocol.OTLP, OtlpEntry.of(resource, scope, record, clock)));
         }

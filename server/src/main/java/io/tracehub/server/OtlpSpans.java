@@ -40,6 +40,7 @@ record OtlpSpans(Clock clock) implements OtlpSignal {
               || OtlpValues.hex(span.getSpanId()).isEmpty()) {
             rejected++;
           } else {
+            Reception.checkRoom(entries.size());
             entries.add(ReceivedEntry.of(Protocol.OTLP, OtlpSpan.of(resource, scope, span, clock)));
           }
         }

@@ -42,6 +42,9 @@ interface Reception {
     }
   }
 
+  /** How many entries one request may bring; in memory each is more than in the body. */
+  int MAX_ENTRIES = 20_000;
+
   Protocol protocol();
 
   /**
@@ -50,6 +53,14 @@ interface Reception {
    * @param path as requested, since it may say what the entries belong to
    */
   Taken take(HttpFields headers, String path, byte[] body) throws RefusedRequest;
+
+  /** Checks, before another entry is read, that there may be one more than so many. */
+  static void checkRoom(int entries) throws RefusedRequest {
+    if (entries == MAX_ENTRIES) {
+      throw RefusedRequest.tooLarge(
+          "the request holds more than %,d entries".formatted(MAX_ENTRIES));
+    }
+  }
 
   /** What a request with these headers is answered that cannot be taken. */
   Reply refusal(HttpFields headers, RefusedRequest refused);

@@ -11,7 +11,8 @@ import org.eclipse.jetty.util.IteratingNestedCallback;
 
 /**
  * Writes large answers in slices. The JDK copies what is written at once into memory outside the
- * heap, and every thread keeps the largest copy that it ever made.
+ * heap, and every thread keeps the largest copy that it ever made. What counts the bytes that wait
+ * stands inside, since all of an answer waits, not only a slice of it.
  */
 final class Slices extends Handler.Wrapper {
   private static final int MAX_BYTES = 64 * 1024;

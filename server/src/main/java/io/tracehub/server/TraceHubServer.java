@@ -162,10 +162,9 @@ public final class TraceHubServer implements AutoCloseable {
     ApiHandler api = new ApiHandler(reader, options.retention(), live, ingest.refusals());
     IngestPaths paths = new IngestPaths(keys, options.strict(), Clock.systemUTC());
     Routes routes = new Routes(paths, ingest, api, changes, new StaticFiles());
-    ConnectionWatch watch =
-        new ConnectionWatch(new Slices(guarded(routes, options, connector, paths)));
+    ConnectionWatch watch = new ConnectionWatch(guarded(routes, options, connector, paths));
     connector.addBean(watch, false);
-    jetty.setHandler(watch);
+    jetty.setHandler(new Slices(watch));
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
     TraceHubServer server =

@@ -93,6 +93,18 @@ class ConnectionWatchTest {
   }
 
   @Test
+  void allOfAnAnswerIsHeldUntilItsLastSliceIsTaken() throws Exception {
+    String fill = "x".repeat(4_000_000);
+    server.post(array(entry("INFO", fill, ",\"stack_trace\":\"" + fill + "\"")));
+    Socket deaf =
+        open("GET /api/entries/1 HTTP/1.1\r\nHost: localhost:%d\r\n\r\n".formatted(server.port()));
+
+    awaitSweeps(() -> server.server.watch().heldBytes() > 8_000_000, 0);
+    deaf.getInputStream().readNBytes(8_000_000);
+    awaitSweeps(() -> server.server.watch().heldBytes() == 0, 0);
+  }
+
+  @Test
   void whereConnectionsRunOut_theLongestSilentOneMakesRoom() throws Exception {
     Socket first = open("");
     awaitSweeps(() -> server.server.watch().connections() == 1, 0);

@@ -151,6 +151,22 @@ class HostileBodiesTest {
     assertNothingIsStored();
   }
 
+  /** A quarter of a million of the smallest fit into 57 KB of gzip, and fill 128 MiB. */
+  @Test
+  void moreThanTwentyThousandEntries_areRefused() throws Exception {
+    String entry = "{\"level\":\"INFO\",\"message\":\"\",\"timestamp\":\"\"},";
+    byte[] entries = ServerFixture.bytes("[" + entry.repeat(20_000) + entry.replace("},", "}]"));
+    byte[] records =
+        ServerFixture.bytes(
+            "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":["
+                + "{},".repeat(20_000)
+                + "{}]}]}]}");
+
+    assertThat(zipped("/api/v1/ingest", gzip(entries))).isEqualTo(413);
+    assertThat(zipped("/v1/logs", gzip(records))).isEqualTo(413);
+    assertNothingIsStored();
+  }
+
   @Test
   void aBodyThatIsTooLong_isRefusedOnEveryPath() throws Exception {
     for (Target target : Target.values()) {
