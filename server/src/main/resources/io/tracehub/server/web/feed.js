@@ -109,7 +109,8 @@ export class Feed {
   #arrive(fresh, all) {
     this.#seen = Math.max(this.#seen, fresh[fresh.length - 1].id);
     if (this.range.to || this.loading) return;
-    if (this.query || this.range.from || this.#asking || this.#gap) {
+    // What the server is being asked for, or will be, must come before what follows it.
+    if (this.query || this.range.from || this.#asking || this.#gap || this.#timer) {
       this.#askSoon();
       return;
     }
