@@ -110,7 +110,8 @@ final class ServeCommand implements Callable<Integer> {
               .maxEntries(maxEntries)
               .maxBytes(Amounts.bytes("--max-bytes", maxBytes))
               .maxAge(Amounts.duration("--max-age", maxAge))
-              .strict(strict);
+              .strict(strict)
+              .notices(this::println);
       publicly.applyTo(options);
       return port == null
           ? options.build()

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -40,11 +41,20 @@ final class Database {
    * @throws ServerStartException if that is impossible, or the file is something else
    */
   static Database prepare(Path file) {
+    return prepare(file, sentence -> {});
+  }
+
+  /**
+   * As {@link #prepare(Path)}.
+   *
+   * @param notices told in a sentence if it will take long
+   */
+  static Database prepare(Path file, Consumer<String> notices) {
     Database database = new Database(file);
     try {
       make(database.file);
       try (Connection connection = database.writer()) {
-        inTransaction(connection, () -> Schema.bringUpToDate(connection));
+        inTransaction(connection, () -> Schema.bringUpToDate(connection, notices));
       }
       return database;
     } catch (IOException | SQLException e) {

@@ -13,11 +13,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives entries of a file that an older version made what newer ones are stored with. Part of the
- * transaction that changes the tables; about 20,000 entries a second.
+ * transaction that changes the tables; some 10,000 entries a second.
  */
 final class Reindexing {
   private static final JsonMapper JSON = new JsonMapper();
@@ -39,7 +40,12 @@ final class Reindexing {
     issues = new IssueBook(connection);
   }
 
-  static void run(Connection connection, Instant now) throws SQLException {
+  /**
+   * @param notices told in a sentence if there are any
+   */
+  static void run(Connection connection, Consumer<String> notices, Instant now)
+      throws SQLException {
+    announce(connection, notices);
     Reindexing reindexing = new Reindexing(connection);
     try (PreparedStatement select =
             connection.prepareStatement(
@@ -53,6 +59,18 @@ final class Reindexing {
       }
     }
     reindexing.save(now);
+  }
+
+  private static void announce(Connection connection, Consumer<String> notices)
+      throws SQLException {
+    try (PreparedStatement count = connection.prepareStatement("SELECT count(*) FROM entry_json");
+        ResultSet row = count.executeQuery()) {
+      if (row.getLong(1) > 0) {
+        notices.accept(
+            "The database was made by an older version: its %,d entries are indexed now, some 10,000 a second."
+                .formatted(row.getLong(1)));
+      }
+    }
   }
 
   private void save(Instant now) throws SQLException {

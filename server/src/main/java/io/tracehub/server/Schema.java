@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * The tables, and how older files come to have them.
@@ -152,8 +153,12 @@ final class Schema {
 
   private Schema() {}
 
-  /** Makes what is missing, in the transaction that is under way. */
-  static void bringUpToDate(Connection connection) throws SQLException {
+  /**
+   * Makes what is missing, in the transaction that is under way.
+   *
+   * @param notices told in a sentence if it will take long
+   */
+  static void bringUpToDate(Connection connection, Consumer<String> notices) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       int version;
       try (ResultSet result = statement.executeQuery("PRAGMA user_version")) {
@@ -179,7 +184,7 @@ final class Schema {
         EntryRows.tune(statement);
         run(statement, ACCESS);
         run(statement, IssueTables.CREATE.toArray(String[]::new));
-        Reindexing.run(connection, Instant.now());
+        Reindexing.run(connection, notices, Instant.now());
       }
       statement.executeUpdate("PRAGMA user_version = " + VERSION);
     }

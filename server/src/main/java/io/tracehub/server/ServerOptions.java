@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class ServerOptions {
   private final boolean strict;
   private final @Nullable AccessToken token;
   private final Set<String> publicNames;
+  private final Consumer<String> notices;
 
   private ServerOptions(Builder builder) {
     this.port = builder.port;
@@ -45,6 +47,7 @@ public final class ServerOptions {
     this.strict = builder.strict;
     this.token = builder.token;
     this.publicNames = builder.publicNames;
+    this.notices = builder.notices;
   }
 
   /**
@@ -109,6 +112,11 @@ public final class ServerOptions {
     return publicNames;
   }
 
+  /** Who is told, in a sentence, why a start takes long. */
+  Consumer<String> notices() {
+    return notices;
+  }
+
   /** Names the settings but never a key. */
   @Override
   public String toString() {
@@ -134,6 +142,7 @@ public final class ServerOptions {
     private InetAddress bindAddress = address("127.0.0.1");
     private @Nullable AccessToken token;
     private Set<String> publicNames = Set.of();
+    private Consumer<String> notices = sentence -> {};
     private final Path database;
     private List<String> apiKeys = List.of();
     private Set<Integer> projects = Set.of();
@@ -260,6 +269,15 @@ public final class ServerOptions {
      */
     public Builder strict(boolean strict) {
       this.strict = strict;
+      return this;
+    }
+
+    /**
+     * Who is told, in a sentence, why a start takes long: an older file has to be converted. Called
+     * by the thread that starts the server. Default nobody.
+     */
+    public Builder notices(Consumer<String> notices) {
+      this.notices = notices;
       return this;
     }
 

@@ -130,7 +130,7 @@ public final class TraceHubServer implements AutoCloseable {
 
   private static TraceHubServer answer(
       Server jetty, ServerConnector connector, ServerOptions options) {
-    Database database = Database.prepare(options.database());
+    Database database = Database.prepare(options.database(), options.notices());
     EntryStore store =
         EntryStore.open(database, options.retention(), OracleLimits.DEFAULT, Clock.systemUTC());
     try {

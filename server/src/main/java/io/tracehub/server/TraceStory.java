@@ -40,12 +40,12 @@ record TraceStory(String traceId, List<StoredEntry> entries, boolean truncated) 
       select.setString(1, MatchExpression.of(ofTrace, TimeRange.ALWAYS));
       select.setInt(2, MAX_ENTRIES + 1);
       try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          truncated = entries.size() == MAX_ENTRIES;
+        for (int read = 1; row.next(); read++) {
+          truncated = read > MAX_ENTRIES;
           if (!truncated) {
             StoredEntry entry = EntryRow.read(row, false);
             SpanFacts span = entry.summary().span();
-            if (span == null || spans.add(span.id())) {
+            if (span == null || span.id().isEmpty() || spans.add(span.id())) {
               entries.add(entry);
             }
           }

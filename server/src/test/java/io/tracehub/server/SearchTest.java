@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +167,29 @@ class SearchTest {
     assertThat(story.path("truncated").booleanValue()).isFalse();
     assertThat(found("kind:span")).containsExactly(2);
     assertThat(server.json("/api/traces/t9").path("entries")).isEmpty();
+  }
+
+  @Test
+  void traces_sayThatThereIsMoreThanIsTold() throws Exception {
+    String[] entries = new String[2_002];
+    Arrays.fill(entries, entry("INFO", "m", ",\"trace_id\":\"t1\""));
+    entries[2_000] = entry("DEBUG", "a", ",\"trace_id\":\"t1\",\"extra\":{\"kind\":\"span\"}");
+    entries[2_001] = entries[2_000];
+    String span = ",\"trace_id\":\"t2\",\"extra\":{\"kind\":\"span\",\"span_id\":\"a1\"}";
+    String[] twice = new String[2_002];
+    Arrays.fill(twice, entry("DEBUG", "a", span.replace("a1", "a2")));
+    twice[2_000] = entry("DEBUG", "a", span);
+    twice[2_001] = twice[2_000];
+    server.post(array(entries));
+    server.post(array(twice));
+
+    JsonNode story = server.json("/api/traces/t1");
+    assertThat(story.path("truncated").booleanValue()).isTrue();
+    assertThat(story.path("entries").findValuesAsText("kind"))
+        .hasSize(2_000)
+        .contains("span")
+        .satisfies(kinds -> assertThat(Collections.frequency(kinds, "span")).isEqualTo(2));
+    assertThat(server.json("/api/traces/t2").path("truncated").booleanValue()).isTrue();
   }
 
   @Test
