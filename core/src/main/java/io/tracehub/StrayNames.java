@@ -20,6 +20,10 @@ final class StrayNames {
   private static final Pattern OF_KUBERNETES =
       Pattern.compile("TRACEHUB(_[A-Z0-9_]+)?_(SERVICE_HOST|SERVICE_PORT\\w*|PORT(_\\d+_\\w+)?)");
 
+  /** What the command line reads besides, as does the local server. */
+  private static final Set<String> OF_THE_COMMAND_LINE =
+      Set.of("TRACEHUB_SERVER", "TRACEHUB_SERVER_TOKEN");
+
   private static final String PROPERTIES = "tracehub.";
   private static final String VARIABLES = "TRACEHUB_";
   private static final int MOST = 10;
@@ -35,7 +39,9 @@ final class StrayNames {
       }
     }
     for (String name : stray(surroundings.variableNames(), VARIABLES, Setting::variableName)) {
-      if (!name.equals(FileSearch.VARIABLE) && !OF_KUBERNETES.matcher(name).matches()) {
+      if (!name.equals(FileSearch.VARIABLE)
+          && !OF_THE_COMMAND_LINE.contains(name)
+          && !OF_KUBERNETES.matcher(name).matches()) {
         hints.add(hint("environment variable", name, Setting::variableName));
       }
     }

@@ -303,6 +303,8 @@ class TraceHubConfigTest {
     stray.properties.put("other.batch-size", "1");
     stray.variables.put("TRACEHUB_BATCHSIZE", "1");
     stray.variables.put("TRACEHUB_COLOUR", "1");
+    stray.variables.put("TRACEHUB_SERVER", "http://logs:8790");
+    stray.variables.put("TRACEHUB_SERVER_TOKEN", "t0ken");
     stray.variables.put("TRACEHUB_SERVICE_HOST", "10.0.0.1");
     stray.variables.put("TRACEHUB_SERVICE_PORT_HTTP", "80");
     stray.variables.put("TRACEHUB_PORT_80_TCP_ADDR", "10.0.0.1");
