@@ -66,6 +66,7 @@ public final class EntryTerms {
 
   /** A name is read again with each value and each name below it, of which there may be many. */
   private static final int MAX_NAME_CHARS = 200;
+
   private static final int MAX_LOGGER_PARTS = 16;
   private static final double MAX_EXACT_INTEGER = 1L << 53;
 
