@@ -91,7 +91,8 @@ final class Chromium implements AutoCloseable {
 
   static Chromium start() {
     try {
-      return new Chromium(Files.createTempDirectory("tracehub-chromium"));
+      return new Chromium(
+          Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -219,7 +220,7 @@ final class Chromium implements AutoCloseable {
     try (Stream<Path> files = Files.walk(profile)) {
       files.map(Path::toFile).sorted((a, b) -> b.compareTo(a)).forEach(File::delete);
     } catch (IOException | UncheckedIOException e) {
-      // The browser's last files go while we look; the machine's own cleaning takes what stays.
+      // The browser removes its last files while we look; the next clean build takes what stays.
     }
   }
 }

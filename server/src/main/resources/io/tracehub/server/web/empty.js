@@ -59,10 +59,12 @@ export function emptyState(bare = false) {
 }
 
 export function notKept(failure, sentence) {
-  return h("p.quiet.card", failure.status === 404 ? sentence : `${failure.message} `, link(lastOf("list"), {}, "Back to the list"));
+  return h("p.quiet.card", failure.status === 404 ? sentence : `${explained(failure)} `, link(lastOf("list"), {}, "Back to the list"));
 }
 
-export function unreachable(failure) {
-  const sentence = failure.status === 401 || failure.status === 403 ? `${failure.message} Open the link that the server printed when it started.` : failure.message;
-  return h("p.quiet", sentence);
+export const unreachable = (failure) => h("p.quiet", explained(failure));
+
+function explained({ status, message }) {
+  const sentence = message.endsWith(".") || message.endsWith("?") ? message : `${message}.`;
+  return status === 401 || status === 403 ? `${sentence} Open the link that the server printed when it started.` : sentence;
 }
