@@ -21,6 +21,9 @@ import java.util.function.Function;
 final class EntryDraft {
   static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Of names that are each longer by one, all would try all of them. */
+  private static final int MAX_UNDERSCORES = 3;
+
   private final ObjectNode entry = JSON.objectNode();
   private final ObjectNode extra = JSON.objectNode();
   private final ObjectNode contexts = JSON.objectNode();
@@ -65,8 +68,8 @@ final class EntryDraft {
       return;
     }
     String free = name;
-    while (extra.has(free)) {
-      free += "_";
+    for (int tries = 0; extra.has(free); tries++) {
+      free = tries < MAX_UNDERSCORES ? free + "_" : name + "_" + (extra.size() + tries);
     }
     extra.set(free, value);
   }

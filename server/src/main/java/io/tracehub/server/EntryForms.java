@@ -41,7 +41,8 @@ public final class EntryForms {
     }
     for (ScopeLogs scope : logs.getScopeLogsList()) {
       if (scope.getLogRecordsCount() > 0) {
-        return OtlpEntry.of(logs.build(), scope, scope.getLogRecords(0), CLOCK);
+        OtlpOrigin origin = OtlpOrigin.of(logs.getResource()).in(scope.getScope());
+        return OtlpEntry.of(origin, scope.getLogRecords(0), CLOCK);
       }
     }
     return entry;

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,15 +54,14 @@ final class EntryParser {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw RefusedRequest.invalid("the body is not a JSON array");
       }
-      List<ReceivedEntry> entries = new ArrayList<>();
+      Reception.Entries entries = new Reception.Entries();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        Reception.checkRoom(entries.size());
         entries.add(entry(parser, body, entries.size()));
       }
       if (parser.nextToken() != null) {
         throw RefusedRequest.invalid("something follows the JSON array");
       }
-      return entries;
+      return entries.all();
     } catch (JsonProcessingException e) {
       throw RefusedRequest.invalid("the body is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {

@@ -5,10 +5,7 @@ package io.tracehub.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.logs.v1.ResourceLogs;
-import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -45,23 +42,23 @@ final class OtlpEntry {
             time(record, clock).toString());
   }
 
-  static ObjectNode of(ResourceLogs resource, ScopeLogs scope, LogRecord record, Clock clock) {
+  static ObjectNode of(OtlpOrigin origin, LogRecord record, Clock clock) {
     OtlpEntry entry = new OtlpEntry(record, clock);
-    OtlpOrigin.resource(resource.getResource(), entry.draft);
-    entry.record(scope.getScope());
-    OtlpOrigin.scope(scope.getScope(), entry.draft);
+    origin.resource(entry.draft);
+    entry.record(origin.logger());
+    origin.scope(entry.draft);
     entry.rest();
     entry.draft.keepAll(entry.attributes);
     return entry.draft.finish();
   }
 
-  private void record(InstrumentationScope scope) {
+  private void record(String logger) {
     draft.column("trace_id", TextNode.valueOf(OtlpValues.hex(record.getTraceId())));
     draft.column("trace_id", EntryDraft.take(attributes, OURS + "trace_id"));
     OF_RECORD.forEach((name, column) -> draft.column(column, EntryDraft.take(attributes, name)));
     draft.extra("kind", TextNode.valueOf("log"));
     draft.extra("event_id", EntryDraft.take(attributes, "log.record.uid"));
-    draft.extra("logger", TextNode.valueOf(scope.getName()));
+    draft.extra("logger", TextNode.valueOf(logger));
     ObjectNode caller = EntryDraft.JSON.objectNode();
     CALLER.forEach(
         (name, place) -> {

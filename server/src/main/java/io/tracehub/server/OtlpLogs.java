@@ -8,8 +8,6 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The log records of a request: all of them are taken, or the request is not. */
 record OtlpLogs(Clock clock) implements OtlpSignal {
@@ -22,19 +20,19 @@ record OtlpLogs(Clock clock) implements OtlpSignal {
 
   @Override
   public Read read(Message request) throws RefusedRequest {
-    List<ReceivedEntry> entries = new ArrayList<>();
+    Reception.Entries entries = new Reception.Entries();
     for (ResourceLogs resource : ((ExportLogsServiceRequest) request).getResourceLogsList()) {
+      OtlpOrigin process = OtlpOrigin.of(resource.getResource());
       for (ScopeLogs scope : resource.getScopeLogsList()) {
+        OtlpOrigin origin = process.in(scope.getScope());
         for (LogRecord record : scope.getLogRecordsList()) {
           OtlpSignal.checkId("traceId", record.getTraceId().size(), 16);
           OtlpSignal.checkId("spanId", record.getSpanId().size(), 8);
-          Reception.checkRoom(entries.size());
-          entries.add(
-              ReceivedEntry.of(Protocol.OTLP, OtlpEntry.of(resource, scope, record, clock)));
+          entries.add(ReceivedEntry.of(Protocol.OTLP, OtlpEntry.of(origin, record, clock)));
         }
       }
     }
-    return Read.all(entries);
+    return Read.all(entries.all());
   }
 
   @Override

@@ -8,8 +8,15 @@ import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.Map;
 
-/** Puts into an entry what OTLP says of where it is from: the process, and the library in it. */
-final class OtlpOrigin {
+/**
+ * Puts into an entry what OTLP says of where it is from: the process, and the library in it. It is
+ * said once and means many entries, so it is read once.
+ *
+ * @param said of the process; shared by all its entries, so never changed
+ * @param logger the library's name
+ * @param more of the library; shared as well
+ */
+record OtlpOrigin(ObjectNode said, String logger, ObjectNode more) {
   private static final Map<String, String> OF_RESOURCE =
       EntryDraft.names(
           "service.name", "service",
@@ -17,10 +24,21 @@ final class OtlpOrigin {
           "deployment.environment", "environment",
           "host.name", "host");
 
-  private OtlpOrigin() {}
-
-  static void resource(Resource resource, EntryDraft draft) {
+  static OtlpOrigin of(Resource resource) {
     ObjectNode said = OtlpValues.json(resource.getAttributesList());
+    return new OtlpOrigin(said, "", EntryDraft.JSON.objectNode());
+  }
+
+  /** The same process, in one of its libraries. */
+  OtlpOrigin in(InstrumentationScope scope) {
+    ObjectNode attributes = OtlpValues.json(scope.getAttributesList());
+    if (!scope.getVersion().isEmpty()) {
+      attributes.put("version", scope.getVersion());
+    }
+    return new OtlpOrigin(said, scope.getName(), attributes);
+  }
+
+  void resource(EntryDraft draft) {
     OF_RESOURCE.forEach((name, column) -> draft.column(column, said.path(name)));
     draft.pid(said.path("process.pid"));
     draft.extra("release", said.path("service.version"));
@@ -34,11 +52,7 @@ final class OtlpOrigin {
   }
 
   /** All of a scope but its name, which is the logger. */
-  static void scope(InstrumentationScope scope, EntryDraft draft) {
-    ObjectNode more = OtlpValues.json(scope.getAttributesList());
-    if (!scope.getVersion().isEmpty()) {
-      more.put("version", scope.getVersion());
-    }
+  void scope(EntryDraft draft) {
     draft.context("scope", more);
   }
 }

@@ -5,8 +5,6 @@ package io.tracehub.server;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import java.time.Clock;
@@ -39,12 +37,12 @@ final class OtlpSpan {
                 .toString());
   }
 
-  static ObjectNode of(ResourceSpans resource, ScopeSpans scope, Span span, Clock clock) {
+  static ObjectNode of(OtlpOrigin origin, Span span, Clock clock) {
     OtlpSpan entry = new OtlpSpan(span, clock);
-    OtlpOrigin.resource(resource.getResource(), entry.draft);
-    entry.draft.extra("logger", TextNode.valueOf(scope.getScope().getName()));
+    origin.resource(entry.draft);
+    entry.draft.extra("logger", TextNode.valueOf(origin.logger()));
     entry.places();
-    OtlpOrigin.scope(scope.getScope(), entry.draft);
+    origin.scope(entry.draft);
     entry.rest();
     entry.draft.keepAll(entry.attributes);
     return entry.draft.finish();

@@ -8,8 +8,6 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The spans of a request. One without an id, which nothing could refer to, is rejected on its own
@@ -28,10 +26,12 @@ record OtlpSpans(Clock clock) implements OtlpSignal {
 
   @Override
   public Read read(Message request) throws RefusedRequest {
-    List<ReceivedEntry> entries = new ArrayList<>();
+    Reception.Entries entries = new Reception.Entries();
     int rejected = 0;
     for (ResourceSpans resource : ((ExportTraceServiceRequest) request).getResourceSpansList()) {
+      OtlpOrigin process = OtlpOrigin.of(resource.getResource());
       for (ScopeSpans scope : resource.getScopeSpansList()) {
+        OtlpOrigin origin = process.in(scope.getScope());
         for (Span span : scope.getSpansList()) {
           OtlpSignal.checkId("traceId", span.getTraceId().size(), 16);
           OtlpSignal.checkId("spanId", span.getSpanId().size(), 8);
@@ -40,13 +40,13 @@ record OtlpSpans(Clock clock) implements OtlpSignal {
               || OtlpValues.hex(span.getSpanId()).isEmpty()) {
             rejected++;
           } else {
-            Reception.checkRoom(entries.size());
-            entries.add(ReceivedEntry.of(Protocol.OTLP, OtlpSpan.of(resource, scope, span, clock)));
+            entries.add(ReceivedEntry.of(Protocol.OTLP, OtlpSpan.of(origin, span, clock)));
           }
         }
       }
     }
-    return new Read(entries, rejected, rejected == 0 ? "" : "a span has no traceId or no spanId");
+    return new Read(
+        entries.all(), rejected, rejected == 0 ? "" : "a span has no traceId or no spanId");
   }
 
   @Override

@@ -3,6 +3,7 @@
 package io.tracehub.server;
 
 import io.tracehub.server.access.AccessList;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
@@ -45,6 +46,9 @@ interface Reception {
   /** How many entries one request may bring; in memory each is more than in the body. */
   int MAX_ENTRIES = 20_000;
 
+  /** How long they may be together, each with what is said once of all of them. */
+  int MAX_CHARS = 32 * 1024 * 1024;
+
   Protocol protocol();
 
   /**
@@ -54,11 +58,31 @@ interface Reception {
    */
   Taken take(HttpFields headers, String path, byte[] body) throws RefusedRequest;
 
-  /** Checks, before another entry is read, that there may be one more than so many. */
-  static void checkRoom(int entries) throws RefusedRequest {
-    if (entries == MAX_ENTRIES) {
-      throw RefusedRequest.tooLarge(
-          "the request holds more than %,d entries".formatted(MAX_ENTRIES));
+  /** The entries of one request, of which there may not be too many, nor too much. */
+  final class Entries {
+    private final List<ReceivedEntry> entries = new ArrayList<>();
+    private long chars;
+
+    int size() {
+      return entries.size();
+    }
+
+    /** Takes one more, which others may have made larger than it came: OTLP says much only once. */
+    void add(ReceivedEntry entry) throws RefusedRequest {
+      chars += entry.json().length();
+      if (entries.size() == MAX_ENTRIES) {
+        throw RefusedRequest.tooLarge(
+            "the request holds more than %,d entries".formatted(MAX_ENTRIES));
+      }
+      if (chars > MAX_CHARS) {
+        throw RefusedRequest.tooLarge(
+            "the entries are longer than %,d characters".formatted(MAX_CHARS));
+      }
+      entries.add(entry);
+    }
+
+    List<ReceivedEntry> all() {
+      return entries;
     }
   }
 

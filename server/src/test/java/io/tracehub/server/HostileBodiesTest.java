@@ -167,6 +167,19 @@ class HostileBodiesTest {
     assertNothingIsStored();
   }
 
+  /** What OTLP says once of a process stands in each of its entries. */
+  @Test
+  void whatIsSaidOnceOfManyEntries_doesNotBecomeMoreThanFits() throws Exception {
+    byte[] records =
+        ServerFixture.bytes(
+            ("{\"resourceLogs\":[{\"resource\":{\"attributes\":[{\"key\":\"k\",\"value\":{\"stringValue\":\"%s\"}}]},"
+                    + "\"scopeLogs\":[{\"logRecords\":[%s{}]}]}]}")
+                .formatted("x".repeat(MEGA), "{},".repeat(19_000)));
+
+    assertThat(zipped("/v1/logs", gzip(records))).isEqualTo(413);
+    assertNothingIsStored();
+  }
+
   @Test
   void aBodyThatIsTooLong_isRefusedOnEveryPath() throws Exception {
     for (Target target : Target.values()) {

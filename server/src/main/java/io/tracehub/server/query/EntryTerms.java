@@ -63,6 +63,10 @@ public final class EntryTerms {
   private static final int MAX_TERMS = 256;
   private static final int MAX_DEPTH = 5;
   private static final int MAX_VALUE_CHARS = 1_000;
+
+  /** A name is read again with each value and each name below it, of which there may be many. */
+  private static final int MAX_NAME_CHARS = 200;
+
   private static final int MAX_LOGGER_PARTS = 16;
   private static final double MAX_EXACT_INTEGER = 1L << 53;
 
@@ -159,7 +163,7 @@ public final class EntryTerms {
   }
 
   private void value(String name, JsonNode value, int depth) {
-    if (value.isNull() || terms.size() >= MAX_TERMS) {
+    if (value.isNull() || terms.size() >= MAX_TERMS || name.length() > MAX_NAME_CHARS) {
       return;
     }
     if (value.isObject()) {
