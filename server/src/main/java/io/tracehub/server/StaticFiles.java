@@ -37,6 +37,7 @@ final class StaticFiles {
           "list",
           "live",
           "losses",
+          "memory",
           "peek",
           "querybar",
           "range",

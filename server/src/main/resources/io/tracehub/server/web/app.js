@@ -11,6 +11,7 @@ import { issueView } from "./issue.js";
 import { listenToKeys, showHelp } from "./keys.js";
 import { forgetList, listView } from "./list.js";
 import { lossesView } from "./losses.js";
+import { keep, recall } from "./memory.js";
 import { refreshAgo } from "./format.js";
 import { storeMenu } from "./store.js";
 import { traceView } from "./trace.js";
@@ -21,7 +22,7 @@ const VIEWS = {
 };
 const TABS = [["list", "Entries"], ["issues", "Issues"], ["losses", "Losses"]];
 const UNDER = { entry: "list", trace: "list", issue: "issues" };
-const SEEN_LOSSES = "tracehub.seenLosses";
+const SEEN_LOSSES = "seenLosses";
 const STATS_MILLIS = 1000;
 const IDLE_MILLIS = 5000;
 
@@ -58,8 +59,8 @@ function showTabs() {
 function lossesToSee() {
   if (!stats) return false;
   const total = (stats.losses ?? 0) + (stats.refused ?? 0);
-  const seen = Math.min(total, Number(localStorage.getItem(SEEN_LOSSES) ?? 0));
-  if (shownName === "losses") localStorage.setItem(SEEN_LOSSES, String(total));
+  const seen = Math.min(total, Number(recall(SEEN_LOSSES) ?? 0));
+  if (shownName === "losses") keep(SEEN_LOSSES, String(total));
   return total > seen;
 }
 
@@ -67,7 +68,7 @@ function switchTheme() {
   const now = document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const next = now === "dark" ? "light" : "dark";
   document.documentElement.dataset.theme = next;
-  localStorage.setItem("tracehub.theme", next);
+  keep("theme", next);
 }
 
 function showConnection() {

@@ -4,6 +4,7 @@
 // The stack: the application's frames stand out, runs of library frames are folded, causes are blocks.
 import { append, button, copyButton, h, replace } from "./dom.js";
 import { asText, count, isObject } from "./format.js";
+import { keep, recall } from "./memory.js";
 
 const FRAME = /^\s*at (?:[^\s(]*\/)?([^\s(/]+)\((.*)\)\s*$/;
 const HEAD = /^\s*(?:(Caused by|Suppressed): )?(?:\[CIRCULAR REFERENCE: ?)?([\p{L}_$][\p{L}\p{N}_$.]*)(?:: ?([\s\S]*))?$/u;
@@ -13,7 +14,7 @@ const FIRST_OF_LIBRARY = 6;
 const orders = { ours: read("oursFirst"), root: read("rootFirst"), all: false };
 
 function read(name) {
-  return localStorage.getItem(`tracehub.${name}`) === "true";
+  return recall(name) === "true";
 }
 
 /**
@@ -77,7 +78,7 @@ export function stackSection(entry) {
       class: "toggle", "aria-pressed": String(orders[name]), title,
       onclick: (event) => {
         orders[name] = !orders[name];
-        if (store) localStorage.setItem(`tracehub.${store}`, String(orders[name]));
+        if (store) keep(store, String(orders[name]));
         event.currentTarget.setAttribute("aria-pressed", String(orders[name]));
         show();
       },

@@ -4,6 +4,7 @@
 // What to offer while a query is typed: keys, then the values of a key.
 import { h, replace } from "./dom.js";
 import { get } from "./api.js";
+import { keep, recall } from "./memory.js";
 import { term } from "./terms.js";
 
 const KEYS = [
@@ -16,7 +17,7 @@ const FIXED = {
   protocol: ["tracehub", "xrayradar", "replaystack", "otlp"],
 };
 const MOST = 9;
-const RECENT = "tracehub.recent";
+const RECENT = "recent";
 const MOST_RECENT = 8;
 const FRESH_MILLIS = 20_000;
 
@@ -29,11 +30,11 @@ async function refreshKnown() {
   known = await get("api/values").catch(() => known);
 }
 
-const recent = () => JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+const recent = () => JSON.parse(recall(RECENT) ?? "[]");
 
 /** Offers a query again when the line is empty. */
 export function rememberQuery(query) {
-  if (query) localStorage.setItem(RECENT, JSON.stringify([query, ...recent().filter((other) => other !== query)].slice(0, MOST_RECENT)));
+  if (query) keep(RECENT, JSON.stringify([query, ...recent().filter((other) => other !== query)].slice(0, MOST_RECENT)));
 }
 
 /** The word at the caret: where it starts, and what it says. */
