@@ -11,11 +11,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test the one {@link Chromium} of the run. Where none is installed the test is skipped, or
- * fails with {@code -Dtracehub.browser=required}.
+ * fails with {@code -Dbrowser=required}.
  */
 final class InChromium implements BeforeEachCallback, ParameterResolver {
-  private static final boolean REQUIRED =
-      System.getProperty("tracehub.browser", "").equals("required");
+  private static final boolean REQUIRED = System.getProperty("browser", "").equals("required");
 
   @Override
   public void beforeEach(ExtensionContext context) {

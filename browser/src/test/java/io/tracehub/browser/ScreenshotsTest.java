@@ -8,11 +8,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pictures of the page for the documents: {@code -Dtracehub.screenshots=../docs/images}. */
-@EnabledIfSystemProperty(named = "tracehub.screenshots", matches = ".+")
+/** Pictures of the page for the documents: {@code -Dbrowser.screenshots=../docs/images}. */
+@EnabledIfSystemProperty(named = "browser.screenshots", matches = ".+")
 @ExtendWith(InChromium.class)
 class ScreenshotsTest {
-  private static final Path PLACE = Path.of(System.getProperty("tracehub.screenshots", ""));
+  private static final Path PLACE = Path.of(System.getProperty("browser.screenshots", ""));
 
   @Test
   void ofEachView(Chromium chromium, @TempDir Path folder) {

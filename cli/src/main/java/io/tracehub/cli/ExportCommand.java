@@ -72,15 +72,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "Only what this finds. Default: everything.")
   private String query = "";
 
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      description =
-          "Only what happened then or later: 30m, 2h or 7d ago, or a time such as 2026-04-06T10:15.")
-  private @Nullable String from;
-
-  @Option(names = "--to", paramLabel = "TIME", description = "Only what happened before then.")
-  private @Nullable String to;
+  @Mixin private final PeriodOptions period;
 
   @Option(names = "--force", description = "Replace a file that is there already.")
   private boolean force;
@@ -90,6 +82,7 @@ final class ExportCommand implements Callable<Integer> {
 
   ExportCommand(Surroundings around) {
     this.around = around;
+    this.period = new PeriodOptions(around.clock());
     this.option = new ServerOption(around);
   }
 
@@ -148,11 +141,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private Search search() {
     try {
-      return new Search(
-          query,
-          List.of(),
-          Moment.orNone(from, "--from", around.clock()),
-          Moment.orNone(to, "--to", around.clock()));
+      return period.search(query, List.of());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }

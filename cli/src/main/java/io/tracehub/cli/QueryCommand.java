@@ -48,19 +48,9 @@ final class QueryCommand implements Callable<Integer> {
 
   private static final int NOTHING_FOUND = 1;
 
-  private final Surroundings around;
-
   @Mixin private final QueryWords words = new QueryWords();
 
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      description =
-          "Only what happened then or later: 30m, 2h or 7d ago, or a time such as 2026-04-06T10:15.")
-  private @Nullable String from;
-
-  @Option(names = "--to", paramLabel = "TIME", description = "Only what happened before then.")
-  private @Nullable String to;
+  @Mixin private final PeriodOptions period;
 
   @Option(
       names = "--level",
@@ -101,7 +91,7 @@ final class QueryCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   QueryCommand(Surroundings around) {
-    this.around = around;
+    this.period = new PeriodOptions(around.clock());
     this.format = new FormatOptions(around);
     this.option = new ServerOption(around);
   }
@@ -156,11 +146,7 @@ final class QueryCommand implements Callable<Integer> {
 
   private Search search() {
     try {
-      return new Search(
-          words.query(),
-          level == null ? List.of() : Search.andAbove(level),
-          Moment.orNone(from, "--from", around.clock()),
-          Moment.orNone(to, "--to", around.clock()));
+      return period.search(words.query(), level == null ? List.of() : Search.andAbove(level));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
@@ -176,7 +162,7 @@ final class QueryCommand implements Callable<Integer> {
     if ((count ? 1 : 0) + (issues ? 1 : 0) + (trace == null ? 0 : 1) > 1) {
       throw wrong("--count, --issues and --trace exclude each other");
     }
-    boolean bounded = from != null || to != null || level != null;
+    boolean bounded = period.isGiven() || level != null;
     if (issues && bounded) {
       throw wrong("--issues takes no --from, --to or --level: level:error may stand in QUERY");
     }
