@@ -42,9 +42,7 @@ final class Interruption implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (!stop.isRequested()) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
+      Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endingJustNow) {
       // The hook runs and waits for this.
     }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 final class Histogram {
   /** Seconds that people count in, from which the steps are chosen. */
   private static final long[] STEPS = {
-    10, 20, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400
+    1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400
   };
 
   private final long from;

@@ -88,7 +88,7 @@ record HistogramQuery(Query query, TimeRange range, int buckets) {
 
   private static void addVolumes(Connection connection, Histogram histogram, Query wanted)
       throws SQLException {
-    long unit = histogram.step() % Volume.HOUR == 0 ? Volume.HOUR : Volume.TEN_SECONDS;
+    long unit = Volume.largestIn(histogram.step());
     try (PreparedStatement select =
         connection.prepareStatement(
             """

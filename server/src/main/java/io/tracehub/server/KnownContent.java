@@ -20,6 +20,7 @@ import java.util.Set;
  * looked at. Whoever brings entries in the order of time reads each of them once.
  */
 final class KnownContent {
+  private static final long TEN_SECONDS = 10_000;
   private static final int MAX_DIGESTS = 100_000;
 
   private final Map<Long, Set<Long>> slots = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ final class KnownContent {
    * @return whether the same was not there before
    */
   boolean add(Connection connection, String json, long atMillis) throws SQLException {
-    long slot = atMillis / Volume.TEN_SECONDS;
+    long slot = atMillis / TEN_SECONDS;
     Set<Long> known = slots.get(slot);
     if (known == null) {
       makeRoom();
@@ -58,7 +59,7 @@ final class KnownContent {
 
   private static Set<Long> read(Connection connection, long slot) throws SQLException {
     Set<Long> known = new HashSet<>();
-    long from = slot * Volume.TEN_SECONDS;
+    long from = slot * TEN_SECONDS;
     try (PreparedStatement select =
         connection.prepareStatement(
             """
@@ -66,8 +67,7 @@ final class KnownContent {
             WHERE entry_index MATCH ?
             """)) {
       select.setString(
-          1,
-          MatchExpression.of(Query.everything(), new TimeRange(from, from + Volume.TEN_SECONDS)));
+          1, MatchExpression.of(Query.everything(), new TimeRange(from, from + TEN_SECONDS)));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           known.add(digest(row.getString(1)));

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * <pre>
  * entry        what lists need, small rows           counter   name → total since the file was made
- * entry_json   the entry as it came, by the same id  volume    how many entries are kept of ten seconds and of an hour,
+ * entry_json   the entry as it came, by the same id  volume    how many entries are kept of a second, minute, hour,
  * entry_index  its words and values, by the same id            by level and kind
  *
  * instance    newest arrival, mismatches, losses     run         consecutive numbers seen, one row for each run

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  *
  * @param kept how many entries are in the store now
  * @param bytes that the file uses
- * @param oldest the earliest time of an entry that is kept, to ten seconds
+ * @param oldest the earliest time of an entry that is kept, to a second
  * @param limits what is kept at most
  */
 record ServerStats(
@@ -57,12 +57,12 @@ record ServerStats(
       }
     }
     OptionalLong slot =
-        number(connection, "SELECT min(slot) FROM volume WHERE step = " + Volume.TEN_SECONDS);
+        number(connection, "SELECT min(slot) FROM volume WHERE step = " + Volume.SECOND);
     return new ServerStats(
         counters,
         number(connection, KEPT).orElse(0),
         number(connection, Retention.USED_BYTES).orElse(0),
-        slot.isEmpty() ? slot : OptionalLong.of(slot.getAsLong() * Volume.TEN_SECONDS),
+        slot.isEmpty() ? slot : OptionalLong.of(slot.getAsLong() * Volume.SECOND),
         limits);
   }
 

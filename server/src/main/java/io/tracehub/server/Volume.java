@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the entries that are kept, by level and kind, for every ten seconds and for every hour of
- * their own time. Part of the transaction that stores or forgets them.
+ * Counts the entries that are kept, by level and kind, for every second, minute and hour of their
+ * own time. Part of the transaction that stores or forgets them.
  */
 final class Volume {
-  static final long TEN_SECONDS = 10_000;
+  static final long SECOND = 1_000;
+  static final long MINUTE = 60_000;
   static final long HOUR = 3_600_000;
-  private static final List<Long> STEPS = List.of(TEN_SECONDS, HOUR);
+  private static final List<Long> STEPS = List.of(SECOND, MINUTE, HOUR);
 
   private final PreparedStatement add;
   private final PreparedStatement drop;
@@ -36,19 +37,24 @@ final class Volume {
             "DELETE FROM volume WHERE count <= 0 AND step = ? AND slot = ? AND level = ? AND kind = ?");
   }
 
-  /** From the first to the last time of the entries that are kept, to ten seconds. */
+  /** From the first to the last time of the entries that are kept, to a second. */
   static TimeRange times(Connection connection) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT (SELECT min(slot) FROM volume WHERE step = ?1), (SELECT max(slot) FROM volume WHERE step = ?1)")) {
-      select.setLong(1, TEN_SECONDS);
+      select.setLong(1, SECOND);
       try (ResultSet row = select.executeQuery()) {
         long first = row.getLong(1);
         return row.wasNull()
             ? new TimeRange(0, 0)
-            : new TimeRange(first * TEN_SECONDS, (row.getLong(2) + 1) * TEN_SECONDS);
+            : new TimeRange(first * SECOND, (row.getLong(2) + 1) * SECOND);
       }
     }
+  }
+
+  /** The largest part of a step that is counted. */
+  static long largestIn(long step) {
+    return step % HOUR == 0 ? HOUR : step % MINUTE == 0 ? MINUTE : SECOND;
   }
 
   private record Slot(long step, long number, String level, String kind) {}

@@ -128,8 +128,8 @@ class SearchPropertyTest {
         yield new TimeRange(from, from + random.nextInt(60_000_000));
       }
       case 1 -> {
-        long from = START + random.nextInt(10_000) * 10_000L;
-        yield new TimeRange(from, from + random.nextInt(6_000) * 10_000L);
+        long from = START + random.nextInt(100_000) * 1_000L;
+        yield new TimeRange(from, from + random.nextInt(60_000) * 1_000L);
       }
       default -> TimeRange.ALWAYS;
     };

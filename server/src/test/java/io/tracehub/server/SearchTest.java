@@ -124,6 +124,13 @@ class SearchTest {
     JsonNode none = server.json("/api/histogram?q=-level:info&" + range);
     assertThat(none.path("step_ms").intValue()).isEqualTo(10_000);
     assertThat(none.path("buckets").findValuesAsText("total")).containsExactly("0", "0", "0");
+    for (String query : List.of("", "q=m&")) {
+      JsonNode seconds =
+          server.json(
+              "/api/histogram?" + query + "from=2026-04-06T10:15:29Z&to=2026-04-06T10:15:32Z");
+      assertThat(seconds.path("step_ms").intValue()).isEqualTo(1_000);
+      assertThat(seconds.path("buckets").findValuesAsText("total")).containsExactly("1", "1", "0");
+    }
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Set;
  * <pre>
  * u                    it is an entry
  * x + hash             a key has a value, or a key is there
- * s m t h d + number   it is of these ten seconds, this minute, ten minutes, hour, day since 1970
+ * i s m t h d + number it is of this second, ten seconds, minute, ten minutes, hour, day since 1970
  * </pre>
  *
  * <p>Hashes have 63 bits, so that two values of one file meet once in many lifetimes; numbers and

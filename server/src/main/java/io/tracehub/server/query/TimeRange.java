@@ -35,8 +35,8 @@ public record TimeRange(long fromMillis, long toMillis) {
   /** Whether terms can say it exactly, so that nobody has to look at the times themselves. */
   public boolean isExact() {
     return isAlways()
-        || (fromMillis % TimeUnits.TEN_SECONDS.millis() == 0
-            && toMillis % TimeUnits.TEN_SECONDS.millis() == 0
+        || (fromMillis % TimeUnits.FINEST.millis() == 0
+            && toMillis % TimeUnits.FINEST.millis() == 0
             && terms().size() <= MAX_TERMS);
   }
 
@@ -72,8 +72,8 @@ public record TimeRange(long fromMillis, long toMillis) {
   /** The fewest units that cover the range; one more than the maximum if they are too many. */
   private List<String> terms() {
     List<String> terms = new ArrayList<>();
-    long at = Math.floorDiv(fromMillis, TimeUnits.TEN_SECONDS.millis());
-    at *= TimeUnits.TEN_SECONDS.millis();
+    long at = Math.floorDiv(fromMillis, TimeUnits.FINEST.millis());
+    at *= TimeUnits.FINEST.millis();
     while (at < toMillis && terms.size() <= MAX_TERMS) {
       TimeUnits unit = largestAt(at);
       terms.add(Term.of(unit, at / unit.millis()));
@@ -83,7 +83,7 @@ public record TimeRange(long fromMillis, long toMillis) {
   }
 
   private TimeUnits largestAt(long at) {
-    TimeUnits largest = TimeUnits.TEN_SECONDS;
+    TimeUnits largest = TimeUnits.FINEST;
     for (TimeUnits unit : TimeUnits.values()) {
       if (at % unit.millis() == 0 && at + unit.millis() <= toMillis) {
         largest = unit;
