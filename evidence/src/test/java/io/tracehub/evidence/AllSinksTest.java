@@ -28,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LeakCheck.class)
 class AllSinksTest {
 
-  /** A twentieth of the corpus, unless {@code -Dtracehub.canaries=all}. */
+  /** A fortieth of the corpus, unless {@code -Dtracehub.canaries=all}. */
   private static final boolean ALL = System.getProperty("tracehub.canaries", "").equals("all");
 
-  private static final int SAMPLE = 20;
+  private static final int SAMPLE = 40;
   private static final int ROUND = 10_000;
   private static final String KEY =
       "91f40c2be87d53a6604ce2b19f7d38a5c6e01b4f82d97a35ec60f1d24b8a7093";

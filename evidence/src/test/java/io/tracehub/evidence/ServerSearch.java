@@ -52,6 +52,11 @@ final class ServerSearch {
     sinks.look("/api/stats", api.get("/api/stats"));
     sinks.look("/api/refusals", api.get("/api/refusals"));
     assertThat(api.get("/api/refusals")).contains("holds none of the configured keys");
+    for (String path :
+        List.of(
+            "/api/issues?status=all&limit=1000", "/api/values", "/api/losses", "/api/histogram")) {
+      sinks.look(path, api.get(path));
+    }
     sinks.look("/api/live", api.live());
     List<String> ids = new ArrayList<>();
     api.pages(

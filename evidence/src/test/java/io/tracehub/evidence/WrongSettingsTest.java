@@ -17,7 +17,7 @@ class WrongSettingsTest extends Troubles {
   @Test
   void settingsWithSecrets_areToldWithoutThem() {
     isAbout("settings in code");
-    int share = ALL ? 1 : 4;
+    int share = ALL ? 1 : 8;
     for (int i = 0; i < plantings.size(); i++) {
       sinks.look("exceptions and configurations", WrongSettings.said(plantings.get(i), i, share));
     }
