@@ -48,7 +48,7 @@ final class KeysRevokeCommand implements Callable<Integer> {
       ApiKey key = book.revoke(which);
       out.printf("Revoked %s, %s.%n", key.shown(), key.name());
       if (book.keys().stream().noneMatch(ApiKey::isActive)) {
-        out.println("That was the last: on loopback, any key is taken now.");
+        out.println("That was the last: on loopback, any key is taken now that was not revoked.");
       }
     } catch (IllegalArgumentException e) {
       throw refusal(String.valueOf(e.getMessage()), e);

@@ -154,7 +154,6 @@ class CheckEndpointTest {
     try (Socket connection = listening.accept()) {
       connection.getInputStream().read();
       connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
-      connection.shutdownOutput();
       connection.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException clientLeft) {
       return;

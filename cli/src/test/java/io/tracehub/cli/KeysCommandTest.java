@@ -56,7 +56,8 @@ class KeysCommandTest {
     assertThat(cli.run("projects", "--db", file.toString())).isZero();
     assertThat(cli.out()).contains("1  default");
     assertThat(cli.run("keys", "revoke", "--db", file.toString(), "second")).isZero();
-    assertThat(cli.out()).contains("That was the last: on loopback, any key is taken now.");
+    assertThat(cli.out())
+        .contains("That was the last: on loopback, any key is taken now that was not revoked.");
   }
 
   @Test

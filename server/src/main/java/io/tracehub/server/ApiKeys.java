@@ -56,7 +56,8 @@ final class ApiKeys {
 
   boolean accept(String key) {
     AccessList list = current();
-    return (openWithoutKeys && !list.hasKeys()) || list.projectOf(key).isPresent();
+    return list.projectOf(key).isPresent()
+        || (openWithoutKeys && !list.hasKeys() && !list.isRevoked(key));
   }
 
   /** The number of the key's project; {@link AccessList#NO_PROJECT} if it has none. */

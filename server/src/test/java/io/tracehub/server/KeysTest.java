@@ -126,7 +126,8 @@ class KeysTest {
 
   @Test
   void withoutAnActiveKey_anyIsTakenUnlessTheServerIsPublic() throws Exception {
-    book.revoke(book.createKey(null, null).secret());
+    String revoked = book.createKey(null, null).secret();
+    book.revoke(revoked);
     try (AccessTables tables =
         new AccessTables(Database.prepare(folder.resolve("server.sqlite")))) {
       AccessList none = AccessList.of(List.of(), Set.of());
@@ -135,6 +136,7 @@ class KeysTest {
 
       assertThat(open.none()).isTrue();
       assertThat(open.accept("any")).isTrue();
+      assertThat(open.accept(revoked)).isFalse();
       assertThat(closed.none()).isFalse();
       assertThat(closed.accept("any")).isFalse();
     }
