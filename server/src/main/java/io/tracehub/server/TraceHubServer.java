@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -36,35 +37,17 @@ public final class TraceHubServer implements AutoCloseable {
   /** How many connections the system may hold that nobody has accepted yet. */
   private static final int ACCEPT_QUEUE = 1_024;
 
-  private final Server jetty;
   private final URI uri;
-  private final IngestHandler ingest;
-  private final LiveFeed live;
-  private final ChangeHandler changes;
-  private final EntryReader reader;
-  private final EntryStore store;
-  private final AccessTables access;
   private final ConnectionWatch watch;
+  private final List<AutoCloseable> parts;
 
-  private TraceHubServer(
-      Server jetty,
-      URI uri,
-      IngestHandler ingest,
-      LiveFeed live,
-      ChangeHandler changes,
-      EntryReader reader,
-      EntryStore store,
-      AccessTables access,
-      ConnectionWatch watch) {
-    this.jetty = jetty;
+  /**
+   * @param parts in the order in which they are closed
+   */
+  private TraceHubServer(URI uri, ConnectionWatch watch, List<AutoCloseable> parts) {
     this.uri = uri;
-    this.ingest = ingest;
-    this.live = live;
-    this.changes = changes;
-    this.reader = reader;
-    this.store = store;
-    this.access = access;
     this.watch = watch;
+    this.parts = parts;
   }
 
   /**
@@ -114,14 +97,7 @@ public final class TraceHubServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    live.close();
-    Closing.quietly(jetty::stop);
-    ingest.close();
-    changes.close();
-    reader.close();
-    store.close();
-    access.close();
-    watch.close();
+    parts.forEach(part -> Closing.quietly(part::close));
   }
 
   ConnectionWatch watch() {
@@ -168,7 +144,8 @@ public final class TraceHubServer implements AutoCloseable {
     jetty.setErrorHandler(new JsonErrors());
     URI uri = address(options.bindAddress(), connector.getLocalPort());
     TraceHubServer server =
-        new TraceHubServer(jetty, uri, ingest, live, changes, reader, store, access, watch);
+        new TraceHubServer(
+            uri, watch, List.of(live, jetty::stop, ingest, changes, reader, store, access, watch));
     try {
       jetty.start();
       return server;

@@ -5,6 +5,8 @@ package io.tracehub.evidence.server;
 import java.io.IOException;
 import java.util.StringJoiner;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,6 +22,7 @@ final class NumberedClient implements Runnable {
   private final ServerClient server;
   private final CountDownLatch stop;
   private final AtomicInteger acknowledged = new AtomicInteger();
+  private final Semaphore progress = new Semaphore(0);
   private final AtomicInteger failed = new AtomicInteger();
 
   NumberedClient(int number, ServerClient server, CountDownLatch stop) {
@@ -35,6 +38,14 @@ final class NumberedClient implements Runnable {
   /** How many batches the server said it has. */
   int acknowledged() {
     return acknowledged.get();
+  }
+
+  /** Returns when the server has said so of that many more batches, from now on. */
+  void awaitAcknowledged(int batches) throws InterruptedException {
+    progress.drainPermits();
+    if (!progress.tryAcquire(batches, 60, TimeUnit.SECONDS)) {
+      throw new AssertionError("no progress after batch " + acknowledged());
+    }
   }
 
   /** How many attempts brought no answer. */
@@ -53,6 +64,7 @@ final class NumberedClient implements Runnable {
       try {
         if (server.post(entries(acknowledged.get())) == 202) {
           acknowledged.incrementAndGet();
+          progress.release();
         } else {
           failed.incrementAndGet();
         }

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,10 +29,11 @@ final class Stalling implements AutoCloseable {
   private final byte[] drip;
   private Socket socket = new Socket();
   private final AtomicInteger cutOff = new AtomicInteger();
-  private volatile boolean closed;
+  private final CountDownLatch ended;
 
-  private Stalling(int port, String start, String drip) {
+  private Stalling(int port, CountDownLatch ended, String start, String drip) {
     this.port = port;
+    this.ended = ended;
     this.start = start.getBytes(US_ASCII);
     this.drip = drip.getBytes(US_ASCII);
   }
@@ -38,14 +41,17 @@ final class Stalling implements AutoCloseable {
   /** So many, of all three kinds, and one thread that drives them. */
   static List<Stalling> start(int port, int count) {
     String host = "Host: localhost:" + port + "\r\n";
+    CountDownLatch ended = new CountDownLatch(1);
     List<Stalling> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       all.add(
           switch (i % 3) {
-            case 0 -> new Stalling(port, "GET /api/stats HTTP/1.1\r\n" + host + "X-Slow: ", "x");
+            case 0 ->
+                new Stalling(port, ended, "GET /api/stats HTTP/1.1\r\n" + host + "X-Slow: ", "x");
             case 1 ->
                 new Stalling(
                     port,
+                    ended,
                     "POST /api/v1/ingest HTTP/1.1\r\n"
                         + host
                         + "X-API-Key: k\r\nContent-Length: 1000000\r\n\r\n"
@@ -53,11 +59,14 @@ final class Stalling implements AutoCloseable {
                     "[");
             default ->
                 new Stalling(
-                    port, "GET /api/entries?limit=1000&full=true HTTP/1.1\r\n" + host + "\r\n", "");
+                    port,
+                    ended,
+                    "GET /api/entries?limit=1000&full=true HTTP/1.1\r\n" + host + "\r\n",
+                    "");
           });
     }
     all.forEach(Stalling::connect);
-    Thread dripping = new Thread(() -> drip(all), "stalling-clients");
+    Thread dripping = new Thread(() -> drip(all, ended), "stalling-clients");
     dripping.setDaemon(true);
     dripping.start();
     return all;
@@ -68,10 +77,9 @@ final class Stalling implements AutoCloseable {
     return cutOff.get();
   }
 
-  private static void drip(List<Stalling> all) {
+  private static void drip(List<Stalling> all, CountDownLatch ended) {
     try {
-      while (all.stream().noneMatch(one -> one.closed)) {
-        Thread.sleep(PERIOD_MILLIS);
+      while (!ended.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
         all.forEach(Stalling::drip);
       }
     } catch (InterruptedException e) {
@@ -93,7 +101,7 @@ final class Stalling implements AutoCloseable {
   }
 
   private void connect() {
-    if (closed) {
+    if (ended.getCount() == 0) {
       return;
     }
     try {
@@ -109,7 +117,7 @@ final class Stalling implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    ended.countDown();
     try {
       socket.close();
     } catch (IOException e) {
