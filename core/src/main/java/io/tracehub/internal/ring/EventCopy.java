@@ -63,6 +63,7 @@ final class EventCopy {
             .errorMessage(text(event.errorMessage()))
             .stackTrace(text(event.stackTrace()))
             .attachStacktrace(event.attachStacktrace())
+            .deduplicate(event.deduplicate())
             .traceId(text(event.traceId()))
             .timestamp(event.timestamp())
             .logger(text(event.logger()))
