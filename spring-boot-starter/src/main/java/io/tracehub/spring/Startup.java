@@ -20,6 +20,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -50,6 +51,7 @@ final class Startup {
   private final TraceHubState state;
   private final AtomicBoolean left = new AtomicBoolean();
   private boolean waitsForCallbacks;
+  private volatile boolean refreshed;
 
   private Startup(
       LoggingAttachment attachment, TraceHubConfig.Builder settings, TraceHubState state) {
@@ -113,12 +115,21 @@ final class Startup {
     }
     if (beans instanceof DefaultListableBeanFactory factory) {
       // Destroyed in the reverse order, this is the last: lines of the shutdown are captured.
-      factory.registerDisposableBean(STATE, this::leave);
+      factory.registerDisposableBean(STATE, this::lastBeanIsDestroyed);
       RootBeanDefinition first = new RootBeanDefinition(Object.class, () -> callbacks(factory));
       first.setLazyInit(false);
       factory.registerBeanDefinition(CALLBACKS, first);
     }
     context.addBeanFactoryPostProcessor(this::definitionsAreKnown);
+    context.addApplicationListener(
+        (ContextRefreshedEvent event) -> refreshed |= event.getApplicationContext() == context);
+  }
+
+  /** Of a startup that fails nobody has told why yet. */
+  private void lastBeanIsDestroyed() {
+    if (refreshed) {
+      leave();
+    }
   }
 
   private void definitionsAreKnown(ConfigurableListableBeanFactory beans) {
