@@ -61,6 +61,29 @@ public record TraceHubMetrics(
       new TraceHubMetrics(
           "", 0, Map.of(), Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, 0, 0);
 
+  /** All reasons there can be in {@link #refused}, {@link #leftOut}, {@link #dropped} or {@link #evicted}. */
+  public enum Reasons {
+    /** Those of {@link TraceHubMetrics#refused}. */
+    REFUSED(Loss.wireNames(Line.REFUSED)),
+    /** Those of {@link TraceHubMetrics#leftOut}. */
+    LEFT_OUT(LeftOut.wireNames()),
+    /** Those of {@link TraceHubMetrics#dropped}. */
+    DROPPED(Loss.wireNames(Line.DROPPED)),
+    /** Those of {@link TraceHubMetrics#evicted}. */
+    EVICTED(Loss.wireNames(Line.EVICTED));
+
+    private final List<String> names;
+
+    Reasons(List<String> names) {
+      this.names = names;
+    }
+
+    /** By name, as the maps have them for a key where the count is not zero. */
+    public List<String> names() {
+      return names;
+    }
+  }
+
   /** Copies the maps. */
   public TraceHubMetrics {
     refused = copy(refused);
