@@ -87,6 +87,11 @@ public final class Event {
     return said.attachStacktrace;
   }
 
+  /** Whether it is left out where an event of its exception was made before. */
+  public boolean deduplicate() {
+    return said.deduplicate;
+  }
+
   /** The trace it belongs to, if it was said. */
   public @Nullable String traceId() {
     return said.traceId;
@@ -274,6 +279,7 @@ public final class Event {
     private @Nullable String errorMessage;
     private @Nullable String stackTrace;
     private boolean attachStacktrace;
+    private boolean deduplicate;
     private @Nullable String traceId;
     private @Nullable Instant timestamp;
     private @Nullable String logger;
@@ -318,6 +324,7 @@ public final class Event {
       errorMessage = errorMessage == null ? other.errorMessage : errorMessage;
       stackTrace = stackTrace == null ? other.stackTrace : stackTrace;
       attachStacktrace |= other.attachStacktrace;
+      deduplicate |= other.deduplicate;
       traceId = traceId == null ? other.traceId : traceId;
       timestamp = timestamp == null ? other.timestamp : timestamp;
       logger = logger == null ? other.logger : logger;
@@ -400,6 +407,17 @@ public final class Event {
      */
     public Builder attachStacktrace(boolean attach) {
       attachStacktrace = attach;
+      return this;
+    }
+
+    /**
+     * Whether no second event is made of an exception of which a log line, or another capture, has
+     * made one within the last five seconds in this trace; it is a breadcrumb then. For code that
+     * sees exceptions pass, such as a filter. False unless said, and without effect where the
+     * setting {@code deduplicate} is off.
+     */
+    public Builder deduplicate(boolean once) {
+      deduplicate = once;
       return this;
     }
 

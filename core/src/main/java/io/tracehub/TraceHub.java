@@ -188,6 +188,16 @@ public final class TraceHub {
     say(Said.context(subject, values));
   }
 
+  /**
+   * Says which request the work answers.
+   *
+   * @see TraceHubClient#setRequest
+   */
+  public static void setRequest(
+      @Nullable String method, @Nullable String requestUrl, @Nullable String endpoint) {
+    say(Said.request(method, requestUrl, endpoint));
+  }
+
   private static void say(Said said) {
     TraceHubClient client = caughtUp();
     if (client != null) {

@@ -117,6 +117,11 @@ public final class TraceHubConfig {
     return get(Settings.INCLUDE_CALLER_DATA);
   }
 
+  /** Whether what tells who somebody is may be sent, such as an address or a query. */
+  public boolean sendsDefaultPii() {
+    return get(Settings.SEND_DEFAULT_PII);
+  }
+
   /** The address of the back end, without the path that its protocol prescribes. */
   public URI endpoint() {
     return get(Settings.DSN)

@@ -120,6 +120,14 @@ public final class TraceScope implements AutoCloseable {
     return Contexts.traceId();
   }
 
+  /**
+   * The id that a text from elsewhere is or has, a header's value say; null if it is none. What is
+   * one is told at {@link #open(String)}.
+   */
+  public static @Nullable String idIn(@Nullable String text) {
+    return TraceIds.in(text);
+  }
+
   /** All that stands in the logging contexts of the present thread. */
   static Map<String, String> context() {
     Map<String, String> all = Map.of();

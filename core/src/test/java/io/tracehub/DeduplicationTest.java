@@ -71,10 +71,20 @@ class DeduplicationTest {
     steps.log(
         error("a").thrown(boom).inTrace("t1"),
         error("b").thrown(boom).inTrace("t2"),
-        error("c").thrown(boom).on("main"),
+        error("c").thrown(boom).on("pool-7"),
         error("d").thrown(boom).on("t1"),
         error("e").thrown(boom).inTrace("t1").on("another"));
     assertThat(delivered()).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void containerThatLogsItOnTheSameThreadAfterItsTraceWasClosed_tellsNothingNew() {
+    Exception boom = new IllegalStateException("boom");
+    steps.log(
+        error("request failed").thrown(boom).inTrace("t1").on("http-1"),
+        error("Servlet.service() threw").thrown(boom).on("http-1"),
+        error("Servlet.service() threw").thrown(boom).on("http-2"));
+    assertThat(delivered()).containsExactly("request failed", "Servlet.service() threw");
   }
 
   @Test
@@ -180,6 +190,30 @@ class DeduplicationTest {
 
   @Test
   void capture_isAlwaysAnEventAndTheLogLineAfterItIsNot() {
+    Exception boom = new IllegalStateException("boom");
+    capture(Event.builder().message("captured").exception(boom));
+    capture(Event.builder().message("captured again").exception(boom));
+    steps.log(error("logged").thrown(boom).inTrace("t"));
+    assertThat(delivered()).containsExactly("captured", "captured again");
+  }
+
+  @Test
+  void captureThatDeduplicates_isNoSecondEventOfWhatWasLoggedOrCaptured() {
+    Exception logged = new IllegalStateException("boom");
+    Exception captured = new IllegalStateException("bang");
+    steps.log(error("logged").thrown(logged).inTrace("t"));
+    capture(Event.builder().message("a").exception(new Exception(logged)).deduplicate(true));
+    capture(Event.builder().message("captured").exception(captured).deduplicate(true));
+    capture(Event.builder().message("b").exception(captured).deduplicate(true));
+    capture(Event.builder().message("graver").exception(captured).level(Severity.FATAL));
+    steps.log(warn("later").inTrace("t"));
+    assertThat(delivered()).containsExactly("logged", "captured", "graver", "later");
+    assertThat(steps.metrics().crumbOnly()).isEqualTo(2);
+    assertThat(steps.delivered().get(3).at("/extra/breadcrumbs").findValuesAsText("message"))
+        .containsExactly("logged", "a", "captured", "b", "graver");
+  }
+
+  private void capture(Event.Builder event) {
     CaptureIntake captures =
         steps
             .pipeline()
@@ -189,13 +223,7 @@ class DeduplicationTest {
                 () -> Map.of("trace_id", "t"),
                 () -> "com.acme.Job",
                 List::of);
-    Exception boom = new IllegalStateException("boom");
-    for (String message : List.of("captured", "captured again")) {
-      assertThat(captures.event(Event.builder().message(message).exception(boom).build()))
-          .isNotNull();
-    }
-    steps.log(error("logged").thrown(boom).inTrace("t"));
-    assertThat(delivered()).containsExactly("captured", "captured again");
+    assertThat(captures.event(event.build())).isNotNull();
   }
 
   @Test

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.batch;
 
+import io.tracehub.Event;
 import io.tracehub.Severity;
+import io.tracehub.internal.ring.Capture;
 import io.tracehub.internal.ring.TakenRecord;
 import io.tracehub.spi.CapturedThrowable;
 import java.lang.ref.WeakReference;
@@ -15,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognises an exception that several layers log, one after the other, as it goes up: one object,
  * or the cause of one, in one trace, within {@value #SECONDS} seconds. The first of these calls
- * makes the event; the others lead to it.
+ * makes the event; the others lead to it. Where one of two calls has no trace, their thread
+ * decides: a container logs what a request threw when the request's trace is closed.
  *
  * <p>What is no such case: a statement that logs the same object once more, for that is a loop, or
  * an exception made in advance that is thrown again; a call of a higher level; an exception without
- * frames, of which one object serves for all; what is said through the API, which always makes an
- * event, but counts as the first.
+ * frames, of which one object serves for all; what is said through the API, which counts as the
+ * first, but makes an event itself unless it asks not to ({@link Event#deduplicate}).
  *
  * <p>Knows exceptions by identity alone: calls none of their methods and keeps none of them alive.
  * Remembers the last {@value #PLACES}. Batch thread.
@@ -39,17 +42,25 @@ final class SeenThrowables {
 
   private static final class Seen {
     final WeakReference<Throwable> thrown;
-    final String trail;
-    final boolean byTrace;
+    final @Nullable String trace;
+    final String thread;
     long sinceNanos;
     Severity severity;
     final List<Long> statements = new ArrayList<>(4);
 
-    Seen(Throwable thrown, String trail, boolean byTrace, Severity severity) {
+    Seen(Throwable thrown, TakenRecord record) {
       this.thrown = new WeakReference<>(thrown);
-      this.trail = trail;
-      this.byTrace = byTrace;
-      this.severity = severity;
+      this.trace = record.traceId();
+      this.thread = record.threadName();
+      this.severity = record.severity();
+    }
+
+    boolean isOfOccasion(TakenRecord record) {
+      String other = record.traceId();
+      if (trace == null || other == null) {
+        return thread.equals(record.threadName());
+      }
+      return trace.equals(other);
     }
 
     void begin(Severity level, long nowNanos, long statement) {
@@ -59,10 +70,14 @@ final class SeenThrowables {
       statements.add(statement);
     }
 
-    boolean isToldAgain(Severity level, long statement) {
-      return level.compareTo(severity) <= 0
-          && !statements.contains(statement)
-          && statements.size() < MAX_STATEMENTS;
+    boolean isToldAgain(TakenRecord record, long statement) {
+      if (record.severity().compareTo(severity) > 0) {
+        return false;
+      }
+      Capture capture = record.capture();
+      return capture == null
+          ? !statements.contains(statement) && statements.size() < MAX_STATEMENTS
+          : capture.event().deduplicate();
     }
   }
 
@@ -73,29 +88,32 @@ final class SeenThrowables {
       return false;
     }
     List<Throwable> chain = withFrames(objects, record.throwable());
-    String trace = record.traceId();
-    String trail = trace == null ? record.threadName() : trace;
-    if (chain.isEmpty() || trail.isEmpty() || trail.length() > MAX_KEY_CHARS) {
+    if (chain.isEmpty() || !isKnownBy(record.traceId(), record.threadName())) {
       return false;
     }
     long statement = statement(record);
-    Seen seen = find(chain, trail, trace != null, nowNanos);
-    if (seen != null
-        && record.capture() == null
-        && seen.isToldAgain(record.severity(), statement)) {
+    Seen seen = find(chain, record, nowNanos);
+    if (seen != null && seen.isToldAgain(record, statement)) {
       seen.statements.add(statement);
       return true;
     }
     Throwable outermost = chain.get(0);
     if (outermost == objects.get(0)) {
       if (seen == null || !seen.thrown.refersTo(outermost)) {
-        seen = new Seen(outermost, trail, trace != null, record.severity());
+        seen = new Seen(outermost, record);
         newest = (newest + 1) % PLACES;
         places[newest] = seen;
       }
       seen.begin(record.severity(), nowNanos, statement);
     }
     return false;
+  }
+
+  /** Whether it can be told again by whom it is; names are kept, so they have bounds. */
+  private static boolean isKnownBy(@Nullable String trace, String thread) {
+    return (trace != null || !thread.isEmpty())
+        && thread.length() <= MAX_KEY_CHARS
+        && (trace == null || trace.length() <= MAX_KEY_CHARS);
   }
 
   /** The objects of a chain that have frames. */
@@ -117,15 +135,14 @@ final class SeenThrowables {
     return !copy.frames().isEmpty() || copy.framesInCommon() > 0 || copy.framesCut() > 0;
   }
 
-  private @Nullable Seen find(List<Throwable> chain, String trail, boolean byTrace, long nowNanos) {
+  private @Nullable Seen find(List<Throwable> chain, TakenRecord record, long nowNanos) {
     for (int i = 0; i < PLACES; i++) {
       Seen seen = places[(newest - i + PLACES) % PLACES];
       if (seen == null) {
         return null;
       }
-      if (seen.byTrace == byTrace
-          && nowNanos - seen.sinceNanos <= WITHIN_NANOS
-          && seen.trail.equals(trail)
+      if (nowNanos - seen.sinceNanos <= WITHIN_NANOS
+          && seen.isOfOccasion(record)
           && isIn(chain, seen.thrown)) {
         return seen;
       }

@@ -16,8 +16,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the application said of each trace: user, tags, extra values, contexts; and which traces
- * have ended. Kept by the one batch thread.
+ * What the application said of each trace: user, request, tags, extra values, contexts; and which
+ * traces have ended. Kept by the one batch thread.
  *
  * <p>An ended trace is forgotten when nothing was logged for a while: a framework's asynchronous
  * appender brings its lines after the scope was closed, and work that was handed on goes on.
@@ -102,6 +102,9 @@ final class TraceScopes {
     return bytes(event.tags())
         + bytes(event.extra())
         + bytes(event.contexts())
+        + bytes(event.method())
+        + bytes(event.requestUrl())
+        + bytes(event.endpoint())
         + (user == null ? 0 : bytes(user));
   }
 

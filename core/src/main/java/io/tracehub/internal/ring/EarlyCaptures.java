@@ -150,7 +150,9 @@ public final class EarlyCaptures {
 
   private static long chars(Event said) {
     long user = said.user() == null ? 0 : String.valueOf(said.user().data()).length() + 1024L;
+    long request = said.requestUrl() == null ? 0 : said.requestUrl().length() * 2L;
     return user
+        + request
         + said.tags().toString().length()
         + said.extra().toString().length()
         + said.contexts().toString().length();

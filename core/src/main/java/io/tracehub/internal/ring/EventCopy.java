@@ -63,6 +63,7 @@ final class EventCopy {
             .errorMessage(text(event.errorMessage()))
             .stackTrace(text(event.stackTrace()))
             .attachStacktrace(event.attachStacktrace())
+            .deduplicate(event.deduplicate())
             .traceId(text(event.traceId()))
             .timestamp(event.timestamp())
             .logger(text(event.logger()))
@@ -115,7 +116,8 @@ final class EventCopy {
             .type(step.type())
             .category(bounded(step.category(), maxChars))
             .level(step.level())
-            .timestamp(time == null ? null : Instant.ofEpochMilli(millis(clock, time)));
+            .timestamp(time == null ? null : Instant.ofEpochMilli(millis(clock, time)))
+            .traceId(text(step.traceId()));
     data.forEach(copy::data);
     return copy.build();
   }

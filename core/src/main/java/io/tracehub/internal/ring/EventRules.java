@@ -5,6 +5,7 @@ package io.tracehub.internal.ring;
 import io.tracehub.Event;
 import io.tracehub.EventStatus;
 import io.tracehub.internal.LeftOut;
+import io.tracehub.spi.IgnoredPaths;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

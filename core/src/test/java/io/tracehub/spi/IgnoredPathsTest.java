@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The TraceHub for Java authors
 // SPDX-License-Identifier: MIT
-package io.tracehub.internal.ring;
+package io.tracehub.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

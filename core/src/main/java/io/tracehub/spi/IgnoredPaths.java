@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The TraceHub for Java authors
 // SPDX-License-Identifier: MIT
-package io.tracehub.internal.ring;
+package io.tracehub.spi;
 
 import java.util.List;
 
@@ -9,15 +9,17 @@ import java.util.List;
  * as {@code /health/live} and {@code /health?full}, but not {@code /healthy}; {@code /health*}
  * means whatever begins so. Upper and lower case differ.
  */
-final class IgnoredPaths {
+public final class IgnoredPaths {
 
   private final List<String> paths;
 
-  IgnoredPaths(List<String> paths) {
+  /** Those that match one of these; none if there is none. */
+  public IgnoredPaths(List<String> paths) {
     this.paths = List.copyOf(paths);
   }
 
-  boolean contain(String endpoint) {
+  /** Whether it is one of them. */
+  public boolean contain(String endpoint) {
     for (String path : paths) {
       boolean matches =
           path.endsWith("*")

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.web;
+
+import io.tracehub.Breadcrumb;
+import io.tracehub.BreadcrumbType;
+import io.tracehub.Event;
+import io.tracehub.EventStatus;
+import io.tracehub.EventType;
+import io.tracehub.Severity;
+import io.tracehub.TraceHub;
+import io.tracehub.TraceHubClient;
+import io.tracehub.TracedWork;
+import io.tracehub.spi.AuthMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of one request, from its coming to the end of its answer, whichever threads work on
+ * it: its trace, two breadcrumbs, and one event at the end if it failed, was slow, or every request
+ * is to have one.
+ *
+ * <p>A container's filter begins it, enters it on each thread, and finishes it. What sees an
+ * exception that is turned into an answer only notes it here: whether it makes an event depends on
+ * the status, which is known at the end.
+ *
+ * <p>Thread-safe; nothing here blocks or throws.
+ */
+public final class RequestStory {
+
+  /** By which name a container keeps the story of a request, as an attribute. */
+  public static final String ATTRIBUTE = "io.tracehub.web.RequestStory";
+
+  /** The header by which a trace id comes and is answered. */
+  public static final String TRACE_HEADER = RequestIds.X_TRACE_ID;
+
+  private static final String CATEGORY = "http";
+  private static final String LOGGER = "http.server";
+  private static final int BAD_REQUEST = 400;
+  private static final int SERVER_ERROR = 500;
+
+  private final WebRequest request;
+  private final WebOptions options;
+  private final String method;
+  private final String path;
+  private final boolean ignored;
+  private final TracedWork work;
+  private final long beganNanos = System.nanoTime();
+  private final AtomicBoolean finished = new AtomicBoolean();
+  private volatile @Nullable String route;
+  private volatile @Nullable Throwable noted;
+  private volatile @Nullable Object requestBody;
+  private volatile @Nullable Object responseBody;
+  private volatile Map<String, List<String>> responseHeaders = Map.of();
+
+  private RequestStory(WebRequest request, WebOptions options) {
+    this.request = request;
+    this.options = options;
+    this.method = request.method();
+    this.path = request.path();
+    this.ignored = options.ignores(path);
+    this.work = TracedWork.begin(RequestIds.of(request, options));
+  }
+
+  /** Begins the story of a request; its thread has yet to {@link #enter} it. */
+  public static RequestStory begin(WebRequest request, WebOptions options) {
+    RequestStory story = new RequestStory(request, options);
+    if (!story.ignored) {
+      story.tellBeginning();
+    }
+    return story;
+  }
+
+  @SuppressWarnings("try") // a stay is there to be closed
+  private void tellBeginning() {
+    try (TracedWork.Stay stay = work.enter()) {
+      TraceHub.setRequest(method, RequestUrl.of(request, sendsPii()), path);
+      TraceHub.addBreadcrumb(
+          http("HTTP request started").data("method", method).data("endpoint", path).build());
+    }
+  }
+
+  /** The id of its trace, to be answered. */
+  public String traceId() {
+    return work.traceId();
+  }
+
+  /** Whether nothing is told of it, so that neither bodies nor headers need be kept. */
+  public boolean isIgnored() {
+    return ignored;
+  }
+
+  /** Puts its trace in force on the present thread until the stay is closed there. */
+  public TracedWork.Stay enter() {
+    return work.enter();
+  }
+
+  /** The pattern that the framework matched, such as {@code /orders/{id}}. */
+  public void route(@Nullable String pattern) {
+    route = pattern;
+  }
+
+  /** Notes an exception that a framework turns into an answer; the last one counts. */
+  public void note(Throwable exception) {
+    noted = exception;
+  }
+
+  /** What came in, as {@link Event.Builder#requestPayload} takes it. */
+  public void requestBody(@Nullable Object body) {
+    requestBody = body;
+  }
+
+  /** What goes out, as {@link Event.Builder#responsePayload} takes it. */
+  public void responseBody(@Nullable Object body) {
+    responseBody = body;
+  }
+
+  /** The headers of the answer. */
+  public void responseHeaders(Map<String, List<String>> headers) {
+    responseHeaders = headers;
+  }
+
+  /**
+   * Ends it. Any thread; a second call does nothing.
+   *
+   * @param status of the answer
+   * @param thrown what leaves the application unanswered; null if nothing does
+   */
+  @SuppressWarnings("try") // a stay is there to be closed
+  public void finish(int status, @Nullable Throwable thrown) {
+    if (!finished.compareAndSet(false, true)) {
+      return;
+    }
+    try (TracedWork.Stay stay = work.enter()) {
+      if (!ignored) {
+        tellEnd(thrown == null ? status : Math.max(status, SERVER_ERROR), thrown);
+      }
+    } catch (RuntimeException hostile) {
+      // A container's request that cannot be read any more, say; the answer is what counts.
+      return;
+    } finally {
+      work.end();
+    }
+  }
+
+  private void tellEnd(int status, @Nullable Throwable thrown) {
+    Answered answered =
+        new Answered(method, path, status, Duration.ofNanos(System.nanoTime() - beganNanos));
+    if (thrown != null) {
+      TraceHub.addBreadcrumb(exception(thrown));
+    }
+    TraceHub.addBreadcrumb(
+        http("HTTP request finished")
+            .level(level(status))
+            .data("statusCode", status)
+            .data("executionTimeMs", answered.duration().toMillis())
+            .build());
+    boolean slow = isSlow(answered.duration());
+    boolean wanted =
+        status >= SERVER_ERROR ? options.captureFailed() : slow || options.captureSuccess();
+    if (wanted && (thrown != null || options.shouldCapture(answered))) {
+      TraceHub.capture(event(answered, thrown, slow));
+    }
+  }
+
+  private boolean isSlow(Duration duration) {
+    Duration limit = options.slowerThan();
+    return !limit.isZero() && duration.compareTo(limit) >= 0;
+  }
+
+  private Event event(Answered answered, @Nullable Throwable thrown, boolean slow) {
+    int status = answered.statusCode();
+    String endpoint = route == null ? path : route;
+    Throwable exception = thrown == null && status >= SERVER_ERROR ? noted : thrown;
+    Event.Builder event =
+        Event.builder()
+            .type(EventType.API)
+            .logger(LOGGER)
+            .status(status(status))
+            .endpoint(endpoint)
+            .method(method)
+            .requestUrl(RequestUrl.of(request, sendsPii()))
+            .statusCode(status)
+            .duration(answered.duration())
+            .authMode(AuthMode.of(request.headers()))
+            .sourceIp(request.remoteAddress())
+            .userAgent(request.header("User-Agent"))
+            .requestPayload(requestBody)
+            .responsePayload(responseBody)
+            .tag("http_status", String.valueOf(status))
+            .exception(exception)
+            .deduplicate(true);
+    if (exception == null) {
+      String ending = status < SERVER_ERROR && slow ? " was slow" : " answered " + status;
+      event.message(method + " " + endpoint + ending);
+    }
+    if (status < SERVER_ERROR && slow) {
+      event.level(Severity.WARN);
+    }
+    if (options.captureHeaders()) {
+      request.headers().forEach(event::requestHeader);
+      responseHeaders.forEach(event::responseHeader);
+    }
+    return event.build();
+  }
+
+  private static EventStatus status(int code) {
+    return code >= SERVER_ERROR
+        ? EventStatus.FAILED
+        : code >= BAD_REQUEST ? EventStatus.WARNING : EventStatus.SUCCESS;
+  }
+
+  private static Severity level(int code) {
+    return code >= SERVER_ERROR
+        ? Severity.ERROR
+        : code >= BAD_REQUEST ? Severity.WARN : Severity.INFO;
+  }
+
+  private static Breadcrumb.Builder http(String message) {
+    return Breadcrumb.builder(message).type(BreadcrumbType.HTTP).category(CATEGORY);
+  }
+
+  private static Breadcrumb exception(Throwable thrown) {
+    return Breadcrumb.builder("Unhandled exception captured")
+        .category("exception")
+        .level(Severity.ERROR)
+        .data("errorName", thrown.getClass().getName())
+        .data("errorMessage", message(thrown))
+        .build();
+  }
+
+  private static @Nullable String message(Throwable thrown) {
+    try {
+      return thrown.getMessage();
+    } catch (Throwable hostile) {
+      return null;
+    }
+  }
+
+  private static boolean sendsPii() {
+    TraceHubClient client = TraceHub.client();
+    return client != null && client.config().sendsDefaultPii();
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link RequestStory} asks of a container's request: as it was sent, nothing decoded. Asked
+ * when the request comes and, where it makes an event, when it is answered.
+ */
+public interface WebRequest {
+
+  /** Its method, such as {@code GET}. */
+  String method();
+
+  /** Its path as it was sent, without the query. */
+  String path();
+
+  /** Its query without the question mark; null if it has none. */
+  @Nullable String query();
+
+  /** The scheme by which the container was reached, such as {@code http}. */
+  String scheme();
+
+  /** The host and, unless it goes without saying, the port by which the container was reached. */
+  String host();
+
+  /** The first value of a header; null if it was not sent. */
+  @Nullable String header(String name);
+
+  /** All headers with all their values. */
+  Map<String, List<String>> headers();
+
+  /** The address of the peer; null if it is not known. */
+  @Nullable String remoteAddress();
+}
