@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebOptions {
 
+  private static final List<String> ALWAYS_IGNORED = List.of("/health", "/metrics", "/favicon.ico");
+
   /** What they are unless it is said otherwise. */
   public static final WebOptions DEFAULT = builder().build();
-
-  private static final List<String> ALWAYS_IGNORED = List.of("/health", "/metrics", "/favicon.ico");
 
   private final Builder said;
   private final IgnoredPaths ignored;
