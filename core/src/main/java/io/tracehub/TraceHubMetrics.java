@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import io.tracehub.internal.LeftOut;
+import io.tracehub.internal.Loss;
+import io.tracehub.internal.Loss.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,26 +64,28 @@ public record TraceHubMetrics(
       new TraceHubMetrics(
           "", 0, Map.of(), Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, 0, 0);
 
-  /** All reasons there can be in {@link #refused}, {@link #leftOut}, {@link #dropped} or {@link #evicted}. */
+  /**
+   * All reasons there can be in {@link #refused}, {@link #leftOut}, {@link #dropped} or {@link
+   * #evicted}.
+   */
   public enum Reasons {
     /** Those of {@link TraceHubMetrics#refused}. */
-    REFUSED(Loss.wireNames(Line.REFUSED)),
+    REFUSED,
     /** Those of {@link TraceHubMetrics#leftOut}. */
-    LEFT_OUT(LeftOut.wireNames()),
+    LEFT_OUT,
     /** Those of {@link TraceHubMetrics#dropped}. */
-    DROPPED(Loss.wireNames(Line.DROPPED)),
+    DROPPED,
     /** Those of {@link TraceHubMetrics#evicted}. */
-    EVICTED(Loss.wireNames(Line.EVICTED));
-
-    private final List<String> names;
-
-    Reasons(List<String> names) {
-      this.names = names;
-    }
+    EVICTED;
 
     /** By name, as the maps have them for a key where the count is not zero. */
     public List<String> names() {
-      return names;
+      return switch (this) {
+        case REFUSED -> Loss.wireNames(Line.REFUSED);
+        case LEFT_OUT -> LeftOut.wireNames();
+        case DROPPED -> Loss.wireNames(Line.DROPPED);
+        case EVICTED -> Loss.wireNames(Line.EVICTED);
+      };
     }
   }
 

@@ -68,8 +68,7 @@ public class TraceHubClientsAutoConfiguration {
     @Bean
     org.springframework.boot.web.client.RestTemplateCustomizer tracehubRestTemplates(
         TracePropagation propagation) {
-      return template ->
-          template.getInterceptors().add(new TracedRequestInterceptor(propagation));
+      return template -> template.getInterceptors().add(new TracedRequestInterceptor(propagation));
     }
   }
 
@@ -87,8 +86,7 @@ public class TraceHubClientsAutoConfiguration {
     @Bean
     org.springframework.boot.restclient.RestTemplateCustomizer tracehubRestTemplates(
         TracePropagation propagation) {
-      return template ->
-          template.getInterceptors().add(new TracedRequestInterceptor(propagation));
+      return template -> template.getInterceptors().add(new TracedRequestInterceptor(propagation));
     }
   }
 

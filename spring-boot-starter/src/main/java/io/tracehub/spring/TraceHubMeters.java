@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tracehub.BackEndState;
-import io.tracehub.TraceHubClient;
 import io.tracehub.TraceHub;
+import io.tracehub.TraceHubClient;
 import io.tracehub.TraceHubMetrics;
 import io.tracehub.TraceHubMetrics.Reasons;
 import java.util.Map;
@@ -64,15 +64,13 @@ final class TraceHubMeters implements MeterBinder {
     }
   }
 
-  private void counter(
-      MeterRegistry registry, String name, ToLongFunction<TraceHubMetrics> count) {
+  private void counter(MeterRegistry registry, String name, ToLongFunction<TraceHubMetrics> count) {
     FunctionCounter.builder(PREFIX + name, state, now -> count.applyAsLong(metrics(now)))
         .register(registry);
   }
 
   private void gauge(MeterRegistry registry, String name, ToLongFunction<TraceHubMetrics> count) {
-    Gauge.builder(PREFIX + name, state, now -> count.applyAsLong(metrics(now)))
-        .register(registry);
+    Gauge.builder(PREFIX + name, state, now -> count.applyAsLong(metrics(now))).register(registry);
   }
 
   private static TraceHubMetrics metrics(TraceHubState state) {

@@ -23,16 +23,16 @@ final class TraceHubState {
     return ours == null ? TraceHub.client() : ours;
   }
 
-  /** In a context that {@code SpringApplication} did not make, there is only what others started. */
+  /**
+   * In a context that {@code SpringApplication} did not make, there is only what others started.
+   */
   static TraceHubState orNone(@Nullable TraceHubState state) {
     return state == null ? new TraceHubState(LoggingAttachment.none()) : state;
   }
 
   /** Where sentences about wrong settings go. */
   static Consumer<String> warnings(@Nullable TraceHubState state) {
-    return state == null
-        ? LoggingAttachment::tellOnStderr
-        : state.attachment.diagnostics()::warn;
+    return state == null ? LoggingAttachment::tellOnStderr : state.attachment.diagnostics()::warn;
   }
 
   boolean isOpen() {

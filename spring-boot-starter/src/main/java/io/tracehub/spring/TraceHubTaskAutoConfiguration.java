@@ -8,7 +8,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** Traces over Spring's executors and schedulers; {@code tracehub.spring.tasks=false} leaves them. */
+/**
+ * Traces over Spring's executors and schedulers; {@code tracehub.spring.tasks=false} leaves them.
+ */
 @AutoConfiguration
 @ConditionalOnClass(ThreadPoolTaskExecutor.class)
 @ConditionalOnProperty(name = EarlyStart.ENABLED, matchIfMissing = true)

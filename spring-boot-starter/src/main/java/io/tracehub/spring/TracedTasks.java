@@ -56,14 +56,16 @@ final class TracedTasks implements BeanPostProcessor {
       task.run();
       return;
     }
-    try (TraceScope scope = TraceScope.open()) {
+    TraceScope scope = TraceScope.open();
+    try {
       task.run();
+    } finally {
+      scope.close();
     }
   }
 
   /** The executors have no getter. */
-  private static void compose(
-      Object executor, TaskDecorator ours, Consumer<TaskDecorator> setter) {
+  private static void compose(Object executor, TaskDecorator ours, Consumer<TaskDecorator> setter) {
     try {
       Field field = ReflectionUtils.findField(executor.getClass(), FIELD, TaskDecorator.class);
       if (field == null) {
@@ -71,8 +73,7 @@ final class TracedTasks implements BeanPostProcessor {
       }
       ReflectionUtils.makeAccessible(field);
       TaskDecorator present = (TaskDecorator) field.get(executor);
-      setter.accept(
-          present == null ? ours : task -> ours.decorate(present.decorate(task)));
+      setter.accept(present == null ? ours : task -> ours.decorate(present.decorate(task)));
     } catch (ReflectiveOperationException | RuntimeException notTold) {
       // Closed by a module, say.
       return;

@@ -19,8 +19,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The properties {@code tracehub.web.*}. What is wrong is told in a sentence, and what it would have
- * changed stays as it is by default.
+ * The properties {@code tracehub.web.*}. What is wrong is told in a sentence, and what it would
+ * have changed stays as it is by default.
  */
 final class WebProperties {
 

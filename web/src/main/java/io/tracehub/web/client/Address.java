@@ -40,7 +40,7 @@ record Address(String name, String host, String path) {
     String path = pathIn(uri.getRawPath());
     String authority = uri.getRawAuthority();
     if (authority == null) {
-      return new Address("", "", path);
+      return uri.isAbsolute() ? NOWHERE : new Address("", "", path);
     }
     Matcher host = HOST.matcher(authority.substring(authority.lastIndexOf('@') + 1));
     return host.matches()

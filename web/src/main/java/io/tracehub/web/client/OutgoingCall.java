@@ -120,7 +120,7 @@ final class OutgoingCall {
     } catch (Throwable unreadable) {
       // The answer is there all the same.
     }
-    tell(code == null ? Severity.INFO : level(code), "status", code);
+    tell(code == null ? Severity.INFO : level(code), "status_code", code);
   }
 
   private static Severity level(int status) {
