@@ -26,6 +26,7 @@ public final class Breadcrumb {
   private final String category;
   private final Severity level;
   private final @Nullable Instant timestamp;
+  private final @Nullable String traceId;
   private final Map<String, @Nullable Object> data;
 
   private Breadcrumb(Builder builder) {
@@ -34,6 +35,7 @@ public final class Breadcrumb {
     this.category = builder.category;
     this.level = builder.level;
     this.timestamp = builder.timestamp;
+    this.traceId = builder.traceId;
     this.data = Collections.unmodifiableMap(new LinkedHashMap<>(builder.data));
   }
 
@@ -54,6 +56,7 @@ public final class Breadcrumb {
     builder.category = category;
     builder.level = level;
     builder.timestamp = timestamp;
+    builder.traceId = traceId;
     builder.data.putAll(data);
     return builder;
   }
@@ -83,6 +86,11 @@ public final class Breadcrumb {
     return timestamp;
   }
 
+  /** The trace that it leads through, if it was said. */
+  public @Nullable String traceId() {
+    return traceId;
+  }
+
   /** What else is known of it. */
   public Map<String, @Nullable Object> data() {
     return data;
@@ -102,6 +110,7 @@ public final class Breadcrumb {
     private String category = "";
     private Severity level = Severity.INFO;
     private @Nullable Instant timestamp;
+    private @Nullable String traceId;
     private final Map<String, @Nullable Object> data = new LinkedHashMap<>();
 
     private Builder(@Nullable String message) {
@@ -135,6 +144,15 @@ public final class Breadcrumb {
     /** When it happened; null, as unless said, for when it is added. */
     public Builder timestamp(@Nullable Instant time) {
       timestamp = time;
+      return this;
+    }
+
+    /**
+     * The trace that it leads through; that of the present thread unless said. For a step that is
+     * over on another thread than its trace's own.
+     */
+    public Builder traceId(@Nullable String value) {
+      traceId = value;
       return this;
     }
 

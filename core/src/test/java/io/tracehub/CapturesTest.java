@@ -140,6 +140,17 @@ class CapturesTest {
   }
 
   @Test
+  void stepOfATraceThatIsSaid_joinsThatTrailAndNotItsThreads() {
+    steps.inTrace("a").captures().breadcrumb(Breadcrumb.builder("of b").traceId("b").build());
+    steps.inTrace("b").captures().event(Event.builder().message("in b").build());
+    steps.inTrace("a").captures().event(Event.builder().message("in a").build());
+
+    List<JsonNode> events = steps.settle().delivered();
+    assertThat(crumbs(events.get(0))).containsExactly("of b");
+    assertThat(crumbs(events.get(1))).isEmpty();
+  }
+
+  @Test
   void timeThatIsSaid_isItsTime_andAnAbsurdOneIsNot() {
     Instant then = Instant.parse("2026-04-06T10:15:30.123Z");
     steps.captures().event(Event.builder().message("then").timestamp(then).build());

@@ -109,7 +109,7 @@ public final class Captures {
         null,
         null,
         context.get(),
-        null,
+        detached.traceId(),
         "",
         Event.NONE,
         detached,

@@ -116,7 +116,8 @@ final class EventCopy {
             .type(step.type())
             .category(bounded(step.category(), maxChars))
             .level(step.level())
-            .timestamp(time == null ? null : Instant.ofEpochMilli(millis(clock, time)));
+            .timestamp(time == null ? null : Instant.ofEpochMilli(millis(clock, time)))
+            .traceId(text(step.traceId()));
     data.forEach(copy::data);
     return copy.build();
   }
