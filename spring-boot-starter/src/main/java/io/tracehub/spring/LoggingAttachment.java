@@ -38,6 +38,11 @@ abstract class LoggingAttachment {
     return found == null ? new NoAttachment() : found;
   }
 
+  /** One that is never joined. */
+  static LoggingAttachment none() {
+    return new NoAttachment();
+  }
+
   @SuppressWarnings("SystemOut") // the user's loggers are not for our troubles
   static void tellOnStderr(String sentence) {
     System.err.println(sentence);
