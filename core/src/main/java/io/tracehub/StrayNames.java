@@ -24,6 +24,10 @@ final class StrayNames {
   private static final Set<String> OF_THE_COMMAND_LINE =
       Set.of("TRACEHUB_SERVER", "TRACEHUB_SERVER_TOKEN");
 
+  /** What is said of requests, and of Spring: settings of other modules, which know them. */
+  private static final Pattern OF_OTHER_MODULES =
+      Pattern.compile("tracehub[._](web|spring)[._].*", Pattern.CASE_INSENSITIVE);
+
   private static final String PROPERTIES = "tracehub.";
   private static final String VARIABLES = "TRACEHUB_";
   private static final int MOST = 10;
@@ -53,6 +57,7 @@ final class StrayNames {
     Set<String> stray = new TreeSet<>(names);
     stray.removeIf(
         name -> !name.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT)));
+    stray.removeIf(name -> OF_OTHER_MODULES.matcher(name).matches());
     Settings.all().forEach(setting -> stray.remove(spelling.apply(setting)));
     return stray;
   }

@@ -360,6 +360,19 @@ public final class TraceHubClient implements AutoCloseable {
     return pipeline.metrics();
   }
 
+  /** How the back end fares, at this moment. */
+  public BackEndState backEnd() {
+    return pipeline.deliveryWorker().backEnd();
+  }
+
+  /**
+   * Counts records that an appender would have given this client and could not hold until it was
+   * there, as refused ({@code before_start}).
+   */
+  public void notHeld(Severity level, long count) {
+    captures.notKept(level, count);
+  }
+
   /**
    * Delivers what it can within {@code shutdownTimeout}, then ends its threads. What could not be
    * delivered waits on disk for the next start; with a spool in memory it is lost, counted and

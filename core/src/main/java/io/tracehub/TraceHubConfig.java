@@ -87,6 +87,23 @@ public final class TraceHubConfig {
     return UnknownSetting.sentence(name, origin);
   }
 
+  /** The same where settings are spelt as system properties are, {@code tracehub.batch-size}. */
+  public static String unknownProperty(String name, String origin) {
+    return UnknownSetting.sentence(name, origin, Setting::propertyName);
+  }
+
+  /**
+   * How the system property is called that has this setting: {@code tracehub.batch-size}.
+   *
+   * @param name one of {@link #settingNames}
+   * @throws IllegalArgumentException if there is no such setting
+   */
+  public static String propertyName(String name) {
+    return Settings.named(name)
+        .map(Setting::propertyName)
+        .orElseThrow(() -> new IllegalArgumentException("no setting: " + Quoted.shorten(name)));
+  }
+
   <T> T get(Setting<T> setting) {
     Object value = values.get(setting);
     if (value == null) {
@@ -208,6 +225,7 @@ public final class TraceHubConfig {
     private final Map<Setting<?>, String> origins = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> unchecked = new ArrayList<>();
+    private final Map<Setting<?>, Given> fallbacks = new LinkedHashMap<>();
     private @Nullable Path file;
 
     Builder(Surroundings surroundings) {
@@ -245,6 +263,26 @@ public final class TraceHubConfig {
       } else {
         problems.add(UnknownSetting.sentence(name, origin));
       }
+      return this;
+    }
+
+    /**
+     * The same where the parts of a list stand one by one, as in YAML.
+     *
+     * @param parts for a setting that is no list there may be one
+     */
+    public Builder set(String name, List<String> parts, String origin) {
+      String separator = Settings.named(name).map(Setting::separator).orElse("");
+      return set(name, String.join(separator.isEmpty() ? "," : separator, parts), origin);
+    }
+
+    /**
+     * What a setting is where nobody says it, in place of its default: every other source wins.
+     *
+     * @param name such as {@code service}
+     */
+    public Builder fallback(String name, String text, String origin) {
+      Settings.named(name).ifPresent(setting -> fallbacks.put(setting, new Given(text, origin)));
       return this;
     }
 
@@ -407,12 +445,17 @@ public final class TraceHubConfig {
                   origins.put(Settings.SERVICE, "OpenTelemetry's environment variables");
                 }
               });
+      fallbacks.keySet().forEach(each -> lookUp(each, this::fallback, found, wrong));
       wrong.addAll(sources.file().problems());
       hints.addAll(unchecked);
       hints.addAll(foreign.hints());
       TraceHubConfig config = new TraceHubConfig(found, hints);
       Consistency.problems(config, wrong);
       return new Checked(config, wrong);
+    }
+
+    private Optional<Given> fallback(Setting<?> setting) {
+      return Optional.ofNullable(fallbacks.get(setting));
     }
 
     /** No foreign name says another address than ours do, and no key of another address is told. */

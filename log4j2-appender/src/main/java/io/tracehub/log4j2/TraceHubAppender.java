@@ -44,6 +44,7 @@ public final class TraceHubAppender extends AbstractAppender {
   private final @Nullable Configuration configuration;
   private volatile @Nullable Intake<LogEvent> intake;
   private volatile boolean wantsLocation;
+  private final @Nullable TraceHubClient givenClient;
   private @Nullable TraceHubClient client;
 
   TraceHubAppender(
@@ -56,6 +57,19 @@ public final class TraceHubAppender extends AbstractAppender {
     this.configuration = configuration;
     this.given = given;
     this.unknown = unknown;
+    this.givenClient = null;
+  }
+
+  /**
+   * An appender of a client that code made, which has its settings and ends it; this one ships to
+   * it from its {@link #start} to its stop, any number of times.
+   */
+  public TraceHubAppender(String name, TraceHubClient client) {
+    super(name, null, null, true, Property.EMPTY_ARRAY);
+    this.configuration = null;
+    this.given = Map.of();
+    this.unknown = List.of();
+    this.givenClient = client;
   }
 
   /** For Log4j2, which fills it from a configuration, and for code. */
@@ -79,6 +93,13 @@ public final class TraceHubAppender extends AbstractAppender {
   @Override
   public void start() {
     if (isStarted()) {
+      return;
+    }
+    if (givenClient != null) {
+      TraceHubConfig config = givenClient.config();
+      intake = givenClient.intake(READER, config);
+      wantsLocation = config.includesCallerData();
+      super.start();
       return;
     }
     StatusDiagnostics diagnostics = new StatusDiagnostics(toString());

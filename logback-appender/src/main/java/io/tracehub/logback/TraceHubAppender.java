@@ -39,10 +39,21 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   private final long madeAtMillis = System.currentTimeMillis();
   private final Map<String, String> given = new LinkedHashMap<>();
   private volatile @Nullable Intake<ILoggingEvent> intake;
+  private final @Nullable TraceHubClient givenClient;
   private @Nullable TraceHubClient client;
 
   /** Off until {@link #start}. */
-  public TraceHubAppender() {}
+  public TraceHubAppender() {
+    this.givenClient = null;
+  }
+
+  /**
+   * An appender of a client that code made, which has its settings and ends it; this one ships to
+   * it from its {@link #start} to its {@link #stop}, any number of times.
+   */
+  public TraceHubAppender(TraceHubClient client) {
+    this.givenClient = client;
+  }
 
   @Override
   protected void append(ILoggingEvent event) {
@@ -59,6 +70,11 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   @Override
   public void start() {
     if (isStarted()) {
+      return;
+    }
+    if (givenClient != null) {
+      intake = givenClient.intake(READER, givenClient.config());
+      super.start();
       return;
     }
     TraceHubConfig.Builder settings = TraceHubConfig.builder();

@@ -18,6 +18,14 @@ public interface WebRequest {
   /** Its path as it was sent, without the query. */
   String path();
 
+  /**
+   * Its path without what all paths of the application have in common, its context path say. A path
+   * that is to be ignored may be named in either form.
+   */
+  default String pathInApplication() {
+    return path();
+  }
+
   /** Its query without the question mark; null if it has none. */
   @Nullable String query();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.delivery;
 
+import io.tracehub.BackEndState;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.hooks.Troubles;
@@ -100,6 +101,11 @@ public final class DeliveryWorker implements Worker {
             suspicion,
             lossReports,
             batcher);
+  }
+
+  /** How the back end fares. Any thread. */
+  public BackEndState backEnd() {
+    return endpoint.state();
   }
 
   @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.delivery;
 
+import io.tracehub.BackEndState;
 import io.tracehub.internal.SelfLog;
 import io.tracehub.internal.hooks.Failure;
 import io.tracehub.internal.hooks.Failure.Kind;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   any ──paused──▶ PAUSED ──answered──▶ as from FAILING
  * </pre>
  *
- * <p>Of the delivery thread; others ask {@link #notBefore}, {@link #notEvenHurriedBefore} and
- * {@link #isProbing}.
+ * <p>Of the delivery thread; others ask {@link #notBefore}, {@link #notEvenHurriedBefore}, {@link
+ * #isProbing} and {@link #state}.
  */
 final class Endpoint {
 
@@ -58,6 +59,7 @@ final class Endpoint {
   private long passes;
   private long recoveringSince;
   private volatile boolean probing;
+  private volatile BackEndState state = BackEndState.WELL;
   private volatile long notBefore;
   private volatile long notEvenHurriedBefore;
 
@@ -94,6 +96,7 @@ final class Endpoint {
 
   /** It answered as a back end does that is well, if only to refuse these entries. */
   void answered() {
+    state = BackEndState.WELL;
     if (phase == Phase.FAILING || phase == Phase.PAUSED) {
       ramped |= failures >= RAMP_FROM;
       enter(ramped ? Phase.RECOVERING : Phase.WELL);
@@ -117,7 +120,9 @@ final class Endpoint {
     enter(Phase.FAILING);
     notBefore = waitAfter(failures, retryAfter);
     notEvenHurriedBefore = retryAfter == null ? 0 : waitFor(retryAfter.toNanos());
-    troubles.failed(new Failure(Kind.RETRY_LATER, selfLog.masked(why)));
+    String masked = selfLog.masked(why);
+    state = new BackEndState(BackEndState.Condition.FAILING, masked);
+    troubles.failed(new Failure(Kind.RETRY_LATER, masked));
     selfLog.warn(
         "endpoint-fails", name + " cannot be reached, entries wait and are sent later: " + why);
   }
@@ -136,6 +141,8 @@ final class Endpoint {
           case TLS -> "has a certificate that is not trusted";
           case TRUST_STORE -> "is not asked, since the file in trustStore cannot be used";
         };
+    String masked = selfLog.masked(what + " (" + paused.why() + ")");
+    state = new BackEndState(BackEndState.Condition.PAUSED, masked);
     troubles.failed(new Failure(Kind.PAUSED, selfLog.masked(paused.why())));
     selfLog.warn(
         "endpoint-paused",
@@ -159,6 +166,11 @@ final class Endpoint {
   /** How many requests it has taken so far. */
   long passes() {
     return passes;
+  }
+
+  /** How it fares, as far as is known. Any thread. */
+  BackEndState state() {
+    return state;
   }
 
   /** Whether an attempt is a probe, of one entry. */

@@ -107,7 +107,7 @@ public final class CaptureIntake {
   }
 
   /** So many captures were too many to keep until there was this door. */
-  void notKept(Severity severity, long count) {
+  public void notKept(Severity severity, long count) {
     counters.notKept(severity, count);
   }
 

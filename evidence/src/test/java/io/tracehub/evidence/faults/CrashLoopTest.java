@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Turns red without {@code BaseFolder.discard}'s {@code setAside} (nothing in quarantine), and
  * if {@code TraceHubClient.start} adopts by itself instead of the disk thread (start cost).
  */
+@Tag("alone")
 @ExtendWith(FaultTable.class)
 class CrashLoopTest extends FaultScene {
 

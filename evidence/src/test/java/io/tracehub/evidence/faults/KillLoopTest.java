@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>Turns red without {@code BatchWorker.doWork}'s {@code lanes.values().forEach(appendFrame)}
  * (records wait in user space), and without {@code Adoption.step}'s {@code takeOver(folder)}.
  */
+@Tag("alone")
 @ExtendWith(FaultTable.class)
 class KillLoopTest {
 

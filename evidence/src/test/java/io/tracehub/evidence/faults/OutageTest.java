@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The back end is away for a while, in each of the ways in which it can be, while an application
  * logs a thousand records a second. All of them arrive, once, and no call waits for that.
  */
+@Tag("alone")
 @ExtendWith({LeakCheck.class, FaultTable.class})
 @ExtendWith(FaultTable.class)
 class OutageTest {

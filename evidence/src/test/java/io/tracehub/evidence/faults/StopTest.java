@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Logging stops in time whatever the server does, what was not delivered is on disk then, and the
  * next process delivers it.
  */
+@Tag("alone")
 @ExtendWith({LeakCheck.class, FaultTable.class})
 @ExtendWith(FaultTable.class)
 class StopTest {

@@ -11,6 +11,7 @@ import io.tracehub.fixtures.fault.HiccupMeter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <p>Turns red without {@code Pipeline.close}'s {@code transport.close()} (it waits for the hung
  * request), or without its {@code awaitDrained} (what is in the ring is lost).
  */
+@Tag("alone")
 @ExtendWith(FaultTable.class)
 class TerminationTest extends FaultScene {
 

@@ -52,7 +52,8 @@ final class RunningApplication implements AutoCloseable {
     return new RunningApplication(application.run(arguments(backEnd, properties)));
   }
 
-  private static String[] arguments(URI backEnd, String... properties) {
+  /** What such an application is started with. */
+  static String[] arguments(URI backEnd, String... properties) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--tracehub.endpoint=" + backEnd);
     arguments.add("--tracehub.api-key=th_a-key-of-the-tests");
