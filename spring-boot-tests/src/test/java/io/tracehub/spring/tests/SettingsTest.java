@@ -10,7 +10,6 @@ import io.tracehub.fixtures.LeakCheck;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.context.annotation.Configuration;
 
 /** Where settings come from, and what is said of wrong ones. */
 @ExtendWith(LeakCheck.class)
@@ -18,17 +17,13 @@ class SettingsTest {
 
   private static final String NO_WEB = "spring.main.web-application-type=none";
 
-  /** Nothing but an application. */
-  @Configuration(proxyBeanMethods = false)
-  static class Plain {}
-
   @Test
   void yamlWithListsMapsAndPlaceholders_isUnderstood() {
     try (IngestScript backEnd = IngestScript.start();
         RunningApplication application =
             RunningApplication.start(
                 backEnd,
-                List.of(Plain.class),
+                List.of(Shop.class),
                 NO_WEB,
                 "spring.config.location=classpath:settings-of-a-test.yml")) {
       assertThat(application.context().isActive()).isTrue();
@@ -49,10 +44,10 @@ class SettingsTest {
         RunningApplication application =
             RunningApplication.start(
                 backEnd,
-                List.of(Plain.class),
+                List.of(Shop.class),
                 NO_WEB,
                 "spring.config.location=classpath:wrong-of-a-test.yml",
-                "tracehub.api-key=${KEY_THAT_NOBODY_SET}")) {
+                "tracehub.environment=${KEY_THAT_NOBODY_SET}")) {
       assertThat(application.context().isActive()).isTrue();
       assertThat(TraceHub.client()).isNull();
       String told = String.join("\n", StatusList.messages());
@@ -72,7 +67,7 @@ class SettingsTest {
         RunningApplication application =
             RunningApplication.start(
                 backEnd,
-                List.of(Plain.class),
+                List.of(Shop.class),
                 NO_WEB,
                 "tracehub.enviroment=production",
                 "tracehub.web.capture-header=true",
