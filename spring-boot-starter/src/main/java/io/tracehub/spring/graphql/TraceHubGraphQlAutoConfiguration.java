@@ -20,7 +20,7 @@ public final class TraceHubGraphQlAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  TraceHubInstrumentation traceHubInstrumentation() {
+  TraceHubInstrumentation tracehubInstrumentation() {
     return new TraceHubInstrumentation();
   }
 }

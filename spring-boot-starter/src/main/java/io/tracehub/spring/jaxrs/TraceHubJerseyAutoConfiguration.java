@@ -23,7 +23,7 @@ public final class TraceHubJerseyAutoConfiguration {
 
   /** In place of Boot's customizer, whose package is another one in each generation. */
   @Bean
-  static BeanPostProcessor traceHubJerseyStories() {
+  static BeanPostProcessor tracehubJerseyStories() {
     return new Registering();
   }
 

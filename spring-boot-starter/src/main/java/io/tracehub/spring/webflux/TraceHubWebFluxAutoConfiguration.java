@@ -22,22 +22,22 @@ public final class TraceHubWebFluxAutoConfiguration {
   TraceHubWebFluxAutoConfiguration() {}
 
   @Bean
-  TraceHubWebFilter traceHubWebFilter(ObjectProvider<WebOptions> options) {
+  TraceHubWebFilter tracehubWebFilter(ObjectProvider<WebOptions> options) {
     return new TraceHubWebFilter(options.getIfAvailable(() -> WebOptions.DEFAULT));
   }
 
   @Bean
-  NotingHandlerAdapter traceHubNotingHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
+  NotingHandlerAdapter tracehubNotingHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
     return new NotingHandlerAdapter(adapters::orderedStream);
   }
 
   @Bean
-  UnhandledEnding traceHubUnhandledEnding() {
+  UnhandledEnding tracehubUnhandledEnding() {
     return new UnhandledEnding();
   }
 
   @Bean
-  static OutermostContext traceHubOutermostContext() {
+  static OutermostContext tracehubOutermostContext() {
     return new OutermostContext();
   }
 }

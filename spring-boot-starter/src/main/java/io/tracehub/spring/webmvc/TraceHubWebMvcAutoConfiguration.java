@@ -20,12 +20,12 @@ public final class TraceHubWebMvcAutoConfiguration {
   TraceHubWebMvcAutoConfiguration() {}
 
   @Bean
-  NotingExceptionResolver traceHubNotingExceptionResolver() {
+  NotingExceptionResolver tracehubNotingExceptionResolver() {
     return new NotingExceptionResolver();
   }
 
   @Bean
-  MappedInterceptor traceHubRouteInterceptor() {
+  MappedInterceptor tracehubRouteInterceptor() {
     return new MappedInterceptor(null, new RouteInterceptor());
   }
 }
