@@ -3,6 +3,7 @@
 package io.tracehub;
 
 import io.tracehub.Setting.Scope;
+import io.tracehub.spi.Units;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

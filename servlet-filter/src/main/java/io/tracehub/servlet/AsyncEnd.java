@@ -16,12 +16,14 @@ final class AsyncEnd implements AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
-    exchange.finish(null);
+    exchange.finish();
   }
 
   /** What it leads to, the status will tell. */
   @Override
-  public void onTimeout(AsyncEvent event) {}
+  public void onTimeout(AsyncEvent event) {
+    exchange.timedOut();
+  }
 
   @Override
   public void onError(AsyncEvent event) {

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.servlet;
 
+import io.tracehub.Breadcrumb;
+import io.tracehub.Severity;
+import io.tracehub.TraceHub;
 import io.tracehub.TracedWork;
 import io.tracehub.web.RequestStory;
+import io.tracehub.web.WebOptions;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,12 +30,18 @@ final class Exchange {
 
   private final RequestStory story;
   private final HttpServletResponse response;
+  private final Recording recording;
   private final AtomicBoolean inside = new AtomicBoolean();
   private final AtomicBoolean watched = new AtomicBoolean();
 
-  Exchange(RequestStory story, HttpServletResponse response) {
+  Exchange(
+      RequestStory story,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      WebOptions options) {
     this.story = story;
     this.response = response;
+    this.recording = new Recording(story, request, response, options);
   }
 
   RequestStory story() {
@@ -42,6 +53,8 @@ final class Exchange {
   void pass(HttpServletRequest request, HttpServletResponse answer, FilterChain chain)
       throws IOException, ServletException {
     if (!inside.compareAndSet(false, true)) {
+      // Within another pass, on its thread.
+      answerId(answer);
       chain.doFilter(request, answer);
       return;
     }
@@ -49,7 +62,7 @@ final class Exchange {
     try (TracedWork.Stay stay = story.enter()) {
       answerId(answer);
       try {
-        chain.doFilter(request, answer);
+        chain.doFilter(recording.of(request), recording.of(answer));
       } catch (Throwable leaving) {
         thrown = leaving;
         throw leaving;
@@ -60,10 +73,12 @@ final class Exchange {
     }
   }
 
-  /** Also of a response that was reset, on its way to an error page. */
+  /** Once more where a reset has taken it away, on the way to an error page. */
   private void answerId(HttpServletResponse answer) {
     try {
-      answer.setHeader(RequestStory.TRACE_HEADER, story.traceId());
+      if (!answer.isCommitted()) {
+        answer.setHeader(RequestStory.TRACE_HEADER, story.traceId());
+      }
     } catch (RuntimeException refused) {
       // The answer does without.
       return;
@@ -73,14 +88,19 @@ final class Exchange {
   private void left(HttpServletRequest request, @Nullable Throwable thrown) {
     try {
       if (thrown != null) {
-        finish(Thrown.cause(thrown));
+        failed(Thrown.cause(thrown));
       } else if (!watched.get() && !isWatched(request)) {
-        finish(null);
+        finish();
       }
-    } catch (RuntimeException | LinkageError hostile) {
+    } catch (Throwable hostile) {
       // The application's answer is what counts.
       return;
     }
+  }
+
+  private void failed(Throwable cause) {
+    int status = ClientFault.status(cause);
+    story.finish(status == 0 ? response.getStatus() : status, status == 0 ? cause : null);
   }
 
   /** Whether it goes on asynchronously, and its end will be told. */
@@ -88,9 +108,22 @@ final class Exchange {
     if (!request.isAsyncStarted()) {
       return false;
     }
+    AsyncContext context = request.getAsyncContext();
+    try {
+      context.addListener(new AsyncEnd(this));
+    } catch (IllegalStateException overAlready) {
+      return false;
+    }
     watched.set(true);
-    request.getAsyncContext().addListener(new AsyncEnd(this));
+    if (context.hasOriginalRequestAndResponse()) {
+      recording.goesOnPastIt();
+    }
     return true;
+  }
+
+  /** Its end has come, with the status that its answer has. */
+  void finish() {
+    story.finish(response.getStatus(), null);
   }
 
   /** An exception of asynchronous work, of which the container tells. */
@@ -98,7 +131,16 @@ final class Exchange {
     story.note(Thrown.cause(exception));
   }
 
-  void finish(@Nullable Throwable thrown) {
-    story.finish(response.getStatus(), thrown);
+  @SuppressWarnings("try") // a stay is there to be closed
+  void timedOut() {
+    if (!story.isIgnored()) {
+      try (TracedWork.Stay stay = story.enter()) {
+        TraceHub.addBreadcrumb(
+            Breadcrumb.builder("Asynchronous work timed out")
+                .category("http")
+                .level(Severity.WARN)
+                .build());
+      }
+    }
   }
 }

@@ -3,15 +3,20 @@
 package io.tracehub.servlet;
 
 import io.tracehub.web.RequestStory;
+import io.tracehub.web.WebOptionTexts;
 import io.tracehub.web.WebOptions;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +32,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceHubFilter implements Filter {
 
-  private final WebOptions options;
+  private final boolean readsParameters;
+  private volatile WebOptions options;
 
-  /** For a {@code web.xml}: the options are those of its init-params. */
+  /**
+   * For a {@code web.xml}: the options are its init-params, by the names that {@link
+   * WebOptions.Builder} has. One that cannot be used is told on standard error, in a sentence, and
+   * has its default.
+   */
   public TraceHubFilter() {
-    this(WebOptions.DEFAULT);
+    this.options = WebOptions.DEFAULT;
+    this.readsParameters = true;
   }
 
-  /** For code. Init-params have no effect. */
+  /** For code; init-params have no effect. */
   public TraceHubFilter(WebOptions options) {
     this.options = options;
+    this.readsParameters = false;
+  }
+
+  @Override
+  @SuppressWarnings("SystemOut") // no logger: it is the application's
+  public void init(FilterConfig config) {
+    if (readsParameters) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      for (String name : Collections.list(config.getInitParameterNames())) {
+        texts.put(name, config.getInitParameter(name));
+      }
+      options =
+          WebOptionTexts.read(
+              texts,
+              "the init-params of the filter " + config.getFilterName(),
+              System.err::println);
+    }
   }
 
   @Override
@@ -60,7 +88,11 @@ public final class TraceHubFilter implements Filter {
         return known;
       }
       Exchange begun =
-          new Exchange(RequestStory.begin(new ServletRequestView(request), options), response);
+          new Exchange(
+              RequestStory.begin(new ServletRequestView(request), options),
+              request,
+              response,
+              options);
       request.setAttribute(Exchange.ATTRIBUTE, begun);
       request.setAttribute(RequestStory.ATTRIBUTE, begun.story());
       return begun;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +53,18 @@ public final class RequestStory {
   private final AtomicBoolean finished = new AtomicBoolean();
   private volatile @Nullable String route;
   private volatile @Nullable Throwable noted;
-  private volatile @Nullable Object requestBody;
-  private volatile @Nullable Object responseBody;
-  private volatile Map<String, List<String>> responseHeaders = Map.of();
+  private volatile Supplier<? extends @Nullable Object> requestBody = () -> null;
+  private volatile Supplier<? extends @Nullable Object> responseBody = () -> null;
+  private volatile Supplier<Map<String, List<String>>> responseHeaders = Map::of;
 
   private RequestStory(WebRequest request, WebOptions options) {
     this.request = request;
     this.options = options;
     this.method = request.method();
-    this.path = request.path();
-    this.ignored = options.ignores(path);
+    this.path = RequestUrl.path(request);
+    this.ignored =
+        options.ignores(path)
+            || options.ignores(RequestUrl.withoutParameters(request.pathInApplication()));
     this.work = TracedWork.begin(RequestIds.of(request, options));
   }
 
@@ -110,16 +113,31 @@ public final class RequestStory {
 
   /** What came in, as {@link Event.Builder#requestPayload} takes it. */
   public void requestBody(@Nullable Object body) {
+    requestBody = () -> body;
+  }
+
+  /** The same, asked at the end and only if an event is to tell it. */
+  public void requestBody(Supplier<? extends @Nullable Object> body) {
     requestBody = body;
   }
 
   /** What goes out, as {@link Event.Builder#responsePayload} takes it. */
   public void responseBody(@Nullable Object body) {
+    responseBody = () -> body;
+  }
+
+  /** The same, asked at the end and only if an event is to tell it. */
+  public void responseBody(Supplier<? extends @Nullable Object> body) {
     responseBody = body;
   }
 
   /** The headers of the answer. */
   public void responseHeaders(Map<String, List<String>> headers) {
+    responseHeaders = () -> headers;
+  }
+
+  /** The same, asked at the end and only if an event is to tell them. */
+  public void responseHeaders(Supplier<Map<String, List<String>>> headers) {
     responseHeaders = headers;
   }
 
@@ -188,8 +206,8 @@ public final class RequestStory {
             .authMode(AuthMode.of(request.headers()))
             .sourceIp(request.remoteAddress())
             .userAgent(request.header("User-Agent"))
-            .requestPayload(requestBody)
-            .responsePayload(responseBody)
+            .requestPayload(told(requestBody))
+            .responsePayload(told(responseBody))
             .tag("http_status", String.valueOf(status))
             .exception(exception)
             .deduplicate(true);
@@ -201,10 +219,22 @@ public final class RequestStory {
       event.level(Severity.WARN);
     }
     if (options.captureHeaders()) {
-      request.headers().forEach(event::requestHeader);
-      responseHeaders.forEach(event::responseHeader);
+      request.headers().forEach((name, values) -> event.requestHeader(name, one(values)));
+      responseHeaders.get().forEach((name, values) -> event.responseHeader(name, one(values)));
     }
     return event.build();
+  }
+
+  private static @Nullable Object told(Supplier<? extends @Nullable Object> body) {
+    try {
+      return body.get();
+    } catch (RuntimeException hostile) {
+      return BodyCopy.notCaptured("Body cannot be read");
+    }
+  }
+
+  private static Object one(List<String> values) {
+    return values.size() == 1 ? values.get(0) : values;
   }
 
   private static EventStatus status(int code) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.web;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,34 +11,68 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestUrl {
 
-  private static final int MAX_HOST_CHARS = 255;
+  private static final Pattern HOST =
+      Pattern.compile("[^\\x00-\\x20\\x7f-\\uffff/\\\\?#@<>\"']{1,255}");
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,15}");
 
   private RequestUrl() {}
 
   /** The absolute URL of a request, with its query only where that may be sent. */
   static String of(WebRequest request, boolean withQuery) {
-    String scheme = forwarded(request, "X-Forwarded-Proto", request.scheme());
-    String host = forwarded(request, "X-Forwarded-Host", request.host());
+    String forwarded = request.header("Forwarded");
+    String scheme =
+        first(
+            SCHEME,
+            ForwardedHeader.parameter(forwarded, "proto"),
+            firstOf(request.header("X-Forwarded-Proto")),
+            request.scheme());
+    String host =
+        first(
+            HOST,
+            ForwardedHeader.parameter(forwarded, "host"),
+            firstOf(request.header("X-Forwarded-Host")),
+            request.host());
     String query = withQuery ? request.query() : null;
-    return scheme + "://" + host + request.path() + (query == null ? "" : "?" + query);
+    return scheme + "://" + host + path(request) + (query == null ? "" : "?" + query);
+  }
+
+  /**
+   * Its path without parameters ({@code ;jsessionid=…}): these may be credentials, as those of a
+   * query.
+   */
+  static String path(WebRequest request) {
+    return withoutParameters(request.path());
+  }
+
+  static String withoutParameters(@Nullable String path) {
+    if (path == null || path.indexOf(';') < 0) {
+      return path == null ? "" : path;
+    }
+    StringBuilder kept = new StringBuilder(path.length());
+    boolean parameter = false;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      parameter = c == ';' || (parameter && c != '/');
+      if (!parameter) {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
+  }
+
+  /** The first that can be one; a stranger may have sent anything. */
+  private static String first(Pattern form, @Nullable String... candidates) {
+    for (String candidate : candidates) {
+      if (candidate != null && form.matcher(candidate).matches()) {
+        return candidate;
+      }
+    }
+    return "unknown";
   }
 
   /** The first of the values, which the proxy nearest to the caller has set. */
-  private static String forwarded(WebRequest request, String header, String otherwise) {
-    String value = request.header(header);
-    String first = value == null ? "" : firstOf(value);
-    return isName(first) ? first : otherwise;
-  }
-
-  private static String firstOf(String list) {
-    int comma = list.indexOf(',');
-    return (comma < 0 ? list : list.substring(0, comma)).trim();
-  }
-
-  private static boolean isName(@Nullable String text) {
-    return text != null
-        && !text.isEmpty()
-        && text.length() <= MAX_HOST_CHARS
-        && text.chars().allMatch(c -> c > ' ' && c < 127 && "/\\?#@<>\"'".indexOf(c) < 0);
+  private static @Nullable String firstOf(@Nullable String list) {
+    int comma = list == null ? -1 : list.indexOf(',');
+    return list == null ? null : (comma < 0 ? list : list.substring(0, comma)).trim();
   }
 }

@@ -23,6 +23,8 @@ public final class WebOptions {
   /** What they are unless it is said otherwise. */
   public static final WebOptions DEFAULT = builder().build();
 
+  static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
   private final Builder said;
   private final IgnoredPaths ignored;
 
@@ -172,10 +174,11 @@ public final class WebOptions {
 
     /**
      * How many bytes of a body are kept, 64 KiB unless said; of a longer one its beginning and its
-     * length. Less than zero counts as zero, which keeps none.
+     * length. Less than zero counts as zero, which keeps none, more than 16 MiB as 16 MiB. The
+     * setting {@code maxPayloadBytes} bounds what of it is sent.
      */
     public Builder maxBodyBytes(int bytes) {
-      maxBodyBytes = Math.max(0, bytes);
+      maxBodyBytes = Math.min(Math.max(0, bytes), MAX_BODY_BYTES);
       return this;
     }
 

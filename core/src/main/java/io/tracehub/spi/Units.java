@@ -1,21 +1,25 @@
 // SPDX-FileCopyrightText: The TraceHub for Java authors
 // SPDX-License-Identifier: MIT
-package io.tracehub;
+package io.tracehub.spi;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes and durations as people write them: {@code 64 KiB}, {@code 500 ms}, {@code PT2S}. */
-final class Units {
+/**
+ * Sizes and durations as people write them: {@code 64 KiB}, {@code 500 ms}, {@code PT2S}. What is
+ * none throws an {@link IllegalArgumentException}, what is too large an {@link
+ * ArithmeticException}.
+ */
+public final class Units {
 
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,18})\\s*([a-zA-Z]*)");
 
   private Units() {}
 
   /** Bytes; {@code KB} and {@code KiB} both mean 1024, as they do to the JVM's own options. */
-  static long bytes(String text) {
+  public static long bytes(String text) {
     Matcher match = match(text);
     long factor =
         switch (match.group(2).toLowerCase(Locale.ROOT)) {
@@ -28,7 +32,8 @@ final class Units {
     return Math.multiplyExact(Long.parseLong(match.group(1)), factor);
   }
 
-  static Duration duration(String text) {
+  /** A time, with its unit. */
+  public static Duration duration(String text) {
     if (text.startsWith("P")) {
       return isoDuration(text);
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The TraceHub for Java authors
 // SPDX-License-Identifier: MIT
-package io.tracehub;
+package io.tracehub.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.servlet;
+
+import io.tracehub.web.BodyCopy;
+import io.tracehub.web.FormFields;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of which a copy is made while the application reads it; never before, and never more
+ * than it reads. A form that the application asks for is read by the container: of such a one, and
+ * only then, the fields are taken when all is over.
+ */
+final class CopyingRequest extends HttpServletRequestWrapper {
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String MULTIPART = "multipart/form-data";
+
+  private final BodyCopy copy;
+  private @Nullable ServletInputStream stream;
+  private @Nullable BufferedReader reader;
+  private boolean parametersAsked;
+
+  CopyingRequest(HttpServletRequest request, BodyCopy copy) {
+    super(request);
+    this.copy = copy;
+  }
+
+  @Override
+  public ServletInputStream getInputStream() throws IOException {
+    ServletInputStream in = super.getInputStream();
+    if (stream == null) {
+      stream = new CopyingInput(in, copy);
+    }
+    return stream;
+  }
+
+  @Override
+  public BufferedReader getReader() throws IOException {
+    BufferedReader in = super.getReader();
+    if (reader == null) {
+      reader = new CopyingReader(in, copy);
+    }
+    return reader;
+  }
+
+  @Override
+  public @Nullable String getParameter(String name) {
+    parametersAsked = true;
+    return super.getParameter(name);
+  }
+
+  @Override
+  public Map<String, String[]> getParameterMap() {
+    parametersAsked = true;
+    return super.getParameterMap();
+  }
+
+  @Override
+  public Enumeration<String> getParameterNames() {
+    parametersAsked = true;
+    return super.getParameterNames();
+  }
+
+  @Override
+  public String @Nullable [] getParameterValues(String name) {
+    parametersAsked = true;
+    return super.getParameterValues(name);
+  }
+
+  /** What an event is to tell of its body; null if it has none. */
+  @Nullable Object payload() {
+    if (copy.length() > 0) {
+      return copy.payload(getContentType(), getHeader("Content-Encoding"));
+    }
+    boolean hasBody = getContentLengthLong() > 0 || getHeader("Transfer-Encoding") != null;
+    if (!hasBody) {
+      return null;
+    }
+    String given = getContentType();
+    String type = given == null ? "" : given.toLowerCase(Locale.ROOT);
+    if (type.startsWith(MULTIPART)) {
+      return BodyCopy.notCaptured("Body of type multipart/form-data not captured");
+    }
+    return parametersAsked && type.startsWith(FORM)
+        ? formFields()
+        : BodyCopy.notCaptured("The application did not read the body");
+  }
+
+  /** The parameters without those of the query, which come first. */
+  private Map<String, Object> formFields() {
+    String query = getQueryString();
+    Map<String, Object> before = FormFields.in(query == null ? "" : query, StandardCharsets.UTF_8);
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    super.getParameterMap()
+        .forEach(
+            (name, values) -> {
+              int ofQuery = count(before.get(name));
+              if (ofQuery < values.length) {
+                fields.put(name, List.of(values).subList(ofQuery, values.length));
+              }
+            });
+    return FormFields.of(fields);
+  }
+
+  private static int count(@Nullable Object values) {
+    return values == null ? 0 : values instanceof List<?> several ? several.size() : 1;
+  }
+}
