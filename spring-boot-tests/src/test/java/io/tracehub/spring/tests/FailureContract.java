@@ -89,6 +89,8 @@ abstract class FailureContract {
     }
     application =
         RunningApplication.start(backEnd, sources(), properties().toArray(String[]::new));
+    // What frameworks have to say when the first request comes belongs to none.
+    application.get(last());
   }
 
   @AfterAll
