@@ -121,6 +121,10 @@ abstract class FailureContract {
     }
   }
 
+  String answerOf(String path) {
+    return answer(application, path, "any");
+  }
+
   /** All events that came since there were so many, when no more can come of a request before. */
   List<JsonNode> eventsSince(int before) {
     application.get(last(), "X-Trace-ID", "last");
