@@ -37,7 +37,7 @@ final class JettyContainer implements Container {
         });
     site.servlets.forEach(
         (path, servlet) -> {
-          ServletHolder holder = new ServletHolder(servlet);
+          ServletHolder holder = new ServletHolder(path, servlet);
           holder.setAsyncSupported(true);
           context.addServlet(holder, path);
         });

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sends whatever bytes it is told. */
 final class RawClient implements AutoCloseable {
+
+  /** Stands at the end of an answer that was broken off. */
+  static final String RESET = "(reset)";
 
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -44,9 +48,9 @@ final class RawClient implements AutoCloseable {
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         all.write(chunk, 0, count);
       }
-    } catch (java.net.SocketException reset) {
+    } catch (SocketException reset) {
       // A server that does not want the rest of a request may reset the connection.
-      all.write("(reset)".getBytes(StandardCharsets.ISO_8859_1));
+      all.write(RESET.getBytes(StandardCharsets.ISO_8859_1));
     }
     return all.toString(StandardCharsets.ISO_8859_1);
   }

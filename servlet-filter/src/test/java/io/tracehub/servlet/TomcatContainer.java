@@ -18,6 +18,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -66,6 +67,10 @@ final class TomcatContainer implements Container {
       if (threads != null) {
         connector.getProtocolHandler().setExecutor(threads);
       }
+      // As Spring Boot has it: no stack traces on a page for strangers.
+      ErrorReportValve report = new ErrorReportValve();
+      report.setShowReport(false);
+      tomcat.getHost().getPipeline().addValve(report);
       deploy(site, tomcat.addContext("", base.getPath()));
       tomcat.start();
     } catch (IOException e) {
