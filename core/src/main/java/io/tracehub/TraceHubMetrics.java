@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub;
 
+import io.tracehub.internal.LeftOut;
+import io.tracehub.internal.Loss;
+import io.tracehub.internal.Loss.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +63,31 @@ public record TraceHubMetrics(
   static final TraceHubMetrics NONE =
       new TraceHubMetrics(
           "", 0, Map.of(), Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, 0, 0);
+
+  /**
+   * All reasons there can be in {@link #refused}, {@link #leftOut}, {@link #dropped} or {@link
+   * #evicted}.
+   */
+  public enum Reasons {
+    /** Those of {@link TraceHubMetrics#refused}. */
+    REFUSED,
+    /** Those of {@link TraceHubMetrics#leftOut}. */
+    LEFT_OUT,
+    /** Those of {@link TraceHubMetrics#dropped}. */
+    DROPPED,
+    /** Those of {@link TraceHubMetrics#evicted}. */
+    EVICTED;
+
+    /** By name, as the maps have them for a key where the count is not zero. */
+    public List<String> names() {
+      return switch (this) {
+        case REFUSED -> Loss.wireNames(Line.REFUSED);
+        case LEFT_OUT -> LeftOut.wireNames();
+        case DROPPED -> Loss.wireNames(Line.DROPPED);
+        case EVICTED -> Loss.wireNames(Line.EVICTED);
+      };
+    }
+  }
 
   /** Copies the maps. */
   public TraceHubMetrics {

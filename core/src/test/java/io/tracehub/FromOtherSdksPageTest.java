@@ -177,13 +177,15 @@ class FromOtherSdksPageTest {
     }
     return SETTING.matcher(name).matches()
         ? TraceHubConfig.settingNames().contains(name)
-        : typed(name).isPresent() || isOfOtel(name);
+        : typed(name).isPresent() || isOfAnotherModule(name);
   }
 
   /** Which stands on no class path of core's. */
-  private static boolean isOfOtel(String name) {
-    return Files.exists(
-        Path.of("..", "otel/src/main/java/io/tracehub/otel/session", name + ".java"));
+  private static boolean isOfAnotherModule(String name) {
+    return Stream.of(
+            "otel/src/main/java/io/tracehub/otel/session",
+            "web/src/main/java/io/tracehub/web/client")
+        .anyMatch(folder -> Files.exists(Path.of("..", folder, name + ".java")));
   }
 
   private static boolean takes(Method method, String types) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +17,11 @@ public enum LeftOut {
   SAMPLED,
   /** A success, where {@code captureSuccess} is off. */
   SUCCESS_OFF;
+
+  /** The names of all rules. */
+  public static List<String> wireNames() {
+    return Arrays.stream(values()).map(LeftOut::wireName).toList();
+  }
 
   String wireName() {
     return name().toLowerCase(Locale.ROOT);

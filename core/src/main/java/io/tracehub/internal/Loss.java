@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -81,6 +83,11 @@ public enum Loss {
 
   static boolean isOfNote(String wireName) {
     return !wireName.equals(REENTRANT.wireName()) && !wireName.equals(BEFORE_SEND.wireName());
+  }
+
+  /** The names of all reasons of one line of the law. */
+  public static List<String> wireNames(Line line) {
+    return Arrays.stream(values()).filter(loss -> loss.line == line).map(Loss::wireName).toList();
   }
 
   String wireName() {

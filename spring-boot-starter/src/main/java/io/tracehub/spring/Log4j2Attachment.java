@@ -11,6 +11,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.status.StatusLogger;
 import org.jspecify.annotations.Nullable;
 
@@ -68,18 +69,24 @@ final class Log4j2Attachment extends LoggingAttachment implements PropertyChange
 
   @Override
   void attach() {
-    Log4j2Door made = new Log4j2Door();
-    door = made;
-    context.addPropertyChangeListener(this);
-    putUp(made);
+    Log4j2Door standing = door;
+    if (standing == null) {
+      standing = new Log4j2Door();
+      door = standing;
+      context.addPropertyChangeListener(this);
+    }
+    putUp(standing);
   }
 
-  private void putUp(Log4j2Door made) {
-    made.start();
+  private void putUp(Log4j2Door standing) {
+    standing.start();
     Configuration configuration = context.getConfiguration();
-    configuration.addAppender(made);
-    configuration.getRootLogger().addAppender(made, null, null);
-    context.updateLoggers();
+    configuration.addAppender(standing);
+    LoggerConfig root = configuration.getRootLogger();
+    if (!root.getAppenders().containsKey(standing.getName())) {
+      root.addAppender(standing, null, null);
+      context.updateLoggers();
+    }
   }
 
   @Override

@@ -90,16 +90,23 @@ final class LogbackAttachment extends LoggingAttachment implements LoggerContext
 
   @Override
   void attach() {
-    LogbackDoor made = new LogbackDoor();
-    made.setContext(context);
-    door = made;
-    context.addListener(this);
-    putUp(made);
+    LogbackDoor standing = door;
+    if (standing == null) {
+      standing = new LogbackDoor();
+      standing.setContext(context);
+      door = standing;
+    }
+    if (!context.getCopyOfListenerList().contains(this)) {
+      context.addListener(this);
+    }
+    putUp(standing);
   }
 
-  private void putUp(LogbackDoor made) {
-    made.start();
-    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(made);
+  /** At the root logger; where it stands already, this changes nothing. */
+
+  private void putUp(LogbackDoor standing) {
+    standing.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(standing);
   }
 
   @Override
@@ -133,9 +140,12 @@ final class LogbackAttachment extends LoggingAttachment implements LoggerContext
     }
   }
 
+  /** Spring Boot stops the context also to set it up anew for another application. */
   @Override
   public void onStop(LoggerContext stopped) {
-    end();
+    if (JvmEnd.hasBegun()) {
+      deliverLast();
+    }
   }
 
   @Override

@@ -38,6 +38,11 @@ abstract class LoggingAttachment {
     return found == null ? new NoAttachment() : found;
   }
 
+  /** One that is never joined. */
+  static LoggingAttachment none() {
+    return new NoAttachment();
+  }
+
   @SuppressWarnings("SystemOut") // the user's loggers are not for our troubles
   static void tellOnStderr(String sentence) {
     System.err.println(sentence);
@@ -48,11 +53,13 @@ abstract class LoggingAttachment {
     return client;
   }
 
-  /** One application more. The first one's lines are held from now on. */
+  /**
+   * One application more. The first one's lines are held from now on. For another one Spring Boot
+   * may have set logging up anew, and taken down what was there.
+   */
   final synchronized void join() {
-    if (users++ == 0) {
-      attach();
-    }
+    users++;
+    attach();
   }
 
   /** Starts the client, unless it runs already, and gives it what was held. */
@@ -71,12 +78,18 @@ abstract class LoggingAttachment {
     }
   }
 
-  /** The logging context itself stops: nobody will log any more. */
-  final synchronized void end() {
-    users = 0;
+  private void end() {
     detach();
     TraceHubClient ending = client;
     client = null;
+    if (ending != null) {
+      close(ending);
+    }
+  }
+
+  /** The JVM ends, and perhaps nobody has closed the applications. Another's thread. */
+  final void deliverLast() {
+    TraceHubClient ending = client;
     if (ending != null) {
       close(ending);
     }
@@ -97,7 +110,7 @@ abstract class LoggingAttachment {
   /** Where our troubles are told. */
   abstract Diagnostics diagnostics();
 
-  /** Begins to hold. */
+  /** Begins to hold, unless it does already; in any case it stands at the root logger then. */
   abstract void attach();
 
   abstract void shipTo(TraceHubClient started);

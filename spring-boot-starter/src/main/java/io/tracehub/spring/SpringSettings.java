@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -34,7 +34,7 @@ final class SpringSettings {
   private static final int MOST_PARTS = 1000;
 
   /** What is a setting of this module, or of those for web applications. */
-  private static final Set<String> OTHERS = Set.of("web", "spring", "config");
+  private static final List<String> OTHERS = List.of("web", "spring", "config");
 
   /** Their stray names are told of already: they are the process's own. */
   private static final Set<String> OF_THE_PROCESS =
@@ -144,11 +144,26 @@ final class SpringSettings {
   }
 
   private void unknown(Consumer<String> warnings) {
-    Set<String> known =
-        TraceHubConfig.settingNames().stream()
-            .map(name -> ConfigurationPropertyName.of(TraceHubConfig.propertyName(name)))
-            .map(name -> name.getElement(1, Form.UNIFORM))
-            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> known = new ArrayList<>(OTHERS);
+    for (String name : TraceHubConfig.settingNames()) {
+      known.add(TraceHubConfig.propertyName(name).substring("tracehub.".length()));
+    }
+    unknownUnder(
+        PREFIX,
+        known,
+        (name, origin) -> warnings.accept(TraceHubConfig.unknownProperty(name, origin)));
+  }
+
+  /**
+   * The names that stand under a prefix and are not known there, each once.
+   *
+   * @param known as they follow the prefix, in kebab case
+   * @param teller is told the whole name and where it stands
+   */
+  void unknownUnder(
+      ConfigurationPropertyName prefix, List<String> known, BiConsumer<String, String> teller) {
+    Set<String> uniform = new TreeSet<>();
+    known.forEach(name -> uniform.add(name.replace("-", "")));
     Set<String> told = new TreeSet<>();
     for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
       boolean ofTheProcess =
@@ -156,12 +171,12 @@ final class SpringSettings {
               && OF_THE_PROCESS.contains(property.getName());
       if (!ofTheProcess && source instanceof IterableConfigurationPropertySource iterable) {
         for (ConfigurationPropertyName name : iterable) {
-          if (PREFIX.isAncestorOf(name)
-              && !known.contains(name.getElement(1, Form.UNIFORM))
-              && !OTHERS.contains(name.getElement(1, Form.UNIFORM))
+          if (prefix.isAncestorOf(name)
+              && !uniform.contains(name.getElement(prefix.getNumberOfElements(), Form.UNIFORM))
               && told.add(name.toString())) {
-            String origin = origin(source.getConfigurationProperty(name));
-            warnings.accept(TraceHubConfig.unknownProperty(name.toString(), origin));
+            ConfigurationProperty property = source.getConfigurationProperty(name);
+            teller.accept(
+                name.toString(), property == null ? "Spring's environment" : origin(property));
           }
         }
       }

@@ -4,6 +4,7 @@ package io.tracehub.spring;
 
 import io.tracehub.TraceHub;
 import io.tracehub.TraceHubClient;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What became of TraceHub in an application, for those who tell people. Any thread. */
@@ -20,6 +21,18 @@ final class TraceHubState {
   @Nullable TraceHubClient client() {
     TraceHubClient ours = attachment.client();
     return ours == null ? TraceHub.client() : ours;
+  }
+
+  /**
+   * In a context that {@code SpringApplication} did not make, there is only what others started.
+   */
+  static TraceHubState orNone(@Nullable TraceHubState state) {
+    return state == null ? new TraceHubState(LoggingAttachment.none()) : state;
+  }
+
+  /** Where sentences about wrong settings go. */
+  static Consumer<String> warnings(@Nullable TraceHubState state) {
+    return state == null ? LoggingAttachment::tellOnStderr : state.attachment.diagnostics()::warn;
   }
 
   boolean isOpen() {

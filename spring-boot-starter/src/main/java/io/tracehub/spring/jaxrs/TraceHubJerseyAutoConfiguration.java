@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = "org.glassfish.jersey.server.ResourceConfig")
-@ConditionalOnProperty(name = "tracehub.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(
+    name = {"tracehub.enabled", "tracehub.spring.filter"},
+    matchIfMissing = true)
 public final class TraceHubJerseyAutoConfiguration {
 
   /** For Spring. */
@@ -23,7 +25,7 @@ public final class TraceHubJerseyAutoConfiguration {
 
   /** In place of Boot's customizer, whose package is another one in each generation. */
   @Bean
-  static BeanPostProcessor traceHubJerseyStories() {
+  static BeanPostProcessor tracehubJerseyStories() {
     return new Registering();
   }
 

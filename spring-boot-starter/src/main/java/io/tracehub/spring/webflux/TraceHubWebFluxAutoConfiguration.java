@@ -15,29 +15,31 @@ import org.springframework.web.reactive.HandlerAdapter;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(name = "org.springframework.web.reactive.DispatcherHandler")
-@ConditionalOnProperty(name = "tracehub.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(
+    name = {"tracehub.enabled", "tracehub.spring.filter"},
+    matchIfMissing = true)
 public final class TraceHubWebFluxAutoConfiguration {
 
   /** For Spring. */
   TraceHubWebFluxAutoConfiguration() {}
 
   @Bean
-  TraceHubWebFilter traceHubWebFilter(ObjectProvider<WebOptions> options) {
+  TraceHubWebFilter tracehubWebFilter(ObjectProvider<WebOptions> options) {
     return new TraceHubWebFilter(options.getIfAvailable(() -> WebOptions.DEFAULT));
   }
 
   @Bean
-  NotingHandlerAdapter traceHubNotingHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
+  NotingHandlerAdapter tracehubNotingHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
     return new NotingHandlerAdapter(adapters::orderedStream);
   }
 
   @Bean
-  UnhandledEnding traceHubUnhandledEnding() {
+  UnhandledEnding tracehubUnhandledEnding() {
     return new UnhandledEnding();
   }
 
   @Bean
-  static OutermostContext traceHubOutermostContext() {
+  static OutermostContext tracehubOutermostContext() {
     return new OutermostContext();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracehub.Property;
 import io.tracehub.TraceScope;
 import io.tracehub.fixtures.IngestScript;
 import java.util.ArrayList;
@@ -33,10 +34,14 @@ abstract class ClientContract {
   /**
    * Makes a call and waits for its answer.
    *
+   * @param propagation null for a client without anything of ours
    * @return its status
    */
   abstract int call(
-      TracePropagation propagation, String method, String url, Map<String, String> headers)
+      @Nullable TracePropagation propagation,
+      String method,
+      String url,
+      Map<String, String> headers)
       throws Exception;
 
   private int get(String path) throws Exception {
@@ -164,6 +169,33 @@ abstract class ClientContract {
       assertThat(calls).hasSize(1);
       assertThat(calls.toString()).doesNotContain("SECRET");
       assertThat(calls.get(0).at("/data/path").asText()).isEqualTo("/search");
+    }
+  }
+
+  @Test
+  void hostileAddress_leadsWhereItWouldLeadWithoutUs_andNothingOfItIsShown() {
+    String[] hosts = {callee.host(), callee.host(), "localhost:99999999", "localhost:x"};
+    try (TraceScope scope = TraceScope.open()) {
+      Property.holds(
+          20,
+          random -> {
+            String address = "http://" + new HostileAddress(random, hosts).afterTheScheme();
+            assertThat(outcome(TracePropagation.everywhere(), address))
+                .as(address)
+                .isEqualTo(outcome(null, address));
+          });
+      List<JsonNode> calls = backEnd.calls(scope.traceId());
+      assertThat(calls).hasSizeGreaterThan(5);
+      assertThat(calls.toString()).doesNotContain("SECRET");
+    }
+  }
+
+  private String outcome(@Nullable TracePropagation propagation, String address) {
+    try {
+      return String.valueOf(call(propagation, "GET", address, Map.of()));
+    } catch (Exception thrown) {
+      // Some messages name an object by its address in memory.
+      return String.valueOf(thrown).replaceAll("@[0-9a-f]{4,8}\\b", "");
     }
   }
 

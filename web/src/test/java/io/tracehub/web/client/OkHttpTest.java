@@ -21,6 +21,7 @@ import okhttp3.Callback;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Calls of OkHttp 5 that wait for their answer; those that do not, and those of OkHttp 4. */
@@ -29,7 +30,11 @@ class OkHttpTest extends ClientContract {
   private final OkHttpClient client = new OkHttpClient();
 
   @Override
-  int call(TracePropagation propagation, String method, String url, Map<String, String> headers)
+  int call(
+      @Nullable TracePropagation propagation,
+      String method,
+      String url,
+      Map<String, String> headers)
       throws Exception {
     Request.Builder request = new Request.Builder().url(url).method(method, null);
     headers.forEach(request::header);
@@ -38,8 +43,10 @@ class OkHttpTest extends ClientContract {
     }
   }
 
-  private OkHttpClient traced(TracePropagation propagation) {
-    return client.newBuilder().addInterceptor(new TracedOkHttpInterceptor(propagation)).build();
+  private OkHttpClient traced(@Nullable TracePropagation propagation) {
+    return propagation == null
+        ? client
+        : client.newBuilder().addInterceptor(new TracedOkHttpInterceptor(propagation)).build();
   }
 
   /** Makes one call that waits and one that does not, by what OkHttp is there; says which. */

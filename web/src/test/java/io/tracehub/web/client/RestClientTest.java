@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.web.client;
 
+import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.RestClient;
 
@@ -10,12 +12,19 @@ import org.springframework.web.client.RestClient;
 class RestClientTest extends ClientContract {
 
   @Override
-  int call(TracePropagation propagation, String method, String url, Map<String, String> headers) {
-    return RestClient.builder()
-        .requestInterceptor(new TracedRequestInterceptor(propagation))
+  int call(
+      @Nullable TracePropagation propagation,
+      String method,
+      String url,
+      Map<String, String> headers) {
+    RestClient.Builder builder = RestClient.builder();
+    if (propagation != null) {
+      builder.requestInterceptor(new TracedRequestInterceptor(propagation));
+    }
+    return builder
         .build()
         .method(HttpMethod.valueOf(method))
-        .uri(java.net.URI.create(url))
+        .uri(URI.create(url))
         .headers(given -> headers.forEach(given::set))
         .exchange((request, response) -> response.getStatusCode().value());
   }

@@ -4,6 +4,7 @@ package io.tracehub.web.client;
 
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResponseErrorHandler;
@@ -13,9 +14,15 @@ import org.springframework.web.client.RestTemplate;
 class RestTemplateTest extends ClientContract {
 
   @Override
-  int call(TracePropagation propagation, String method, String url, Map<String, String> headers) {
+  int call(
+      @Nullable TracePropagation propagation,
+      String method,
+      String url,
+      Map<String, String> headers) {
     RestTemplate rest = new RestTemplate();
-    rest.getInterceptors().add(new TracedRequestInterceptor(propagation));
+    if (propagation != null) {
+      rest.getInterceptors().add(new TracedRequestInterceptor(propagation));
+    }
     rest.setErrorHandler(
         new ResponseErrorHandler() {
           @Override

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of the JDK's client that are over on a thread of its own. */
 class TracedAsyncCallTest extends ClientContract {
@@ -13,10 +14,14 @@ class TracedAsyncCallTest extends ClientContract {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Override
-  int call(TracePropagation propagation, String method, String url, Map<String, String> headers)
+  int call(
+      @Nullable TracePropagation propagation,
+      String method,
+      String url,
+      Map<String, String> headers)
       throws Exception {
     try {
-      return TracedHttpClient.of(client, propagation)
+      return (propagation == null ? client : TracedHttpClient.of(client, propagation))
           .sendAsync(
               TracedHttpClientTest.request(method, url, headers),
               HttpResponse.BodyHandlers.discarding())

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of the JDK's client that wait for their answer. */
 class TracedHttpClientTest extends ClientContract {
@@ -14,9 +15,13 @@ class TracedHttpClientTest extends ClientContract {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Override
-  int call(TracePropagation propagation, String method, String url, Map<String, String> headers)
+  int call(
+      @Nullable TracePropagation propagation,
+      String method,
+      String url,
+      Map<String, String> headers)
       throws Exception {
-    return TracedHttpClient.of(client, propagation)
+    return (propagation == null ? client : TracedHttpClient.of(client, propagation))
         .send(request(method, url, headers), HttpResponse.BodyHandlers.discarding())
         .statusCode();
   }

@@ -4,6 +4,7 @@ package io.tracehub.web.client;
 
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -15,11 +16,17 @@ class WebClientTest extends ClientContract {
   private final JdkClientHttpConnector connector = new JdkClientHttpConnector();
 
   @Override
-  int call(TracePropagation propagation, String method, String url, Map<String, String> headers) {
+  int call(
+      @Nullable TracePropagation propagation,
+      String method,
+      String url,
+      Map<String, String> headers) {
+    WebClient.Builder builder = WebClient.builder().clientConnector(connector);
+    if (propagation != null) {
+      builder.filter(new TracedExchangeFilter(propagation));
+    }
     Integer status =
-        WebClient.builder()
-            .clientConnector(connector)
-            .filter(new TracedExchangeFilter(propagation))
+        builder
             .build()
             .method(HttpMethod.valueOf(method))
             .uri(URI.create(url))

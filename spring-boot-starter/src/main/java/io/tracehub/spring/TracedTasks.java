@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.spring;
+
+import io.tracehub.TraceScope;
+import java.lang.reflect.Field;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Lets the trace id follow the work into Spring's executors, those of {@code @Async} among them,
+ * and gives each run of a scheduled task an id of its own, since it is part of no other work.
+ *
+ * <p>A decorator that the executor has already goes on doing what it does, with the id in force.
+ * Where that cannot be told, the executor is left as it is.
+ */
+final class TracedTasks implements BeanPostProcessor {
+
+  private static final String FIELD = "taskDecorator";
+
+  /** Its observations give scheduled runs their ids. */
+  private static final String TRACER = "io.micrometer.tracing.Tracer";
+
+  private final boolean hasTracer =
+      ClassUtils.isPresent(TRACER, TracedTasks.class.getClassLoader());
+
+  @Override
+  public Object postProcessBeforeInitialization(Object bean, String name) {
+    if (bean instanceof ThreadPoolTaskScheduler scheduler) {
+      scheduled(scheduler, scheduler::setTaskDecorator);
+    } else if (bean instanceof SimpleAsyncTaskScheduler scheduler) {
+      scheduled(scheduler, scheduler::setTaskDecorator);
+    } else if (bean instanceof ThreadPoolTaskExecutor executor) {
+      compose(executor, TraceScope::wrap, executor::setTaskDecorator);
+    } else if (bean instanceof SimpleAsyncTaskExecutor executor) {
+      compose(executor, TraceScope::wrap, executor::setTaskDecorator);
+    }
+    return bean;
+  }
+
+  private void scheduled(Object scheduler, Consumer<TaskDecorator> setter) {
+    if (!hasTracer) {
+      compose(scheduler, task -> () -> runInTrace(task), setter);
+    }
+  }
+
+  private static void runInTrace(Runnable task) {
+    if (TraceScope.currentId() != null) {
+      task.run();
+      return;
+    }
+    TraceScope scope = TraceScope.open();
+    try {
+      task.run();
+    } finally {
+      scope.close();
+    }
+  }
+
+  /** The executors have no getter. */
+  private static void compose(Object executor, TaskDecorator ours, Consumer<TaskDecorator> setter) {
+    try {
+      Field field = ReflectionUtils.findField(executor.getClass(), FIELD, TaskDecorator.class);
+      if (field == null) {
+        return;
+      }
+      ReflectionUtils.makeAccessible(field);
+      TaskDecorator present = (TaskDecorator) field.get(executor);
+      setter.accept(present == null ? ours : task -> ours.decorate(present.decorate(task)));
+    } catch (ReflectiveOperationException | RuntimeException notTold) {
+      // Closed by a module, say.
+      return;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The TraceHub for Java authors
+// SPDX-License-Identifier: MIT
+package io.tracehub.spring.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tracehub.fixtures.IngestScript;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** What an application leaves behind, which is nothing, and what it costs where it is off. */
+class ReleaseTest {
+
+  private static final int RESTARTS = Integer.getInteger("restarts", 10);
+
+  /** All of an application's classes, apart from those of this JVM's other tests. */
+  private static final class OwnClasses extends URLClassLoader {
+
+    final Set<String> loaded = ConcurrentHashMap.newKeySet();
+
+    OwnClasses() {
+      super(classPath(), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL[] classPath() {
+      return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+          .map(
+              entry -> {
+                try {
+                  return new File(entry).toURI().toURL();
+                } catch (MalformedURLException e) {
+                  throw new UncheckedIOException(e);
+                }
+              })
+          .toArray(URL[]::new);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      Class<?> found = super.findClass(name);
+      loaded.add(name);
+      return found;
+    }
+
+    /** Starts and closes an application, as its own classes see it. */
+    void run(String... properties) {
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(this);
+      try {
+        loadClass(StartAndStop.class.getName())
+            .getMethod("run", String[].class)
+            .invoke(null, (Object) properties);
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      } finally {
+        thread.setContextClassLoader(before);
+      }
+    }
+  }
+
+  private static long ourThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.isAlive() && thread.getName().startsWith("tracehub-"))
+        .count();
+  }
+
+  @Test
+  void manyRestarts_leaveNoThread() {
+    try (IngestScript backEnd = IngestScript.start()) {
+      long before = Thread.getAllStackTraces().size();
+      long ours = ourThreads();
+      for (int i = 0; i < RESTARTS; i++) {
+        StartAndStop.run(RunningApplication.arguments(backEnd.url(), StartAndStop.NO_WEB));
+      }
+      assertThat(ourThreads()).isEqualTo(ours);
+      // The JDK's HTTP client ends its own threads when it is collected.
+      awaitCollected(() -> Thread.getAllStackTraces().size() <= before + 1);
+      assertThat(backEnd.messages()).hasSize(RESTARTS);
+    }
+  }
+
+  @Test
+  void anApplicationsClassLoader_canGo() throws IOException {
+    try (IngestScript backEnd = IngestScript.start()) {
+      WeakReference<ClassLoader> gone = runInOwnClasses(backEnd.url());
+      awaitCollected(() -> gone.get() == null);
+      assertThat(gone.get()).isNull();
+      assertThat(backEnd.messages()).containsExactly("up");
+    }
+  }
+
+  private static WeakReference<ClassLoader> runInOwnClasses(URI backEnd) throws IOException {
+    try (OwnClasses classes = new OwnClasses()) {
+      classes.run(RunningApplication.arguments(backEnd, StartAndStop.NO_WEB));
+      return new WeakReference<>(classes);
+    }
+  }
+
+  @Test
+  void switchedOff_noClassOfOursIsLoadedButTheListener_andNoThreadStarts() throws IOException {
+    long before = ourThreads();
+    try (OwnClasses classes = new OwnClasses()) {
+      classes.run(
+          RunningApplication.arguments(
+              URI.create("http://localhost:1"), StartAndStop.NO_WEB, "tracehub.enabled=false"));
+      assertThat(classes.loaded)
+          .contains("io.tracehub.spring.EarlyStart")
+          .noneMatch(ReleaseTest::isOurs);
+    }
+    assertThat(ourThreads()).isEqualTo(before);
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith("io.tracehub.")
+        && !name.startsWith("io.tracehub.spring.tests.")
+        && !name.equals("io.tracehub.spring.EarlyStart")
+        && !name.equals("io.tracehub.spring.FailedStart");
+  }
+
+  private static void awaitCollected(java.util.function.BooleanSupplier done) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!done.getAsBoolean() && System.nanoTime() < deadline) {
+      System.gc();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    assertThat(done.getAsBoolean()).isTrue();
+  }
+}
