@@ -20,6 +20,14 @@ final class ApplicationFacts {
   private static final String BUILD = "spring.info.build.location";
   private static final String GIT = "spring.info.git.location";
 
+  /**
+   * What these warn of is told by the request's own event, or is the client's fault: as lines they
+   * name an exception in their text only, so that nobody sees that it is the same one.
+   */
+  private static final String TOLD_ALREADY =
+      "org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver: event=ERROR;"
+          + "org.springframework.web.server.adapter.HttpWebHandlerAdapter: event=OFF";
+
   private final SpringApplication application;
   private final ConfigurableEnvironment environment;
 
@@ -50,6 +58,9 @@ final class ApplicationFacts {
         settings, "release", version == null ? commit : version, version == null ? git : build);
     fallback(settings, "commit", commit, git);
     fallback(settings, "inAppPackages", packages(), "the application's class");
+    if (environment.getProperty("tracehub.spring.filter", Boolean.class, true)) {
+      fallback(settings, "loggerLevels", TOLD_ALREADY, "what the filter tells already");
+    }
     if (springEndsIt()) {
       fallback(settings, "shutdownHook", "false", "Spring's own shutdown hook");
     }
