@@ -13,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.slf4j.MDC;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -48,9 +52,22 @@ class WebFluxTest extends PageFailures {
       return body.map(text -> "no room for " + text);
     }
 
+    @GetMapping("/leaves-an-id")
+    String leavesAnId() {
+      MDC.put("traceId", "left-behind");
+      return Thread.currentThread().getName();
+    }
+
+    @GetMapping("/thread")
+    String thread() {
+      return Thread.currentThread().getName();
+    }
+
     @GetMapping(value = "/endless", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<Long> endless() {
-      return Flux.interval(Duration.ofMillis(5)).doOnCancel(NOBODY_LISTENS::countDown);
+      return Flux.interval(Duration.ofMillis(5))
+          .onBackpressureDrop()
+          .doOnCancel(NOBODY_LISTENS::countDown);
     }
   }
 
@@ -160,6 +177,30 @@ class WebFluxTest extends PageFailures {
     assertThat(answerOf("/after-commit")).isEqualTo("broken off");
     JsonNode payload = eventsSince(before).get(0).at("/extra/response/payload");
     assertThat(payload.path("captured").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void anIdThatSomebodyLeftOnAThread_isNoRequests() throws Exception {
+    URI url = application().url("/");
+    String answers;
+    try (Socket client = new Socket(url.getHost(), url.getPort())) {
+      client
+          .getOutputStream()
+          .write(
+              ("GET /leaves-an-id HTTP/1.1\r\nHost: shop\r\n\r\n"
+                      + "GET /thread HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.UTF_8));
+      answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(found("reactor-http-\\w+-\\d+", answers)).hasSize(2);
+    assertThat(Set.copyOf(found("reactor-http-\\w+-\\d+", answers))).as("one thread").hasSize(1);
+    assertThat(Set.copyOf(found("(?i)x-trace-id: [0-9a-f]{32}\r\n", answers)))
+        .as(answers)
+        .hasSize(2);
+  }
+
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).toList();
   }
 
   @Test
