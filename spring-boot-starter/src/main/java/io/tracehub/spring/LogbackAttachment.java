@@ -103,7 +103,6 @@ final class LogbackAttachment extends LoggingAttachment implements LoggerContext
   }
 
   /** At the root logger; where it stands already, this changes nothing. */
-
   private void putUp(LogbackDoor standing) {
     standing.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(standing);
