@@ -109,7 +109,7 @@ class TraceHubTestTest {
     @Test
     void pay(TraceHubCaptured captured) throws Exception {
       failToPay();
-      captured.event("was declined");
+      captured.event("was declined").hasBreadcrumbs("order 42 is to be paid");
     }
   }
 
@@ -119,7 +119,7 @@ class TraceHubTestTest {
     @Test
     void pay(TraceHubCaptured captured) throws Exception {
       failToPay();
-      captured.event("was declined");
+      captured.event("was declined").hasBreadcrumbs("order 42 is to be paid");
     }
   }
 }
