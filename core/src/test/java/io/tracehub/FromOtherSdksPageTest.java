@@ -186,7 +186,8 @@ class FromOtherSdksPageTest {
             "otel/src/main/java/io/tracehub/otel/session",
             "servlet-filter/src/main/java/io/tracehub/servlet",
             "web/src/main/java/io/tracehub/web",
-            "web/src/main/java/io/tracehub/web/client")
+            "web/src/main/java/io/tracehub/web/client",
+            "web/src/main/java/io/tracehub/web/graphql")
         .anyMatch(folder -> Files.exists(Path.of("..", folder, name + ".java")));
   }
 

@@ -89,6 +89,8 @@ abstract class FailureContract {
     }
     application =
         RunningApplication.start(backEnd, sources(), properties().toArray(String[]::new));
+    // What frameworks have to say when the first request comes belongs to none.
+    application.get(last());
   }
 
   @AfterAll
@@ -117,6 +119,10 @@ abstract class FailureContract {
           .as(event::toString)
           .isEqualTo(expected.status());
     }
+  }
+
+  String answerOf(String path) {
+    return answer(application, path, "any");
   }
 
   /** All events that came since there were so many, when no more can come of a request before. */

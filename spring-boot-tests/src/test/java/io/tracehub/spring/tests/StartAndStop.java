@@ -21,11 +21,12 @@ public final class StartAndStop {
   static class Plain {}
 
   /** Runs it from its start to its end. */
+  @SuppressWarnings("try") // a context is there to be closed
   public static void run(String... arguments) {
     SpringApplication application = new SpringApplication(Plain.class);
     application.setRegisterShutdownHook(false);
-    try (ConfigurableApplicationContext context = application.run(arguments)) {
-      LoggerFactory.getLogger(StartAndStop.class).warn("up");
-    }
+    ConfigurableApplicationContext context = application.run(arguments);
+    LoggerFactory.getLogger(StartAndStop.class).warn("up");
+    context.close();
   }
 }
