@@ -74,7 +74,19 @@ public final class RequestStory {
   }
 
   /** Begins the story of a request; its thread has yet to {@link #enter} it. */
+  @SuppressWarnings("try") // a stay is there to be closed
   public static RequestStory begin(WebRequest request, WebOptions options) {
+    RequestStory story = new RequestStory(request, options);
+    try (TracedWork.Stay stay = story.enter()) {
+      return story;
+    }
+  }
+
+  /**
+   * The same for a thread that enters it right away: its beginning is told then, which spares an
+   * entry.
+   */
+  public static RequestStory beginOnEntry(WebRequest request, WebOptions options) {
     return new RequestStory(request, options);
   }
 
