@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,6 +54,56 @@ class WebFluxTest extends PageFailures {
     }
   }
 
+  /** What an application answers by itself, before Boot does. */
+  static final class Teapot extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final HttpStatus status;
+
+    Teapot(HttpStatus status) {
+      super("answered by the application's own handler");
+      this.status = status;
+    }
+  }
+
+  /** A page without a controller, and a handler of exceptions for all of WebFlux. */
+  @Configuration(proxyBeanMethods = false)
+  static class Functions {
+
+    @Bean
+    RouterFunction<ServerResponse> pages() {
+      return RouterFunctions.route()
+          .GET("/function/{id}", request -> Mono.error(new IllegalStateException("in a function")))
+          .GET(
+              "/handled/{status}",
+              request ->
+                  Mono.error(
+                      new Teapot(
+                          HttpStatus.valueOf(Integer.parseInt(request.pathVariable("status"))))))
+          .build();
+    }
+
+    @Bean
+    @Order(-5)
+    WebExceptionHandler own() {
+      return (exchange, thrown) -> {
+        if (thrown instanceof Teapot teapot) {
+          exchange.getResponse().setStatusCode(teapot.status);
+          return exchange.getResponse().setComplete();
+        }
+        return Mono.error(thrown);
+      };
+    }
+  }
+
+  @Override
+  List<Expected> expected() {
+    List<Expected> all = new ArrayList<>(super.expected());
+    all.add(Expected.event("/function/42", 500, IllegalStateException.class));
+    all.add(Expected.event("/handled/503", 503, Teapot.class));
+    all.add(Expected.nothing("/handled/418"));
+    return all;
+  }
+
   @Override
   List<Class<?>> sources() {
     return List.of(
@@ -53,6 +111,7 @@ class WebFluxTest extends PageFailures {
         FailingPages.Pages.class,
         FailingPages.Advice.class,
         Streams.class,
+        Functions.class,
         Servers.Netty.class);
   }
 
