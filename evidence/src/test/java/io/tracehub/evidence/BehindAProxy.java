@@ -23,7 +23,7 @@ final class BehindAProxy {
     settings.put("shutdownTimeout", "0 ms");
     ShippingLogback logback = new ShippingLogback(settings);
     logback.log(Level.ERROR, Planting.saying("nobody may read this"), "proxied");
-    System.out.println(TraceHub.flush(Duration.ofSeconds(2)));
+    System.out.println(TraceHub.flush(Duration.ofSeconds(20)));
     logback.close();
     System.out.println(logback.statuses());
   }

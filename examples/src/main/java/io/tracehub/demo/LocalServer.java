@@ -87,7 +87,7 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  private static String reason(ExecutionException e) {
+  static String reason(ExecutionException e) {
     return e.getCause() == null ? "it gave no reason." : String.valueOf(e.getCause().getMessage());
   }
 

@@ -60,6 +60,17 @@ final class ServerApi {
         events);
   }
 
+  /** The events of one trace, as they were sent, in the order of time. */
+  List<JsonNode> events(String traceId) throws IOException, InterruptedException {
+    List<JsonNode> events = new ArrayList<>();
+    for (JsonNode summary : get("/api/traces/" + traceId).path("entries")) {
+      if (summary.path("kind").asText().equals("event")) {
+        events.add(get("/api/entries/" + summary.path("id").asLong()).path("entry"));
+      }
+    }
+    return events;
+  }
+
   static StoredEvent event(JsonNode entry) {
     JsonNode extra = entry.path("extra");
     List<Line> breadcrumbs = new ArrayList<>();

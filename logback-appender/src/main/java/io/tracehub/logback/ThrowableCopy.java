@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThrowableCopy {
 
+  private static final boolean KNOWS_OVERRIDING = knowsOverriding();
+
   private final int maxFrames;
   private int room = MAX_THROWABLES;
 
@@ -61,12 +63,22 @@ final class ThrowableCopy {
     return new CapturedThrowable(
         String.valueOf(proxy.getClassName()),
         proxy.getMessage(),
-        proxy.getOverridingMessage(),
+        overridingMessage(proxy),
         frames,
         proxy.getCommonFrames(),
         own - kept,
         suppressedBy(proxy),
         cause);
+  }
+
+  private static @Nullable String overridingMessage(IThrowableProxy proxy) {
+    return KNOWS_OVERRIDING ? proxy.getOverridingMessage() : null;
+  }
+
+  /** The Logback of Spring Boot 3 does not. */
+  private static boolean knowsOverriding() {
+    return Arrays.stream(IThrowableProxy.class.getMethods())
+        .anyMatch(method -> method.getName().equals("getOverridingMessage"));
   }
 
   private List<CapturedThrowable> suppressedBy(IThrowableProxy proxy) {

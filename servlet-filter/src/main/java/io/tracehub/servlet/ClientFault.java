@@ -25,6 +25,7 @@ final class ClientFault {
           return CLIENT_CLOSED_REQUEST;
         }
         case "org.apache.catalina.connector.BadRequestException",
+            "org.apache.coyote.BadRequestException",
             "org.eclipse.jetty.http.BadMessageException" -> {
           return BAD_REQUEST;
         }

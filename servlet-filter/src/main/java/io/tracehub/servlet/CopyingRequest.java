@@ -27,6 +27,8 @@ final class CopyingRequest extends HttpServletRequestWrapper {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String MULTIPART = "multipart/form-data";
 
+  private static final String HTTP_2 = "HTTP/2";
+
   private final BodyCopy copy;
   private @Nullable ServletInputStream stream;
   private @Nullable BufferedReader reader;
@@ -79,14 +81,19 @@ final class CopyingRequest extends HttpServletRequestWrapper {
     return super.getParameterValues(name);
   }
 
-  /** What an event is to tell of its body; null if it has none. */
+  /** Whether a request brings a body; without one there is nothing to copy. */
+  static boolean hasBody(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    return length > 0
+        || (length < 0
+            && (request.getHeader("Transfer-Encoding") != null
+                || (request.getProtocol().startsWith(HTTP_2) && request.getContentType() != null)));
+  }
+
+  /** What an event is to tell of its body. */
   @Nullable Object payload() {
     if (copy.length() > 0) {
       return copy.payload(getContentType(), getHeader("Content-Encoding"));
-    }
-    boolean hasBody = getContentLengthLong() > 0 || getHeader("Transfer-Encoding") != null;
-    if (!hasBody) {
-      return null;
     }
     String given = getContentType();
     String type = given == null ? "" : given.toLowerCase(Locale.ROOT);

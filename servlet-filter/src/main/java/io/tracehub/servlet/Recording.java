@@ -37,8 +37,12 @@ final class Recording {
     this.response = response;
     boolean hasAnswer = !"HEAD".equals(request.getMethod());
     boolean told = !story.isIgnored();
+    // Tomcat answers OPTIONS otherwise where the request is not its own object.
+    boolean hasBody = CopyingRequest.hasBody(request) && !"OPTIONS".equals(request.getMethod());
     this.requestBody =
-        told && options.captureRequestBody() ? new BodyCopy(options.maxBodyBytes()) : null;
+        told && options.captureRequestBody() && hasBody
+            ? new BodyCopy(options.maxBodyBytes())
+            : null;
     this.responseBody =
         told && hasAnswer && options.captureResponseBody()
             ? new BodyCopy(options.maxBodyBytes())

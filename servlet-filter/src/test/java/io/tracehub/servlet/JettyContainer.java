@@ -30,14 +30,14 @@ final class JettyContainer implements Container {
     ServletContextHandler context = new ServletContextHandler("/");
     context.setServer(server);
     site.filters.forEach(
-        filter -> {
-          FilterHolder holder = new FilterHolder(filter);
+        mapped -> {
+          FilterHolder holder = new FilterHolder(mapped.filter());
           holder.setAsyncSupported(true);
-          context.addFilter(holder, "/*", EnumSet.allOf(DispatcherType.class));
+          context.addFilter(holder, mapped.pattern(), EnumSet.allOf(DispatcherType.class));
         });
     site.servlets.forEach(
         (path, servlet) -> {
-          ServletHolder holder = new ServletHolder(servlet);
+          ServletHolder holder = new ServletHolder(path, servlet);
           holder.setAsyncSupported(true);
           context.addServlet(holder, path);
         });

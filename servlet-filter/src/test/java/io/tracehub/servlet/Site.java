@@ -12,12 +12,19 @@ import java.util.Map;
 /** What is deployed in a container: filters of all dispatches, servlets by path, error pages. */
 final class Site {
 
-  final List<Filter> filters = new ArrayList<>();
+  final List<Mapped> filters = new ArrayList<>();
   final Map<String, HttpServlet> servlets = new LinkedHashMap<>();
   final Map<Integer, String> errorPages = new LinkedHashMap<>();
 
+  /** A filter of the paths that match a pattern. */
+  record Mapped(String pattern, Filter filter) {}
+
   Site filter(Filter filter) {
-    filters.add(filter);
+    return filter("/*", filter);
+  }
+
+  Site filter(String pattern, Filter filter) {
+    filters.add(new Mapped(pattern, filter));
     return this;
   }
 

@@ -5,7 +5,9 @@ package io.tracehub.spring;
 import io.tracehub.TraceHubConfig;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,20 @@ final class ApplicationFacts {
 
   private static final String BUILD = "spring.info.build.location";
   private static final String GIT = "spring.info.git.location";
+
+  /**
+   * What these warn of is told by the request's own event, or is the client's fault. Most of these
+   * lines name an exception in their text only, so that nobody sees that it is the same one.
+   */
+  private static final List<String> TOLD_BY_THE_FILTER =
+      List.of(
+          "org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver: event=ERROR",
+          "org.springframework.web.server.adapter.HttpWebHandlerAdapter: event=OFF",
+          "org.glassfish.jersey.server.ServerRuntime$Responder: event=ERROR");
+
+  /** The same for GraphQL: an exception of a batch is told once for each field. */
+  private static final String TOLD_BY_GRAPHQL =
+      "org.springframework.graphql.execution.ExceptionResolversExceptionHandler: event=OFF";
 
   private final SpringApplication application;
   private final ConfigurableEnvironment environment;
@@ -50,9 +66,21 @@ final class ApplicationFacts {
         settings, "release", version == null ? commit : version, version == null ? git : build);
     fallback(settings, "commit", commit, git);
     fallback(settings, "inAppPackages", packages(), "the application's class");
+    fallback(settings, "loggerLevels", toldAlready(), "what tracehub.spring tells already");
     if (springEndsIt()) {
       fallback(settings, "shutdownHook", "false", "Spring's own shutdown hook");
     }
+  }
+
+  private String toldAlready() {
+    List<String> levels = new ArrayList<>();
+    if (environment.getProperty("tracehub.spring.filter", Boolean.class, true)) {
+      levels.addAll(TOLD_BY_THE_FILTER);
+    }
+    if (environment.getProperty("tracehub.spring.graphql", Boolean.class, true)) {
+      levels.add(TOLD_BY_GRAPHQL);
+    }
+    return String.join(";", levels);
   }
 
   /** Where either of Spring Boot's hooks is off, its own hook has to end the client. */

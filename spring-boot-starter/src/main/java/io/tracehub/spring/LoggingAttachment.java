@@ -64,7 +64,9 @@ abstract class LoggingAttachment {
 
   /** Starts the client, unless it runs already, and gives it what was held. */
   final synchronized void open(TraceHubConfig config) {
-    if (users > 0 && client == null) {
+    TraceHubClient running = client;
+    // A test that wants another back end for its application ends the client of the one before.
+    if (users > 0 && (running == null || running.isClosed())) {
       TraceHubClient started = TraceHubClient.create(config, diagnostics());
       client = started;
       shipTo(started);

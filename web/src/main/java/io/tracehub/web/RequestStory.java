@@ -48,6 +48,7 @@ public final class RequestStory {
   private final String method;
   private final String path;
   private final boolean ignored;
+  private final String url;
   private final TracedWork work;
   private final long beganNanos = System.nanoTime();
   private final AtomicBoolean finished = new AtomicBoolean();
@@ -65,6 +66,7 @@ public final class RequestStory {
     this.ignored =
         options.ignores(path)
             || options.ignores(RequestUrl.withoutParameters(request.pathInApplication()));
+    this.url = ignored ? "" : RequestUrl.of(request, sendsPii());
     this.work = TracedWork.begin(RequestIds.of(request, options));
   }
 
@@ -80,7 +82,7 @@ public final class RequestStory {
   @SuppressWarnings("try") // a stay is there to be closed
   private void tellBeginning() {
     try (TracedWork.Stay stay = work.enter()) {
-      TraceHub.setRequest(method, RequestUrl.of(request, sendsPii()), path);
+      TraceHub.setRequest(method, url, path);
       TraceHub.addBreadcrumb(
           http("HTTP request started").data("method", method).data("endpoint", path).build());
     }
@@ -200,7 +202,7 @@ public final class RequestStory {
             .status(status(status))
             .endpoint(endpoint)
             .method(method)
-            .requestUrl(RequestUrl.of(request, sendsPii()))
+            .requestUrl(url)
             .statusCode(status)
             .duration(answered.duration())
             .authMode(AuthMode.of(request.headers()))

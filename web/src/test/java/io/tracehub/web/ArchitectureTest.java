@@ -7,6 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A leaf sees the public API of core and its service interfaces, nothing else of ours. */
@@ -17,23 +20,18 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.tracehub.web");
 
+  private static final String REQUESTS = "io.tracehub.web";
   private static final String CALLS = "io.tracehub.web.client";
+  private static final String GRAPHQL = "io.tracehub.web.graphql";
 
   @Test
   void requests_dependOnThePublicApiOfCoreAndOnNoContainer() {
-    classes()
-        .that()
-        .resideOutsideOfPackage(CALLS)
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "io.tracehub",
-            "io.tracehub.spi",
-            "io.tracehub.web",
-            "java..",
-            "com.fasterxml.jackson..",
-            "org.jspecify.annotations")
-        .check(LEAF);
+    restrict(
+        classes().that().resideInAPackage(REQUESTS),
+        REQUESTS,
+        "io.tracehub.spi",
+        "com.fasterxml.jackson..");
+    restrict(classes().that().resideInAPackage(GRAPHQL), REQUESTS, GRAPHQL, "graphql..");
   }
 
   /** Each library stands in one class, so that nobody needs it who does not call by it. */
@@ -47,33 +45,31 @@ class ArchitectureTest {
         "reactor..",
         "org.reactivestreams..");
     onlyIn("TracedOkHttpInterceptor", "okhttp3..", "kotlin..");
-    classes()
-        .that()
-        .resideInAPackage(CALLS)
-        .and()
-        .haveNameNotMatching(".*Traced(RequestInterceptor|ExchangeFilter|OkHttpInterceptor).*")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(ours())
-        .check(LEAF);
+    restrict(
+        classes()
+            .that()
+            .resideInAPackage(CALLS)
+            .and()
+            .haveNameNotMatching(".*Traced(RequestInterceptor|ExchangeFilter|OkHttpInterceptor).*"),
+        CALLS,
+        "javax.net.ssl");
   }
 
   private static void onlyIn(String type, String... library) {
-    String[] all = new String[ours().length + library.length];
-    System.arraycopy(ours(), 0, all, 0, ours().length);
-    System.arraycopy(library, 0, all, ours().length, library.length);
-    classes()
-        .that()
-        .haveNameMatching(".*\\." + type + ".*")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(all)
-        .check(LEAF);
+    List<String> needed = new ArrayList<>(List.of(library));
+    needed.add(CALLS);
+    restrict(
+        classes().that().haveNameMatching(".*\\." + type + ".*"), needed.toArray(String[]::new));
   }
 
-  private static String[] ours() {
-    return new String[] {
-      "io.tracehub", CALLS, "java..", "javax.net.ssl", "org.jspecify.annotations"
-    };
+  private static void restrict(GivenClassesConjunction these, String... needed) {
+    List<String> seen =
+        new ArrayList<>(List.of("io.tracehub", "java..", "org.jspecify.annotations"));
+    seen.addAll(List.of(needed));
+    these
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(seen.toArray(String[]::new))
+        .check(LEAF);
   }
 }

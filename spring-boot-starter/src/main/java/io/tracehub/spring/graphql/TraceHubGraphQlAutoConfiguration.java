@@ -9,10 +9,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** Events of resolver exceptions. */
+/** Events of resolver exceptions; {@code tracehub.spring.graphql=false} makes none. */
 @AutoConfiguration
 @ConditionalOnClass(name = "graphql.GraphQL")
-@ConditionalOnProperty(name = "tracehub.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(
+    name = {"tracehub.enabled", "tracehub.spring.graphql"},
+    matchIfMissing = true)
 public final class TraceHubGraphQlAutoConfiguration {
 
   /** For Spring. */

@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = "org.glassfish.jersey.server.ResourceConfig")
-@ConditionalOnProperty(name = "tracehub.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(
+    name = {"tracehub.enabled", "tracehub.spring.filter"},
+    matchIfMissing = true)
 public final class TraceHubJerseyAutoConfiguration {
 
   /** For Spring. */

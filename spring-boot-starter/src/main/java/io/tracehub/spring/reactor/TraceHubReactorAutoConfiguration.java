@@ -15,7 +15,7 @@ import reactor.core.publisher.Hooks;
 @AutoConfiguration
 @ConditionalOnClass(
     name = {"reactor.core.publisher.Hooks", "io.micrometer.context.ContextSnapshotFactory"})
-@ConditionalOnProperty(name = "tracehub.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(name = "tracehub.enabled", matchIfMissing = true)
 @ConditionalOnProperty(
     name = "spring.reactor.context-propagation",
     havingValue = "auto",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** A WebFlux request as a story asks for it. */
@@ -22,6 +23,11 @@ record ReactiveRequest(ServerHttpRequest request) implements WebRequest {
   @Override
   public String path() {
     return request.getPath().value();
+  }
+
+  @Override
+  public String pathInApplication() {
+    return request.getPath().pathWithinApplication().value();
   }
 
   @Override
@@ -53,8 +59,12 @@ record ReactiveRequest(ServerHttpRequest request) implements WebRequest {
 
   @Override
   public Map<String, List<String>> headers() {
+    return all(request.getHeaders());
+  }
+
+  static Map<String, List<String>> all(HttpHeaders headers) {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    request.getHeaders().forEach((name, values) -> all.put(name, List.copyOf(values)));
+    headers.forEach((name, values) -> all.put(name, List.copyOf(values)));
     return all;
   }
 

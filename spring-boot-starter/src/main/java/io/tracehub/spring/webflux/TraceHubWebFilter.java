@@ -43,17 +43,32 @@ final class TraceHubWebFilter implements WebFilter, Ordered {
     return Mono.deferContextual(
         context -> {
           TracedExchange traced = TracedExchange.in(context);
-          RequestStory story =
-              RequestStory.begin(new ReactiveRequest(exchange.getRequest()), options);
-          traced.begin(story, exchange);
-          exchange.getResponse().getHeaders().set(RequestStory.TRACE_HEADER, story.traceId());
+          RequestStory story = begin(exchange, traced);
+          if (story == null) {
+            return chain.filter(exchange);
+          }
           return chain
-              .filter(exchange)
+              .filter(Recording.of(exchange, story, options))
               .doOnSuccess(nothing -> answered(story, exchange))
               .doOnError(thrown -> failed(story, exchange, thrown))
               .doOnCancel(() -> clientGone(story, exchange))
               .contextWrite(traced::enterIn);
         });
+  }
+
+  /** Begins the story; null if the request cannot be read, which is for others to find out. */
+  private @Nullable RequestStory begin(ServerWebExchange exchange, TracedExchange traced) {
+    try {
+      RequestStory story = RequestStory.begin(new ReactiveRequest(exchange.getRequest()), options);
+      traced.begin(story, exchange);
+      ServerHttpResponse response = exchange.getResponse();
+      if (!response.isCommitted()) {
+        response.getHeaders().set(RequestStory.TRACE_HEADER, story.traceId());
+      }
+      return story;
+    } catch (RuntimeException | LinkageError unreadable) {
+      return null;
+    }
   }
 
   private static void answered(RequestStory story, ServerWebExchange exchange) {

@@ -15,7 +15,9 @@ import org.springframework.web.reactive.HandlerAdapter;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(name = "org.springframework.web.reactive.DispatcherHandler")
-@ConditionalOnProperty(name = "tracehub.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(
+    name = {"tracehub.enabled", "tracehub.spring.filter"},
+    matchIfMissing = true)
 public final class TraceHubWebFluxAutoConfiguration {
 
   /** For Spring. */

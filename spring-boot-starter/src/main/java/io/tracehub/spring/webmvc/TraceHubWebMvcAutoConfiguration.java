@@ -13,7 +13,9 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = "org.springframework.web.servlet.DispatcherServlet")
-@ConditionalOnProperty(name = "tracehub.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(
+    name = {"tracehub.enabled", "tracehub.spring.filter"},
+    matchIfMissing = true)
 public final class TraceHubWebMvcAutoConfiguration {
 
   /** For Spring. */

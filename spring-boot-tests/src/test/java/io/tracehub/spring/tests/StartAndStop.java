@@ -21,6 +21,7 @@ public final class StartAndStop {
   static class Plain {}
 
   /** Runs it from its start to its end. */
+  @SuppressWarnings("try") // a context is there to be closed
   public static void run(String... arguments) {
     SpringApplication application = new SpringApplication(Plain.class);
     application.setRegisterShutdownHook(false);

@@ -76,6 +76,12 @@ class OutgoingCallTest {
   }
 
   @Test
+  void host_isShownWithItsPortAndWithoutWhoAsks() {
+    call(ID, URI.create("http://user:p@ss@my_host:8080/pay")).answered(() -> 200);
+    assertThat(told.get(0).message()).isEqualTo("GET my_host:8080/pay");
+  }
+
+  @Test
   void requestThatCannotBeRead_saysNothingAndGetsNoHeader() {
     OutgoingCall call =
         OutgoingCall.begin(
