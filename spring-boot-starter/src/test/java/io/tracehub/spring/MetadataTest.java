@@ -32,6 +32,7 @@ class MetadataTest {
     expected.add("tracehub.spring.filter");
     expected.add("tracehub.spring.tasks");
     expected.add("tracehub.spring.clients");
+    expected.add("tracehub.spring.graphql");
     expected.add(HealthReport.STATUS);
 
     List<String> described = new ArrayList<>();
