@@ -21,12 +21,8 @@ class ReactorSettingTest {
     try (IngestScript backEnd = IngestScript.start();
         RunningApplication application =
             RunningApplication.start(
-                backEnd,
-                List.of(StartAndStop.Plain.class),
-                StartAndStop.NO_WEB,
-                property)) {
-      assertThat(
-              application.context().getBeansOfType(TraceHubReactorAutoConfiguration.class))
+                backEnd, List.of(StartAndStop.Plain.class), StartAndStop.NO_WEB, property)) {
+      assertThat(application.context().getBeansOfType(TraceHubReactorAutoConfiguration.class))
           .hasSize(switchesOn ? 1 : 0);
     }
   }

@@ -3,6 +3,7 @@
 package io.tracehub.spring.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tracehub.fixtures.IngestScript;
 import java.io.File;
@@ -92,10 +93,11 @@ class ReleaseTest {
   @Test
   void manyRestarts_leaveNoThread() {
     try (IngestScript backEnd = IngestScript.start()) {
+      String[] arguments = RunningApplication.arguments(backEnd.url(), StartAndStop.NO_WEB);
       long clients = threads("HttpClient-");
       long ours = threads(OURS);
       for (int i = 0; i < RESTARTS; i++) {
-        StartAndStop.run(RunningApplication.arguments(backEnd.url(), StartAndStop.NO_WEB));
+        StartAndStop.run(arguments);
       }
       assertThat(threads(OURS)).isEqualTo(ours);
       // The JDK's client ends its own thread some seconds after it has been collected.
@@ -106,6 +108,7 @@ class ReleaseTest {
 
   @Test
   void anApplicationsClassLoader_canGo() throws IOException {
+    assumeTrue(RESTARTS > 10, "with -Pmany-restarts only");
     try (IngestScript backEnd = IngestScript.start()) {
       WeakReference<ClassLoader> gone = runInOwnClasses(backEnd.url());
       forgetLastRecord();

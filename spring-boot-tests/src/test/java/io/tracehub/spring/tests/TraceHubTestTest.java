@@ -64,7 +64,9 @@ class TraceHubTestTest {
     String failToPay() throws Exception {
       HttpURLConnection call =
           (HttpURLConnection)
-              URI.create("http://localhost:" + port + "/orders/42/payment").toURL().openConnection();
+              URI.create("http://localhost:" + port + "/orders/42/payment")
+                  .toURL()
+                  .openConnection();
       assertThat(call.getResponseCode()).isEqualTo(500);
       return call.getHeaderField("X-Trace-ID");
     }
