@@ -21,7 +21,8 @@ final class RequestIds {
     id = id == null ? TraceScope.idIn(request.header(X_TRACE_ID)) : id;
     id = id == null ? ofTraceparent(request.header("traceparent")) : id;
     id = id == null ? TraceScope.idIn(request.header("X-Request-ID")) : id;
-    return id == null ? TraceScope.idIn(TraceScope.currentId()) : id;
+    id = id == null ? TraceScope.idIn(TraceScope.currentId()) : id;
+    return id == null ? TraceScope.idIn(CurrentSpan.traceId()) : id;
   }
 
   /** The id in a W3C header; what is no such header is none, though it may look like an id. */
