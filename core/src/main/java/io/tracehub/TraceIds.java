@@ -28,24 +28,43 @@ final class TraceIds {
 
   private static final String NO_VERSION = "ff";
 
+  private static final int TRACEPARENT_CHARS = 55;
+
   /**
    * The signs of all usual forms: hexadecimal, UUID, base 64, B3, X-Ray. None with which a page, a
    * shell or a logging framework's look-up could begin to execute what a stranger sent.
    */
-  private static final Pattern VISIBLE = Pattern.compile("[\\w.~:/+=@,;|#-]{1," + MAX_CHARS + "}");
-
-  private static final Pattern ZEROS = Pattern.compile("[0-]+");
+  private static final String SIGNS = "_.~:/+=@,;|#-";
 
   private TraceIds() {}
 
   /** The id that a text from elsewhere is or has; null if it is none. */
   static @Nullable String in(@Nullable String given) {
     String id = given == null ? "" : given.trim();
-    Matcher traceparent = TRACEPARENT.matcher(id);
-    if (traceparent.matches()) {
-      id = traceparent.group(1).equals(NO_VERSION) ? "" : traceparent.group(2);
+    if (id.length() >= TRACEPARENT_CHARS && id.charAt(2) == '-') {
+      Matcher traceparent = TRACEPARENT.matcher(id);
+      if (traceparent.matches()) {
+        id = traceparent.group(1).equals(NO_VERSION) ? "" : traceparent.group(2);
+      }
     }
-    return VISIBLE.matcher(id).matches() && !ZEROS.matcher(id).matches() ? id : null;
+    return isId(id) ? id : null;
+  }
+
+  private static boolean isId(String text) {
+    boolean says = false;
+    for (int i = 0; i < text.length() && i <= MAX_CHARS; i++) {
+      char c = text.charAt(i);
+      boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
+      if (!letterOrDigit && SIGNS.indexOf(c) < 0) {
+        return false;
+      }
+      says |= c != '0' && c != '-';
+    }
+    return says && text.length() <= MAX_CHARS;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** 32 hexadecimal digits, as W3C Trace Context has them. */

@@ -184,7 +184,10 @@ class FromOtherSdksPageTest {
   private static boolean isOfAnotherModule(String name) {
     return Stream.of(
             "otel/src/main/java/io/tracehub/otel/session",
-            "web/src/main/java/io/tracehub/web/client")
+            "servlet-filter/src/main/java/io/tracehub/servlet",
+            "web/src/main/java/io/tracehub/web",
+            "web/src/main/java/io/tracehub/web/client",
+            "web/src/main/java/io/tracehub/web/graphql")
         .anyMatch(folder -> Files.exists(Path.of("..", folder, name + ".java")));
   }
 

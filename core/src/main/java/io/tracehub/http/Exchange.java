@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 
 /**
@@ -32,7 +33,7 @@ final class Exchange {
   private final HttpRequest request;
   private final boolean mayBeRepeated;
   private final FutureTask<HttpResponse<byte[]>> sending = new FutureTask<>(this::sent);
-  private volatile boolean answerBegan;
+  private final AtomicBoolean answerBegan = new AtomicBoolean();
 
   /**
    * Prepares it.
@@ -64,17 +65,20 @@ final class Exchange {
   }
 
   private HttpResponse<byte[]> send() throws IOException, InterruptedException {
+    // A connection that is kept open keeps this handler, on JDK 17: it must not know the client,
+    // which would then never be collected.
+    AtomicBoolean began = answerBegan;
     return client.send(
         request,
         head -> {
-          answerBegan = true;
+          began.set(true);
           return new CappedBody();
         });
   }
 
   private boolean isStale(IOException failure) {
     return mayBeRepeated
-        && !answerBegan
+        && !answerBegan.get()
         && !sending.isCancelled()
         && !(failure instanceof ConnectException)
         && !(failure instanceof HttpTimeoutException)

@@ -81,11 +81,13 @@ public final class ShopDemo {
     Path directory = Files.createTempDirectory("tracehub-shop-");
     running.push(() -> delete(directory));
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shop-end"));
+    int port = LocalServer.freePort(options.port());
+    if (port != options.port()) {
+      out.printf("Port %d is in use, so the server takes %d.%n", options.port(), port);
+    }
     LocalServer server =
         new LocalServer(
-            jar("server", "cli/target/tracehub.jar"),
-            directory.resolve("server.sqlite"),
-            LocalServer.freePort(options.port()));
+            jar("server", "cli/target/tracehub.jar"), directory.resolve("server.sqlite"), port);
     running.push(server);
     server.start();
     out.printf("The local server is at %s/%n", server.url());

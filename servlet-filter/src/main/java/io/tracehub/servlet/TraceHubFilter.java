@@ -89,7 +89,7 @@ public final class TraceHubFilter implements Filter {
       }
       Exchange begun =
           new Exchange(
-              RequestStory.begin(new ServletRequestView(request), options),
+              RequestStory.beginOnEntry(new ServletRequestView(request), options),
               request,
               response,
               options);

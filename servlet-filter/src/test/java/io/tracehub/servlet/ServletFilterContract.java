@@ -125,6 +125,7 @@ abstract class ServletFilterContract {
     HttpResponse<String> answer =
         get("/fails?token=secret", "X-Trace-ID", id, "Authorization", "Bearer abc");
     assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.headers().allValues("X-Trace-ID")).containsExactly(id);
     JsonNode event = shipped.eventOf(id);
     assertThat(event.path("level").asText()).isEqualTo("ERROR");
     assertThat(event.path("error_type").asText()).isEqualTo("java.lang.IllegalStateException");

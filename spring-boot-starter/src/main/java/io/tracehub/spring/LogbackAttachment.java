@@ -14,12 +14,22 @@ import ch.qos.logback.core.status.WarnStatus;
 import io.tracehub.TraceHubClient;
 import io.tracehub.logback.TraceHubAppender;
 import io.tracehub.spi.Diagnostics;
+import java.lang.ref.WeakReference;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** At Logback's root logger. A reset, of which Logback's scan makes one, does not detach it. */
 final class LogbackAttachment extends LoggingAttachment implements LoggerContextListener {
+
+  /**
+   * Not among the context's own objects, which are gone when Spring Boot sets logging up anew for
+   * the next application of a test. The applications keep an attachment alive.
+   */
+  private static final Map<LoggerContext, WeakReference<LogbackAttachment>> KNOWN =
+      new WeakHashMap<>();
 
   private final LoggerContext context;
   private @Nullable LogbackDoor door;
@@ -33,13 +43,14 @@ final class LogbackAttachment extends LoggingAttachment implements LoggerContext
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return null;
     }
-    synchronized (LogbackAttachment.class) {
-      if (context.getObject(NAME) instanceof LogbackAttachment present) {
-        return present;
+    synchronized (KNOWN) {
+      WeakReference<LogbackAttachment> known = KNOWN.get(context);
+      LogbackAttachment present = known == null ? null : known.get();
+      if (present == null) {
+        present = new LogbackAttachment(context);
+        KNOWN.put(context, new WeakReference<>(present));
       }
-      LogbackAttachment first = new LogbackAttachment(context);
-      context.putObject(NAME, first);
-      return first;
+      return present;
     }
   }
 

@@ -21,7 +21,11 @@ final class RequestIds {
     id = id == null ? TraceScope.idIn(request.header(X_TRACE_ID)) : id;
     id = id == null ? ofTraceparent(request.header("traceparent")) : id;
     id = id == null ? TraceScope.idIn(request.header("X-Request-ID")) : id;
-    id = id == null ? TraceScope.idIn(TraceScope.currentId()) : id;
+    return id == null && request.hasThreadOfItsOwn() ? ofThisThread() : id;
+  }
+
+  private static @Nullable String ofThisThread() {
+    String id = TraceScope.idIn(TraceScope.currentId());
     return id == null ? TraceScope.idIn(CurrentSpan.traceId()) : id;
   }
 

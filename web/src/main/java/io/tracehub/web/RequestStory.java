@@ -10,6 +10,7 @@ import io.tracehub.EventType;
 import io.tracehub.Severity;
 import io.tracehub.TraceHub;
 import io.tracehub.TraceHubClient;
+import io.tracehub.TraceScope;
 import io.tracehub.TracedWork;
 import io.tracehub.spi.AuthMode;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class RequestStory {
 
   private static final String CATEGORY = "http";
   private static final String LOGGER = "http.server";
+  private static final TracedWork.Stay HERE = () -> {};
   private static final int MAX_METHOD_CHARS = 32;
   private static final int MAX_PATH_CHARS = 1024;
   private static final int MAX_URL_CHARS = 4096;
@@ -54,6 +56,7 @@ public final class RequestStory {
   private final String url;
   private final TracedWork work;
   private final long beganNanos = System.nanoTime();
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean finished = new AtomicBoolean();
   private volatile @Nullable String route;
   private volatile @Nullable Throwable noted;
@@ -80,17 +83,25 @@ public final class RequestStory {
   }
 
   /** Begins the story of a request; its thread has yet to {@link #enter} it. */
+  @SuppressWarnings("try") // a stay is there to be closed
   public static RequestStory begin(WebRequest request, WebOptions options) {
     RequestStory story = new RequestStory(request, options);
-    if (!story.ignored) {
-      story.tellBeginning();
+    try (TracedWork.Stay stay = story.enter()) {
+      return story;
     }
-    return story;
   }
 
-  @SuppressWarnings("try") // a stay is there to be closed
+  /**
+   * The same for a thread that enters it right away: its beginning is told then, which spares an
+   * entry.
+   */
+  public static RequestStory beginOnEntry(WebRequest request, WebOptions options) {
+    return new RequestStory(request, options);
+  }
+
+  /** What is told first, by the first thread that is in its trace. */
   private void tellBeginning() {
-    try (TracedWork.Stay stay = work.enter()) {
+    if (!ignored && begun.compareAndSet(false, true)) {
       TraceHub.setRequest(method, url, path);
       TraceHub.addBreadcrumb(
           http("HTTP request started").data("method", method).data("endpoint", path).build());
@@ -109,7 +120,14 @@ public final class RequestStory {
 
   /** Puts its trace in force on the present thread until the stay is closed there. */
   public TracedWork.Stay enter() {
-    return work.enter();
+    TracedWork.Stay stay = work.enter();
+    try {
+      tellBeginning();
+    } catch (RuntimeException hostile) {
+      // Of what is told, nothing matters as much as the work.
+      return stay;
+    }
+    return stay;
   }
 
   /** The pattern that the framework matched, such as {@code /orders/{id}}. */
@@ -163,16 +181,24 @@ public final class RequestStory {
     if (!finished.compareAndSet(false, true)) {
       return;
     }
-    try (TracedWork.Stay stay = work.enter()) {
-      if (!ignored) {
-        tellEnd(thrown == null ? status : Math.max(status, SERVER_ERROR), thrown);
-      }
+    if (ignored) {
+      work.end();
+      return;
+    }
+    try (TracedWork.Stay stay = isInForceHere() ? HERE : work.enter()) {
+      tellBeginning();
+      tellEnd(thrown == null ? status : Math.max(status, SERVER_ERROR), thrown);
     } catch (RuntimeException hostile) {
       // A container's request that cannot be read any more, say; the answer is what counts.
       return;
     } finally {
       work.end();
     }
+  }
+
+  /** As it is where the thread that ends it has not left it yet; to enter once more costs more. */
+  private boolean isInForceHere() {
+    return traceId().equals(TraceScope.currentId());
   }
 
   private void tellEnd(int status, @Nullable Throwable thrown) {

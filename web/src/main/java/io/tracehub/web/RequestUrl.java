@@ -3,6 +3,7 @@
 package io.tracehub.web;
 
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestUrl {
 
-  private static final Pattern HOST =
-      Pattern.compile("[^\\x00-\\x20\\x7f-\\uffff/\\\\?#@<>\"']{1,255}");
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,15}");
+  private static final int MAX_HOST_CHARS = 255;
+  private static final int MAX_SCHEME_CHARS = 16;
 
   private static final Pattern PART_WITH_DIGIT = Pattern.compile("(?<![^/])[^/\\d]*+\\d[^/]*+");
 
@@ -25,13 +25,13 @@ final class RequestUrl {
     String forwarded = request.header("Forwarded");
     String scheme =
         first(
-            SCHEME,
+            RequestUrl::isScheme,
             ForwardedHeader.parameter(forwarded, "proto"),
             firstOf(request.header("X-Forwarded-Proto")),
             request.scheme());
     String host =
         first(
-            HOST,
+            RequestUrl::isHost,
             ForwardedHeader.parameter(forwarded, "host"),
             firstOf(request.header("X-Forwarded-Host")),
             request.host());
@@ -78,13 +78,35 @@ final class RequestUrl {
   }
 
   /** The first that can be one; a stranger may have sent anything. */
-  private static String first(Pattern form, @Nullable String... candidates) {
+  private static String first(Predicate<String> form, @Nullable String... candidates) {
     for (String candidate : candidates) {
-      if (candidate != null && form.matcher(candidate).matches()) {
+      if (candidate != null && form.test(candidate)) {
         return candidate;
       }
     }
     return "unknown";
+  }
+
+  private static boolean isHost(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 127 || "/\\?#@<>\"'".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MAX_HOST_CHARS;
+  }
+
+  private static boolean isScheme(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean other = (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-';
+      if (!letter && !(other && i > 0)) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MAX_SCHEME_CHARS;
   }
 
   /** The first of the values, which the proxy nearest to the caller has set. */

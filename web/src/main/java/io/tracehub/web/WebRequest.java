@@ -43,4 +43,13 @@ public interface WebRequest {
 
   /** The address of the peer; null if it is not known. */
   @Nullable String remoteAddress();
+
+  /**
+   * Whether the thread on which it begins works for it alone, so that a trace id that stands there
+   * is its own. Where threads go from request to request at any moment, it may be one that somebody
+   * left behind.
+   */
+  default boolean hasThreadOfItsOwn() {
+    return true;
+  }
 }

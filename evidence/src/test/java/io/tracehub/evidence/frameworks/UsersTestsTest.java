@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import io.tracehub.SharedClients;
 import io.tracehub.TraceHub;
 import io.tracehub.TraceHubClient;
 import io.tracehub.fixtures.IngestScript;
@@ -71,6 +72,7 @@ class UsersTestsTest {
           });
       logger.detachAppender(queue);
       queue.stop();
+      appender.stop();
       endClients();
     }
   }
@@ -116,9 +118,7 @@ class UsersTestsTest {
           elsewhere,
           (message, thrown) ->
               logger.log(
-                  thrown == null
-                      ? java.util.logging.Level.INFO
-                      : java.util.logging.Level.SEVERE,
+                  thrown == null ? java.util.logging.Level.INFO : java.util.logging.Level.SEVERE,
                   message,
                   thrown));
       for (java.util.logging.Handler handler : logger.getHandlers()) {
@@ -169,7 +169,7 @@ class UsersTestsTest {
   private static void endClients() {
     TraceHubClient client = TraceHub.client();
     if (client != null) {
-      client.close();
+      SharedClients.instance().closeIfUnused(client);
     }
   }
 }

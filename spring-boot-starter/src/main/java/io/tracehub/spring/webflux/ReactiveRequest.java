@@ -11,9 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.ClassUtils;
 
 /** A WebFlux request as a story asks for it. */
 record ReactiveRequest(ServerHttpRequest request) implements WebRequest {
+
+  /** Whose observation puts the request's own id on the thread, and takes it away again. */
+  private static final boolean HAS_TRACER =
+      ClassUtils.isPresent("io.micrometer.tracing.Tracer", ReactiveRequest.class.getClassLoader());
 
   @Override
   public String method() {
@@ -72,5 +77,10 @@ record ReactiveRequest(ServerHttpRequest request) implements WebRequest {
   public @Nullable String remoteAddress() {
     InetSocketAddress peer = request.getRemoteAddress();
     return peer == null ? null : peer.getHostString();
+  }
+
+  @Override
+  public boolean hasThreadOfItsOwn() {
+    return HAS_TRACER;
   }
 }

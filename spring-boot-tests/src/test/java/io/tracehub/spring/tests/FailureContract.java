@@ -87,8 +87,7 @@ abstract class FailureContract {
         answersWithout.put(one.path(), answer(without, one.path(), "none"));
       }
     }
-    application =
-        RunningApplication.start(backEnd, sources(), properties().toArray(String[]::new));
+    application = RunningApplication.start(backEnd, sources(), properties().toArray(String[]::new));
     // What frameworks have to say when the first request comes belongs to none.
     application.get(last());
   }

@@ -203,7 +203,8 @@ class GraphQlTest {
     String id = "query-" + before;
     HttpResponse<String> answer = answer(application, query, id);
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(settled(answer.body())).isEqualTo(settled(answersWithout.getOrDefault(query, answer.body())));
+    assertThat(settled(answer.body()))
+        .isEqualTo(settled(answersWithout.getOrDefault(query, answer.body())));
     answer(application, "{ elsewhere }", "last");
     List<JsonNode> all = events();
     List<JsonNode> own =

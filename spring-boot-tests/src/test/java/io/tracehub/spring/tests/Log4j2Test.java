@@ -80,12 +80,10 @@ class Log4j2Test {
   void whatEndedTheStartup_isAnEvent() {
     try (IngestScript backEnd = IngestScript.start()) {
       assertThatThrownBy(
-              () ->
-                  RunningApplication.start(backEnd, List.of(Plain.class, Broken.class), NO_WEB))
+              () -> RunningApplication.start(backEnd, List.of(Plain.class, Broken.class), NO_WEB))
           .hasStackTraceContaining("the schema is too old");
       assertThat(backEnd.entries())
-          .anySatisfy(
-              entry -> assertThat(entry.path("stack_trace").asText()).contains("too old"));
+          .anySatisfy(entry -> assertThat(entry.path("stack_trace").asText()).contains("too old"));
     }
   }
 }

@@ -57,8 +57,7 @@ abstract class PageFailures extends FailureContract {
   void anEvent_saysByWhichRouteItsRequestCame() {
     int before = events().size();
     application().get("/throws/43");
-    assertThat(eventsSince(before).get(0).at("/extra/endpoint").asText())
-        .isEqualTo("/throws/{id}");
+    assertThat(eventsSince(before).get(0).at("/extra/endpoint").asText()).isEqualTo("/throws/{id}");
   }
 
   @Test
@@ -80,8 +79,7 @@ abstract class PageFailures extends FailureContract {
     try {
       for (int i = 0; i < AT_ONCE; i++) {
         String id = "request-" + i;
-        answers.add(
-            clients.submit(() -> application().get("/steps/" + id, "X-Trace-ID", id)));
+        answers.add(clients.submit(() -> application().get("/steps/" + id, "X-Trace-ID", id)));
       }
       for (Future<HttpResponse<String>> answer : answers) {
         assertThat(answer.get().statusCode()).isEqualTo(500);

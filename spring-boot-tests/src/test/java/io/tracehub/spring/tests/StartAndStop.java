@@ -25,8 +25,8 @@ public final class StartAndStop {
   public static void run(String... arguments) {
     SpringApplication application = new SpringApplication(Plain.class);
     application.setRegisterShutdownHook(false);
-    try (ConfigurableApplicationContext context = application.run(arguments)) {
-      LoggerFactory.getLogger(StartAndStop.class).warn("up");
-    }
+    ConfigurableApplicationContext context = application.run(arguments);
+    LoggerFactory.getLogger(StartAndStop.class).warn("up");
+    context.close();
   }
 }

@@ -11,17 +11,29 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,10 +52,73 @@ class WebFluxTest extends PageFailures {
       return body.map(text -> "no room for " + text);
     }
 
+    @GetMapping("/leaves-an-id")
+    String leavesAnId() {
+      MDC.put("traceId", "left-behind");
+      return Thread.currentThread().getName();
+    }
+
+    @GetMapping("/thread")
+    String thread() {
+      return Thread.currentThread().getName();
+    }
+
     @GetMapping(value = "/endless", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<Long> endless() {
-      return Flux.interval(Duration.ofMillis(5)).doOnCancel(NOBODY_LISTENS::countDown);
+      return Flux.interval(Duration.ofMillis(5))
+          .onBackpressureDrop()
+          .doOnCancel(NOBODY_LISTENS::countDown);
     }
+  }
+
+  /** What an application answers by itself, before Boot does. */
+  static final class Teapot extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final HttpStatus status;
+
+    Teapot(HttpStatus status) {
+      super("answered by the application's own handler");
+      this.status = status;
+    }
+  }
+
+  /** A page without a controller, and a handler of exceptions for all of WebFlux. */
+  @Configuration(proxyBeanMethods = false)
+  static class Functions {
+
+    @Bean
+    RouterFunction<ServerResponse> pages() {
+      return RouterFunctions.route()
+          .GET("/function/{id}", request -> Mono.error(new IllegalStateException("in a function")))
+          .GET(
+              "/handled/{status}",
+              request ->
+                  Mono.error(
+                      new Teapot(
+                          HttpStatus.valueOf(Integer.parseInt(request.pathVariable("status"))))))
+          .build();
+    }
+
+    @Bean
+    @Order(-5)
+    WebExceptionHandler own() {
+      return (exchange, thrown) -> {
+        if (thrown instanceof Teapot teapot) {
+          exchange.getResponse().setStatusCode(teapot.status);
+          return exchange.getResponse().setComplete();
+        }
+        return Mono.error(thrown);
+      };
+    }
+  }
+
+  @Override
+  List<Expected> expected() {
+    List<Expected> all = new ArrayList<>(super.expected());
+    all.add(Expected.event("/function/42", 500, IllegalStateException.class));
+    all.add(Expected.event("/handled/503", 503, Teapot.class));
+    all.add(Expected.nothing("/handled/418"));
+    return all;
   }
 
   @Override
@@ -53,6 +128,7 @@ class WebFluxTest extends PageFailures {
         FailingPages.Pages.class,
         FailingPages.Advice.class,
         Streams.class,
+        Functions.class,
         Servers.Netty.class);
   }
 
@@ -101,6 +177,30 @@ class WebFluxTest extends PageFailures {
     assertThat(answerOf("/after-commit")).isEqualTo("broken off");
     JsonNode payload = eventsSince(before).get(0).at("/extra/response/payload");
     assertThat(payload.path("captured").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void anIdThatSomebodyLeftOnAThread_isNoRequests() throws Exception {
+    URI url = application().url("/");
+    String answers;
+    try (Socket client = new Socket(url.getHost(), url.getPort())) {
+      client
+          .getOutputStream()
+          .write(
+              ("GET /leaves-an-id HTTP/1.1\r\nHost: shop\r\n\r\n"
+                      + "GET /thread HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.UTF_8));
+      answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(found("reactor-http-\\w+-\\d+", answers)).hasSize(2);
+    assertThat(Set.copyOf(found("reactor-http-\\w+-\\d+", answers))).as("one thread").hasSize(1);
+    assertThat(Set.copyOf(found("(?i)x-trace-id: [0-9a-f]{32}\r\n", answers)))
+        .as(answers)
+        .hasSize(2);
+  }
+
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).toList();
   }
 
   @Test

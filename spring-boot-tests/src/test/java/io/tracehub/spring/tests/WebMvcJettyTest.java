@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.spring.tests;
 
-import java.util.List;
-
 /** Spring MVC on Jetty. */
-class WebMvcJettyTest extends PageFailures {
+class WebMvcJettyTest extends WebMvcFailures {
 
   @Override
-  List<Class<?>> sources() {
-    return List.of(
-        Shop.class, FailingPages.Pages.class, FailingPages.Advice.class, Servers.Jetty.class);
+  Class<?> server() {
+    return Servers.Jetty.class;
   }
 }

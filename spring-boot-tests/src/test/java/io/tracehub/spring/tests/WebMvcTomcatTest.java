@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.spring.tests;
 
-import java.util.List;
-
 /** Spring MVC on Tomcat. */
-class WebMvcTomcatTest extends PageFailures {
+class WebMvcTomcatTest extends WebMvcFailures {
 
   @Override
-  List<Class<?>> sources() {
-    return List.of(
-        Shop.class, FailingPages.Pages.class, FailingPages.Advice.class, Servers.Tomcat.class);
+  Class<?> server() {
+    return Servers.Tomcat.class;
   }
 }
