@@ -55,6 +55,13 @@ final class Placed {
     return task;
   }
 
+  /** The same for work of this thread's own; ids of others, under keys of theirs, stay. */
+  static Placed stay(String id) {
+    Placed stay = new Placed(id, true);
+    stay.begin();
+    return stay;
+  }
+
   private void begin() {
     Contexts.put(id);
     List<Placed> open = open();

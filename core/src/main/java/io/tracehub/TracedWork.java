@@ -58,11 +58,12 @@ public final class TracedWork {
   }
 
   /**
-   * Puts its id in force on the present thread, in place of whatever stood there. To be closed on
-   * the same thread. A scope that is opened meanwhile and left open ends with the stay.
+   * Puts its id in force on the present thread, in place of whatever stood there. What a tracing
+   * library put under a key of its own stays, for those who print it; ours is asked first. To be
+   * closed on the same thread. A scope that is opened meanwhile and left open ends with the stay.
    */
   public Stay enter() {
-    Placed here = Placed.join(traceId);
+    Placed here = Placed.stay(traceId);
     return () -> here.end(TraceHub::scopeClosed);
   }
 

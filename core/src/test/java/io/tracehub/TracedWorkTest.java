@@ -27,6 +27,20 @@ class TracedWorkTest {
     assertThat(TraceScope.currentId()).isNull();
   }
 
+  /** People print the id that their tracing library has put there. */
+  @Test
+  void idOfATracingLibrary_staysWhereItIs() {
+    TracedWork work = TracedWork.begin("request-9");
+    Contexts.all().get(0).put("traceId", "of the library");
+    try (TracedWork.Stay stay = work.enter()) {
+      assertThat(TraceScope.currentId()).isEqualTo("request-9");
+      assertThat(TraceScope.context()).containsEntry("traceId", "of the library");
+    }
+    assertThat(TraceScope.currentId()).isEqualTo("of the library");
+    Contexts.all().get(0).remove("traceId");
+    work.end();
+  }
+
   @Test
   void stayClosedElsewhereOrTwice_doesNothing() throws Exception {
     TracedWork work = TracedWork.begin(null);

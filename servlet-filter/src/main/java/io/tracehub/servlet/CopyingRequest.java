@@ -34,9 +34,15 @@ final class CopyingRequest extends HttpServletRequestWrapper {
   private @Nullable BufferedReader reader;
   private boolean parametersAsked;
 
-  CopyingRequest(HttpServletRequest request, BodyCopy copy) {
+  /**
+   * A request over the container's.
+   *
+   * @param before that of the dispatch before this one; null if this is the first
+   */
+  CopyingRequest(HttpServletRequest request, BodyCopy copy, @Nullable CopyingRequest before) {
     super(request);
     this.copy = copy;
+    this.parametersAsked = before != null && before.parametersAsked;
   }
 
   @Override

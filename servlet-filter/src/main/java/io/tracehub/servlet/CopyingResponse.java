@@ -38,7 +38,8 @@ final class CopyingResponse extends HttpServletResponseWrapper {
 
   private Charset charset() {
     try {
-      return Charset.forName(getCharacterEncoding());
+      Charset said = Charset.forName(getCharacterEncoding());
+      return said.canEncode() ? said : StandardCharsets.ISO_8859_1;
     } catch (IllegalArgumentException notKnown) {
       return StandardCharsets.ISO_8859_1;
     }

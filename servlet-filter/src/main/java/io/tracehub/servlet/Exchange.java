@@ -28,11 +28,15 @@ final class Exchange {
 
   static final String ATTRIBUTE = "io.tracehub.servlet.Exchange";
 
+  private static final int SERVER_ERROR = 500;
+
   private final RequestStory story;
   private final HttpServletResponse response;
   private final Recording recording;
   private final AtomicBoolean inside = new AtomicBoolean();
   private final AtomicBoolean watched = new AtomicBoolean();
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private volatile int statusOfClientFault;
 
   Exchange(
       RequestStory story,
@@ -73,10 +77,14 @@ final class Exchange {
     }
   }
 
-  /** Once more where a reset has taken it away, on the way to an error page. */
+  /**
+   * Once more where a reset has taken it away, on the way to an error page; not where the
+   * application has put another in its place.
+   */
   private void answerId(HttpServletResponse answer) {
     try {
-      if (!answer.isCommitted()) {
+      boolean isFirst = answered.compareAndSet(false, true);
+      if (!answer.isCommitted() && (isFirst || !answer.containsHeader(RequestStory.TRACE_HEADER))) {
         answer.setHeader(RequestStory.TRACE_HEADER, story.traceId());
       }
     } catch (RuntimeException refused) {
@@ -121,14 +129,25 @@ final class Exchange {
     return true;
   }
 
-  /** Its end has come, with the status that its answer has. */
+  /**
+   * Its end has come, with the status that its answer has; a failure that nobody waits for any more
+   * is the client's.
+   */
   void finish() {
-    story.finish(response.getStatus(), null);
+    int status = response.getStatus();
+    int fault = statusOfClientFault;
+    story.finish(fault != 0 && status >= SERVER_ERROR ? fault : status, null);
   }
 
   /** An exception of asynchronous work, of which the container tells. */
   void note(Throwable exception) {
-    story.note(Thrown.cause(exception));
+    Throwable cause = Thrown.cause(exception);
+    int fault = ClientFault.status(cause);
+    if (fault == 0) {
+      story.note(cause);
+    } else {
+      statusOfClientFault = fault;
+    }
   }
 
   @SuppressWarnings("try") // a stay is there to be closed

@@ -63,7 +63,7 @@ final class Recording {
     if (requestBody == null || isWrapped(request)) {
       return request;
     }
-    CopyingRequest wrapped = new CopyingRequest(request, requestBody);
+    CopyingRequest wrapped = new CopyingRequest(request, requestBody, copiedRequest);
     copiedRequest = wrapped;
     return wrapped;
   }

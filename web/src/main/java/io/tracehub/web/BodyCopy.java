@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class BodyCopy {
 
   private static final int FIRST_BYTES = 1024;
+  private static final byte[] NOTHING = {};
 
   private final int maxBytes;
-  private byte[] kept = {};
+  private byte[] kept = NOTHING;
   private int keptBytes;
   private long bytes;
   private boolean text;
@@ -52,7 +53,9 @@ public final class BodyCopy {
   /** What is between its position and its limit went by; neither is changed. */
   public void add(ByteBuffer source) {
     int length = source.remaining();
-    inPieces |= flushed && length > 0;
+    if (isGivenUp(length)) {
+      return;
+    }
     try {
       int room = gap ? 0 : Math.max(0, Math.min(length, maxBytes - keptBytes));
       byte[] place = withRoom(keptBytes + room);
@@ -64,9 +67,28 @@ public final class BodyCopy {
     bytes += length;
   }
 
+  /** Of what goes out in pieces, for hours perhaps, nothing is told; so nothing is kept. */
+  private boolean isGivenUp(int length) {
+    inPieces |= flushed && length > 0;
+    if (inPieces) {
+      kept = NOTHING;
+      keptBytes = 0;
+      bytes += length;
+    }
+    return inPieces;
+  }
+
+  /** How much memory it takes. */
+  int heldBytes() {
+    return kept.length;
+  }
+
   /** More of a body that goes by as characters; its encoding is then no matter. */
   public void add(CharSequence characters) {
     text = true;
+    if (isGivenUp(characters.length())) {
+      return;
+    }
     int room = Math.max(0, maxBytes - keptBytes);
     boolean whole = characters.length() <= room;
     byte[] encoded =

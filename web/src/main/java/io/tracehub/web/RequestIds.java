@@ -21,7 +21,12 @@ final class RequestIds {
     id = id == null ? TraceScope.idIn(request.header(X_TRACE_ID)) : id;
     id = id == null ? ofTraceparent(request.header("traceparent")) : id;
     id = id == null ? TraceScope.idIn(request.header("X-Request-ID")) : id;
-    return id == null && request.hasThreadOfItsOwn() ? TraceScope.idIn(TraceScope.currentId()) : id;
+    return id == null && request.hasThreadOfItsOwn() ? ofThisThread() : id;
+  }
+
+  private static @Nullable String ofThisThread() {
+    String id = TraceScope.idIn(TraceScope.currentId());
+    return id == null ? TraceScope.idIn(CurrentSpan.traceId()) : id;
   }
 
   /** The id in a W3C header; what is no such header is none, though it may look like an id. */

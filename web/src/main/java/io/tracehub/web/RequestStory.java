@@ -42,6 +42,9 @@ public final class RequestStory {
   private static final String CATEGORY = "http";
   private static final String LOGGER = "http.server";
   private static final TracedWork.Stay HERE = () -> {};
+  private static final int MAX_METHOD_CHARS = 32;
+  private static final int MAX_PATH_CHARS = 1024;
+  private static final int MAX_URL_CHARS = 4096;
   private static final int BAD_REQUEST = 400;
   private static final int SERVER_ERROR = 500;
 
@@ -64,13 +67,19 @@ public final class RequestStory {
   private RequestStory(WebRequest request, WebOptions options) {
     this.request = request;
     this.options = options;
-    this.method = request.method();
-    this.path = RequestUrl.path(request);
+    this.method = bounded(request.method(), MAX_METHOD_CHARS);
+    this.path = bounded(RequestUrl.path(request), MAX_PATH_CHARS);
     this.ignored =
-        options.ignores(path)
-            || options.ignores(RequestUrl.withoutParameters(request.pathInApplication()));
-    this.url = ignored ? "" : RequestUrl.of(request, sendsPii());
+        !RequestUrl.leadsUpwards(path)
+            && (options.ignores(path)
+                || options.ignores(RequestUrl.withoutParameters(request.pathInApplication())));
+    this.url = ignored ? "" : bounded(RequestUrl.of(request, sendsPii()), MAX_URL_CHARS);
     this.work = TracedWork.begin(RequestIds.of(request, options));
+  }
+
+  /** A stranger can send kilobytes of it with each request; trails and scopes hold little more. */
+  private static String bounded(String text, int maxChars) {
+    return text.length() <= maxChars ? text : text.substring(0, maxChars) + "…";
   }
 
   /** Begins the story of a request; its thread has yet to {@link #enter} it. */
@@ -214,7 +223,7 @@ public final class RequestStory {
 
   private boolean isSlow(Duration duration) {
     Duration limit = options.slowerThan();
-    return !limit.isZero() && duration.compareTo(limit) >= 0;
+    return limit.compareTo(Duration.ZERO) > 0 && duration.compareTo(limit) >= 0;
   }
 
   private Event event(Answered answered, @Nullable Throwable thrown, boolean slow) {
@@ -231,9 +240,9 @@ public final class RequestStory {
             .requestUrl(url)
             .statusCode(status)
             .duration(answered.duration())
-            .authMode(AuthMode.of(request.headers()))
-            .sourceIp(request.remoteAddress())
-            .userAgent(request.header("User-Agent"))
+            .authMode(read(() -> AuthMode.of(request.headers())))
+            .sourceIp(read(request::remoteAddress))
+            .userAgent(read(() -> request.header("User-Agent")))
             .requestPayload(told(requestBody))
             .responsePayload(told(responseBody))
             .tag("http_status", String.valueOf(status))
@@ -241,16 +250,38 @@ public final class RequestStory {
             .deduplicate(true);
     if (exception == null) {
       String ending = status < SERVER_ERROR && slow ? " was slow" : " answered " + status;
-      event.message(method + " " + endpoint + ending);
+      event
+          .message(method + " " + endpoint + ending)
+          .fingerprint(LOGGER, method + " " + kind(endpoint) + ending);
     }
     if (status < SERVER_ERROR && slow) {
       event.level(Severity.WARN);
     }
     if (options.captureHeaders()) {
-      request.headers().forEach((name, values) -> event.requestHeader(name, one(values)));
-      responseHeaders.get().forEach((name, values) -> event.responseHeader(name, one(values)));
+      boolean withPii = sendsPii();
+      ShownHeaders.of(headers(request::headers), withPii, event::requestHeader);
+      ShownHeaders.of(headers(responseHeaders), withPii, event::responseHeader);
     }
     return event.build();
+  }
+
+  /** Of paths that differ in their numbers only, the failures are one trouble. */
+  private String kind(String endpoint) {
+    return route == null ? RequestUrl.withoutNumbers(endpoint) : endpoint;
+  }
+
+  /** Of a request that cannot be read any more, the rest is an event all the same. */
+  private static <T> @Nullable T read(Supplier<? extends @Nullable T> part) {
+    try {
+      return part.get();
+    } catch (RuntimeException hostile) {
+      return null;
+    }
+  }
+
+  private static Map<String, List<String>> headers(Supplier<Map<String, List<String>>> part) {
+    Map<String, List<String>> headers = read(part);
+    return headers == null ? Map.of() : headers;
   }
 
   private static @Nullable Object told(Supplier<? extends @Nullable Object> body) {
@@ -259,10 +290,6 @@ public final class RequestStory {
     } catch (RuntimeException hostile) {
       return BodyCopy.notCaptured("Body cannot be read");
     }
-  }
-
-  private static Object one(List<String> values) {
-    return values.size() == 1 ? values.get(0) : values;
   }
 
   private static EventStatus status(int code) {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.web;
 
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ final class RequestUrl {
 
   private static final int MAX_HOST_CHARS = 255;
   private static final int MAX_SCHEME_CHARS = 16;
+
+  private static final Pattern PART_WITH_DIGIT = Pattern.compile("(?<![^/])[^/\\d]*+\\d[^/]*+");
 
   private RequestUrl() {}
 
@@ -57,6 +61,20 @@ final class RequestUrl {
       }
     }
     return kept.toString();
+  }
+
+  /** A path with a {@code *} for each part that has a digit: {@code /orders/*} of all orders. */
+  static String withoutNumbers(String path) {
+    return PART_WITH_DIGIT.matcher(path).replaceAll("*");
+  }
+
+  /**
+   * Whether a path has {@code ..} in it, plain or encoded: a container may take it for another than
+   * it looks like.
+   */
+  static boolean leadsUpwards(String path) {
+    return path.contains("..")
+        || (path.indexOf('%') >= 0 && path.toLowerCase(Locale.ROOT).contains("%2e"));
   }
 
   /** The first that can be one; a stranger may have sent anything. */

@@ -143,7 +143,11 @@ public final class WebOptions {
       return this;
     }
 
-    /** Whether the headers of both stand on the event, masked; false unless said. */
+    /**
+     * Whether the headers of both stand on the event, masked; false unless said. Those that tell
+     * who the caller is or his address, and the queries of URLs in others, only with {@code
+     * sendDefaultPii}.
+     */
     public Builder captureHeaders(boolean capture) {
       captureHeaders = capture;
       return this;
@@ -165,7 +169,8 @@ public final class WebOptions {
     }
 
     /**
-     * From which duration on a request makes an event of level WARN; zero, as unless said, never.
+     * From which duration on a request makes an event of level WARN; zero or less, as unless said,
+     * never.
      */
     public Builder slowerThan(Duration duration) {
       slowerThan = duration;

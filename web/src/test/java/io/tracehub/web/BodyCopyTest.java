@@ -301,4 +301,17 @@ class BodyCopyTest {
       assertThat(told != null).as("seed " + seed).isEqualTo(bytes.length > 0);
     }
   }
+
+  /** A stream of events may go on for hours. */
+  @Test
+  void bodyInPieces_holdsNoMemory() {
+    BodyCopy copy = new BodyCopy(1 << 16);
+    copy.add("one".getBytes(StandardCharsets.UTF_8), 0, 3);
+    copy.flush();
+    assertThat(copy.heldBytes()).isPositive();
+    copy.add("two".getBytes(StandardCharsets.UTF_8), 0, 3);
+    copy.add("three");
+    assertThat(copy.heldBytes()).isZero();
+    assertThat(copy.length()).isEqualTo(11);
+  }
 }

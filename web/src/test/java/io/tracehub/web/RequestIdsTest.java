@@ -60,6 +60,18 @@ class RequestIdsTest {
     }
   }
 
+  /** Else the lines of a request would have another trace than its spans. */
+  @Test
+  void traceOfTheCurrentSpan_countsWhereNothingElseNamesOne() {
+    SpanOfATest.set("0af7651916cd43dd8448eb211c80319c");
+    try {
+      assertThat(of(SentRequest.with())).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+      assertThat(of(SentRequest.with("X-Request-ID", "r"))).isEqualTo("r");
+    } finally {
+      SpanOfATest.clear();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

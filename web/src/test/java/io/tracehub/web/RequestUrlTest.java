@@ -100,4 +100,17 @@ class RequestUrlTest {
   void usualForm_isAUri() {
     assertThat(URI.create(of("X-Forwarded-Host", "shop.example:8443")).getPort()).isEqualTo(8443);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/orders, /orders",
+    "/orders/42, /orders/*",
+    "/v2/orders/a7f91c-e/lines, /*/orders/*/lines",
+    "/orders/42/, /orders/*/",
+    "42, *",
+    "//7//, //*//",
+  })
+  void pathWithoutNumbers_isThatOfAllSuchRequests(String path, String kind) {
+    assertThat(RequestUrl.withoutNumbers(path)).isEqualTo(kind);
+  }
 }

@@ -14,6 +14,7 @@ final class SentRequest implements WebRequest {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String path = "/orders";
   private @Nullable String query;
+  private boolean recycled;
 
   static SentRequest with(String... namesAndValues) {
     SentRequest request = new SentRequest();
@@ -27,6 +28,17 @@ final class SentRequest implements WebRequest {
     this.path = path;
     this.query = query;
     return this;
+  }
+
+  /** From now on its headers and its sender cannot be read. */
+  void recycle() {
+    recycled = true;
+  }
+
+  private void check() {
+    if (recycled) {
+      throw new IllegalStateException("recycled");
+    }
   }
 
   @Override
@@ -56,11 +68,13 @@ final class SentRequest implements WebRequest {
 
   @Override
   public @Nullable String header(String name) {
+    check();
     return headers.get(name.toLowerCase(Locale.ROOT));
   }
 
   @Override
   public Map<String, List<String>> headers() {
+    check();
     Map<String, List<String>> all = new LinkedHashMap<>();
     headers.forEach((name, value) -> all.put(name, List.of(value)));
     return all;
@@ -68,6 +82,7 @@ final class SentRequest implements WebRequest {
 
   @Override
   public @Nullable String remoteAddress() {
+    check();
     return "10.0.0.1";
   }
 }

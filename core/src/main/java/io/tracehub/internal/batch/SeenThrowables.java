@@ -70,6 +70,12 @@ final class SeenThrowables {
       statements.add(statement);
     }
 
+    void tellBy(long statement) {
+      if (!statements.contains(statement)) {
+        statements.add(statement);
+      }
+    }
+
     boolean isToldAgain(TakenRecord record, long statement) {
       if (record.severity().compareTo(severity) > 0) {
         return false;
@@ -94,7 +100,7 @@ final class SeenThrowables {
     long statement = statement(record);
     Seen seen = find(chain, record, nowNanos);
     if (seen != null && seen.isToldAgain(record, statement)) {
-      seen.statements.add(statement);
+      seen.tellBy(statement);
       return true;
     }
     Throwable outermost = chain.get(0);

@@ -5,9 +5,7 @@ package io.tracehub.internal.batch;
 import io.tracehub.Event;
 import io.tracehub.User;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,12 +33,13 @@ final class TraceScopes {
   private static final int PAIR_BYTES = 100;
 
   private Event ofClient = Event.NONE;
-  private final Map<String, Said> byTrace = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Said> ofPresent = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Said> ofEnded = new LinkedHashMap<>();
   private long bytes;
   private final Map<String, Integer> openScopes = bounded();
-  private final Deque<Ended> ended = new ArrayDeque<>();
 
-  private record Ended(String traceId, long atNanos) {}
+  /** When the traces ended that are not forgotten yet, in this order. */
+  private final Map<String, Long> ended = new LinkedHashMap<>();
 
   private record Said(Event event, long bytes) {
     static final Said NOTHING = new Said(Event.NONE, 0);
@@ -57,8 +56,13 @@ final class TraceScopes {
 
   /** What is known of a trace, and of the client beneath it. */
   Event of(@Nullable String traceId) {
-    Said said = traceId == null ? null : byTrace.get(traceId);
+    Said said = traceId == null ? null : kept(traceId).get(traceId);
     return said == null ? ofClient : said.event.orElse(ofClient);
+  }
+
+  /** Where what is said of a trace is kept: those that have ended make room for the others. */
+  private Map<String, Said> kept(String traceId) {
+    return ended.containsKey(traceId) ? ofEnded : ofPresent;
   }
 
   /** Changes what is known of a trace; returns false if that would be too much of it. */
@@ -66,7 +70,7 @@ final class TraceScopes {
     Said before =
         traceId == null
             ? new Said(ofClient, bytes(ofClient))
-            : byTrace.getOrDefault(traceId, Said.NOTHING);
+            : kept(traceId).getOrDefault(traceId, Said.NOTHING);
     Event.Builder builder = before.event.toBuilder();
     change.accept(builder);
     Event event = builder.build();
@@ -77,7 +81,7 @@ final class TraceScopes {
     if (traceId == null) {
       ofClient = event;
     } else {
-      byTrace.put(traceId, after);
+      kept(traceId).put(traceId, after);
       bytes += after.bytes - before.bytes;
       forgetUntilItFits();
     }
@@ -85,15 +89,15 @@ final class TraceScopes {
   }
 
   private void forgetUntilItFits() {
-    Iterator<Said> eldest = byTrace.values().iterator();
-    while (bytes > MAX_BYTES || byTrace.size() > MAX_TRACES) {
+    while (bytes > MAX_BYTES || ofPresent.size() + ofEnded.size() > MAX_TRACES) {
+      Iterator<Said> eldest = (ofEnded.isEmpty() ? ofPresent : ofEnded).values().iterator();
       bytes -= eldest.next().bytes;
       eldest.remove();
     }
   }
 
   private void forget(String traceId) {
-    Said said = byTrace.remove(traceId);
+    Said said = kept(traceId).remove(traceId);
     bytes -= said == null ? 0 : said.bytes;
   }
 
@@ -137,6 +141,7 @@ final class TraceScopes {
     int open = openScopes.merge(traceId, 1, Integer::sum);
     if (open == 1) {
       forget(traceId);
+      ended.remove(traceId);
     }
     return open == 1;
   }
@@ -146,7 +151,16 @@ final class TraceScopes {
     if (open != null && open > 1) {
       openScopes.put(traceId, open - 1);
     } else {
-      ended.addLast(new Ended(traceId, nowNanos));
+      end(traceId, nowNanos);
+    }
+  }
+
+  private void end(String traceId, long nowNanos) {
+    ended.remove(traceId);
+    ended.put(traceId, nowNanos);
+    Said said = ofPresent.remove(traceId);
+    if (said != null) {
+      ofEnded.put(traceId, said);
     }
   }
 
@@ -157,20 +171,23 @@ final class TraceScopes {
    * @param forgotten is told of each
    */
   void sweep(long nowNanos, ToLongFunction<String> lastLogged, Consumer<String> forgotten) {
-    for (Ended first = ended.peekFirst();
-        first != null && (nowNanos - first.atNanos > LINGER_NANOS || ended.size() > MAX_TRACES);
-        first = ended.peekFirst()) {
-      ended.removeFirst();
-      long last = Math.max(first.atNanos, lastLogged.applyAsLong(first.traceId));
-      if (openScopes.containsKey(first.traceId)) {
-        continue;
-      }
-      if (nowNanos - last > LINGER_NANOS || ended.size() >= MAX_TRACES) {
-        forget(first.traceId);
-        forgotten.accept(first.traceId);
+    for (Map.Entry<String, Long> first = eldestEnded();
+        first != null && (nowNanos - first.getValue() > LINGER_NANOS || ended.size() > MAX_TRACES);
+        first = eldestEnded()) {
+      String traceId = first.getKey();
+      long last = Math.max(first.getValue(), lastLogged.applyAsLong(traceId));
+      if (nowNanos - last > LINGER_NANOS || ended.size() > MAX_TRACES) {
+        forget(traceId);
+        ended.remove(traceId);
+        forgotten.accept(traceId);
       } else {
-        ended.addLast(new Ended(first.traceId, last));
+        end(traceId, last);
       }
     }
+  }
+
+  private Map.@Nullable Entry<String, Long> eldestEnded() {
+    Iterator<Map.Entry<String, Long>> eldest = ended.entrySet().iterator();
+    return eldest.hasNext() ? eldest.next() : null;
   }
 }

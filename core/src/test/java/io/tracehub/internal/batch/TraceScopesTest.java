@@ -120,6 +120,49 @@ class TraceScopesTest {
     assertThat(forgotten).hasSizeBetween(95_000, 96_000).contains("trace-0");
   }
 
+  /** Of each request it is said which one it is, and thousands may end within a second. */
+  @Test
+  void tracesThatHaveEnded_makeRoomForThoseThatGoOn() {
+    scopes.opened("slow");
+    changed("slow", "tenant", "acme");
+    for (int i = 0; i < 10_000; i++) {
+      scopes.opened("quick-" + i);
+      changed("quick-" + i, "t", "x".repeat(500));
+      scopes.closed("quick-" + i, 0);
+    }
+
+    assertThat(scopes.of("slow").tags()).containsEntry("tenant", "acme");
+    assertThat(scopes.of("quick-9999").tags()).isNotEmpty();
+    assertThat(scopes.of("quick-1").tags()).isEmpty();
+  }
+
+  /** A caller may give all its requests one id. */
+  @Test
+  void traceThatEndsOverAndOver_takesThePlaceOfNoOther() {
+    List<String> forgotten = new ArrayList<>();
+    changed("other", "t", "x");
+    scopes.closed("other", 0);
+    for (int i = 0; i < 10_000; i++) {
+      scopes.opened("same");
+      scopes.closed("same", 0);
+      scopes.sweep(0, trace -> 0, forgotten::add);
+    }
+
+    assertThat(forgotten).isEmpty();
+    assertThat(scopes.of("other").tags()).isNotEmpty();
+  }
+
+  @Test
+  void whatIsSaidOfATraceThatHasEnded_isForgottenWithIt() {
+    scopes.opened("a");
+    scopes.closed("a", 0);
+    changed("a", "t", "late");
+    assertThat(scopes.of("a").tags()).containsEntry("t", "late");
+
+    scopes.sweep(TraceScopes.LINGER_NANOS + 1, trace -> 0, trace -> {});
+    assertThat(scopes.of("a").tags()).isEmpty();
+  }
+
   private boolean changed(String traceId, String tag, String value) {
     return scopes.change(traceId, scope -> scope.tag(tag, value));
   }

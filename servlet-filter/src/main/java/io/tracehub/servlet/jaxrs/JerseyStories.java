@@ -39,8 +39,17 @@ public final class JerseyStories implements ApplicationEventListener {
   public @Nullable RequestEventListener onRequest(RequestEvent request) {
     return request.getContainerRequest().getProperty(RequestStory.ATTRIBUTE)
             instanceof RequestStory story
-        ? event -> tell(story, event)
+        ? event -> tellUnharmed(story, event)
         : null;
+  }
+
+  /** What Jersey cannot be asked is not told; the request goes on. */
+  private static void tellUnharmed(RequestStory story, RequestEvent event) {
+    try {
+      tell(story, event);
+    } catch (RuntimeException | LinkageError otherJersey) {
+      return;
+    }
   }
 
   private static void tell(RequestStory story, RequestEvent event) {
