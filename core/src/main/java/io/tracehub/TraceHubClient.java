@@ -233,7 +233,7 @@ public final class TraceHubClient implements AutoCloseable {
   /**
    * Says whom the work is done for; null takes it back.
    *
-   * <p>This and the four below belong to the trace of the present thread: they stand on all of its
+   * <p>This and the three below belong to the trace of the present thread: they stand on all of its
    * events, on whatever thread, log lines among them, and on no other's. Without a trace they
    * belong to the client, and stand on every event that does not say otherwise.
    */
@@ -261,14 +261,17 @@ public final class TraceHubClient implements AutoCloseable {
 
   /**
    * Says which request the work answers, so that the events of its log lines tell it too. A web
-   * integration does this. See {@link #setUser} for where it belongs; null takes a part back.
+   * integration does this. It belongs to the trace of the present thread; without a trace nothing
+   * is said, since one request is not another's. Null takes a part back.
    *
    * @param requestUrl the whole URL, with its query only if that may be sent
    * @param endpoint the route, or the path
    */
   public void setRequest(
       @Nullable String method, @Nullable String requestUrl, @Nullable String endpoint) {
-    say(Said.request(method, requestUrl, endpoint));
+    if (traceId() != null) {
+      say(Said.request(method, requestUrl, endpoint));
+    }
   }
 
   void say(Said said) {

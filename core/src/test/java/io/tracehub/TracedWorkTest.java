@@ -92,4 +92,19 @@ class TracedWorkTest {
           .containsExactly("began");
     }
   }
+
+  /** As where {@code traceIdKeys} do not have ours. */
+  @Test
+  void requestSaidWithoutATrace_isOfNoEvent() throws Exception {
+    try (LocalServer server = new LocalServer();
+        TraceHubClient client =
+            LocalServer.client(server.config().set("compress", "false", "a test"))) {
+      client.setRequest("GET", "https://shop.example/orders", "/orders");
+      client.captureMessage("of no request");
+      client.flush(ofSeconds(10));
+      JsonNode event =
+          new ObjectMapper().readTree(server.takeRequest().getBody().toByteArray()).get(0);
+      assertThat(event.at("/extra/request").isMissingNode()).isTrue();
+    }
+  }
 }

@@ -50,9 +50,29 @@ final class Names {
     rules[node] = more;
   }
 
-  /** The rule for a field of this name. */
+  /** The rule for a field of this name; of a form's {@code user[password][0]} its last word. */
   @Nullable NameRule ofField(String name) {
-    return find(name, 0, name.length(), Place.FIELD);
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) == ']') {
+      int open = name.lastIndexOf('[', end - 1);
+      if (open < 0) {
+        break;
+      }
+      if (!isIndex(name, open + 1, end - 1)) {
+        return find(name, open + 1, end - 1, Place.FIELD);
+      }
+      end = open;
+    }
+    return find(name, 0, end, Place.FIELD);
+  }
+
+  private static boolean isIndex(String name, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Chars.isDigit(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

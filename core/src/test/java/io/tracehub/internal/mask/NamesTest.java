@@ -27,7 +27,8 @@ class NamesTest {
             access_token, refreshtoken, X-CSRF-Token, clientSecret, JSESSIONID,
             aws_secret_access_key, spring.datasource.password, user.pin, userPin, user_pin,
             cardNumber, card_number, cvv, CVV2, ssn, iban, Passwort, contraseña, pwd,
-            Authorization, proxy-authorization, Cookie, set-cookie, key, private_key
+            Authorization, proxy-authorization, Cookie, set-cookie, key, private_key,
+            user[password], user[0][client_secret], password[], password[0][1], card[cvv]
             """
         .strip()
         .split(",\\s+", -1);
@@ -43,7 +44,7 @@ class NamesTest {
     return """
             , spin, spinner, monkey, keyboard, tokenizer, passwordless, compass, passenger,
             author, obsession, span, company, japan, basin, using, consider, unexpected token,
-            user, orderId, user.name, message, count, pinned, secretary
+            user, orderId, user.name, message, count, pinned, secretary, password[name], [], items[0], ], a]
             """
         .strip()
         .split(",\\s+", -1);
