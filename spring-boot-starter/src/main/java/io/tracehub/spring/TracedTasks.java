@@ -33,16 +33,30 @@ final class TracedTasks implements BeanPostProcessor {
 
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
+    try {
+      decorate(bean);
+    } catch (LinkageError olderSpring) {
+      // Before Spring 6.2 schedulers take no decorator.
+      return bean;
+    }
+    return bean;
+  }
+
+  private void decorate(Object bean) {
     if (bean instanceof ThreadPoolTaskScheduler scheduler) {
       scheduled(scheduler, scheduler::setTaskDecorator);
     } else if (bean instanceof SimpleAsyncTaskScheduler scheduler) {
       scheduled(scheduler, scheduler::setTaskDecorator);
     } else if (bean instanceof ThreadPoolTaskExecutor executor) {
-      compose(executor, TraceScope::wrap, executor::setTaskDecorator);
+      compose(executor, TracedTasks::carrying, executor::setTaskDecorator);
     } else if (bean instanceof SimpleAsyncTaskExecutor executor) {
-      compose(executor, TraceScope::wrap, executor::setTaskDecorator);
+      compose(executor, TracedTasks::carrying, executor::setTaskDecorator);
     }
-    return bean;
+  }
+
+  /** A queue by priority compares what is in it, so that there it has to be the task itself. */
+  private static Runnable carrying(Runnable task) {
+    return task instanceof Comparable ? task : TraceScope.wrap(task);
   }
 
   private void scheduled(Object scheduler, Consumer<TaskDecorator> setter) {
