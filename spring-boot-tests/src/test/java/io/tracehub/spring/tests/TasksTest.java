@@ -31,6 +31,7 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The trace id in Spring's executors and schedulers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -166,6 +167,18 @@ class TasksTest {
       }
     }
     assertThat(bean(Counted.class).seen).contains("mine " + ID);
+  }
+
+  @Test
+  void whatASchedulerRunsAtOnce_isPartOfTheTraceThatHandsItOver() throws Exception {
+    ThreadPoolTaskScheduler scheduler = bean(ThreadPoolTaskScheduler.class);
+    try (TraceScope scope = TraceScope.open(ID)) {
+      assertThat(scheduler.submit(TraceScope::currentId).get(20, TimeUnit.SECONDS))
+          .isEqualTo(scope.traceId());
+    }
+    assertThat(scheduler.submit(TraceScope::currentId).get(20, TimeUnit.SECONDS))
+        .isNotNull()
+        .isNotEqualTo(ID);
   }
 
   @Test
