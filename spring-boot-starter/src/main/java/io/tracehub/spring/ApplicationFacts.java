@@ -74,10 +74,10 @@ final class ApplicationFacts {
 
   private String toldAlready() {
     List<String> levels = new ArrayList<>();
-    if (environment.getProperty("tracehub.spring.filter", Boolean.class, true)) {
+    if (Switches.isOn(environment, Switches.FILTER)) {
       levels.addAll(TOLD_BY_THE_FILTER);
     }
-    if (environment.getProperty("tracehub.spring.graphql", Boolean.class, true)) {
+    if (Switches.isOn(environment, Switches.GRAPHQL)) {
       levels.add(TOLD_BY_GRAPHQL);
     }
     return String.join(";", levels);

@@ -7,6 +7,7 @@ import org.springframework.boot.context.event.ApplicationContextInitializedEvent
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationEvent;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -56,10 +57,22 @@ public final class EarlyStart implements GenericApplicationListener {
     }
   }
 
-  /** Not in the context that Spring Cloud makes before the application's own. */
+  /**
+   * Not in the context that Spring Cloud makes before the application's own, and not where a build
+   * looks at the application without running it.
+   */
   private static boolean isWanted(ConfigurableEnvironment environment) {
-    String enabled = environment.getProperty(ENABLED);
-    return (enabled == null || !enabled.trim().equalsIgnoreCase("false"))
-        && !environment.getPropertySources().contains("bootstrap");
+    return !Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)
+        && !environment.getPropertySources().contains("bootstrap")
+        && !isOff(environment);
+  }
+
+  private static boolean isOff(ConfigurableEnvironment environment) {
+    try {
+      String enabled = environment.getProperty(ENABLED);
+      return enabled != null && enabled.trim().equalsIgnoreCase("false");
+    } catch (RuntimeException unreadable) {
+      return false;
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.tracehub.TraceHubMetrics;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -18,6 +19,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
  */
 @Endpoint(id = "tracehub")
 final class LossAccount {
+
+  private static final int MOST_WAITS = 50;
 
   private final TraceHubState state;
 
@@ -37,9 +40,27 @@ final class LossAccount {
     }
     if (client != null) {
       account.put("backEnd", backEnd(client.backEnd()));
-      addTo(account, client.metrics());
+      addCounts(account, client);
     }
     return account;
+  }
+
+  /**
+   * The counts once what is under way has arrived, this request's own first breadcrumb for one.
+   * Where more comes all the time they never balance, which is no fault and not told.
+   */
+  private static void addCounts(Map<String, @Nullable Object> account, TraceHubClient client) {
+    TraceHubMetrics before = client.metrics();
+    TraceHubMetrics counts = before;
+    for (int i = 0; i < MOST_WAITS && !counts.imbalances().isEmpty(); i++) {
+      LockSupport.parkNanos(1_000_000);
+      before = counts;
+      counts = client.metrics();
+    }
+    addTo(account, counts);
+    if (counts.imbalances().isEmpty() || counts.offered() == before.offered()) {
+      account.put("imbalances", counts.imbalances());
+    }
   }
 
   static Map<String, Object> backEnd(BackEndState fares) {
@@ -70,6 +91,5 @@ final class LossAccount {
     account.put("retries", counts.retries());
     account.put("notWrittenThrough", counts.notWrittenThrough());
     account.put("lost", counts.lost());
-    account.put("imbalances", counts.imbalances());
   }
 }

@@ -36,6 +36,9 @@ final class SpringSettings {
   /** What is a setting of this module, or of those for web applications. */
   private static final List<String> OTHERS = List.of("web", "spring", "config");
 
+  private static final List<String> OF_SPRING =
+      List.of("clients", "filter", "graphql", "health-status", "tasks");
+
   /** Their stray names are told of already: they are the process's own. */
   private static final Set<String> OF_THE_PROCESS =
       Set.of(
@@ -152,6 +155,13 @@ final class SpringSettings {
         PREFIX,
         known,
         (name, origin) -> warnings.accept(TraceHubConfig.unknownProperty(name, origin)));
+    unknownUnder(
+        PREFIX.append("spring"),
+        OF_SPRING,
+        (name, origin) ->
+            warnings.accept(
+                "TraceHub setting %s (value not shown) from %s is unknown: expected one of %s."
+                    .formatted(name, origin, String.join(", ", OF_SPRING))));
   }
 
   /**

@@ -10,11 +10,15 @@ import io.tracehub.Severity;
 import io.tracehub.TraceHubClient;
 import io.tracehub.TraceHubConfig;
 import io.tracehub.TraceHubConfigException;
-import io.tracehub.spi.Diagnostics;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -27,11 +31,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * What TraceHub does for one application, from its environment to its end.
  *
  * <pre>
- *   environment known    settings are read; the appender is attached, and holds what it gets
+ *   environment known    the appender is attached, and holds what it gets
  *   definitions known    no callback among the beans: the client starts, what was held is sent
  *   first singleton      the callbacks are made, before all other beans; the client starts
  *   last bean destroyed  the client delivers and ends, if no other application needs it
  * </pre>
+ *
+ * <p>Settings are read just before the client starts: what Spring Cloud fetches, what
+ * {@code @PropertySource} names, and what decrypts, is there only then.
  *
  * <p>The threads of the application's start and end; never throws.
  */
@@ -39,6 +46,7 @@ final class Startup {
 
   static final String STATE = "tracehubState";
   private static final String CALLBACKS = "tracehubCallbacks";
+  private static final String DEFINITIONS = "tracehubDefinitions";
   private static final List<Class<?>> CALLBACK_TYPES =
       List.of(
           BeforeSendCallback.class,
@@ -46,18 +54,23 @@ final class Startup {
           ErrorCallback.class,
           DropCallback.class);
 
+  private final SpringApplication application;
   private final LoggingAttachment attachment;
-  private final TraceHubConfig.Builder settings;
   private final TraceHubState state;
   private final AtomicBoolean left = new AtomicBoolean();
+  private ConfigurableEnvironment environment;
+  private TraceHubConfig.@Nullable Builder settings;
   private boolean waitsForCallbacks;
   private volatile boolean refreshed;
 
   private Startup(
-      LoggingAttachment attachment, TraceHubConfig.Builder settings, TraceHubState state) {
+      SpringApplication application,
+      ConfigurableEnvironment environment,
+      LoggingAttachment attachment) {
+    this.application = application;
+    this.environment = environment;
     this.attachment = attachment;
-    this.settings = settings;
-    this.state = state;
+    this.state = new TraceHubState(attachment);
   }
 
   /** Begins; null if something is wrong that nothing can begin with, which is told. */
@@ -65,20 +78,18 @@ final class Startup {
       SpringApplication application, ConfigurableEnvironment environment) {
     try {
       LoggingAttachment attachment = LoggingAttachment.find(application.getClassLoader());
-      Diagnostics diagnostics = attachment.diagnostics();
-      TraceHubState state = new TraceHubState(attachment);
-      TraceHubConfig.Builder settings = new SpringSettings(environment).read(diagnostics::warn);
-      ApplicationFacts.of(application, environment).addTo(settings);
-      Startup startup = new Startup(attachment, settings, state);
+      Startup startup = new Startup(application, environment, attachment);
       String other = attachment.appenderOfConfiguration();
-      if (other != null) {
-        diagnostics.info(
-            "TraceHub leaves logging to the appender %s of the logging configuration, which has settings of its own; tracehub.* properties of Spring are not used for it."
-                .formatted(other));
+      if (other == null) {
+        attachment.join();
+      } else {
+        attachment
+            .diagnostics()
+            .info(
+                "TraceHub leaves logging to the appender %s of the logging configuration, which has settings of its own; tracehub.* properties of Spring are not used for it."
+                    .formatted(other));
         startup.left.set(true);
-        return startup;
       }
-      startup.join(diagnostics);
       return startup;
     } catch (RuntimeException | LinkageError broken) {
       LoggingAttachment.tellOnStderr(
@@ -87,17 +98,14 @@ final class Startup {
     }
   }
 
-  private void join(Diagnostics diagnostics) {
-    try {
-      if (settings.build().enabled()) {
-        attachment.join();
-        return;
-      }
-      diagnostics.info("TraceHub is switched off by its setting enabled.");
-    } catch (TraceHubConfigException wrong) {
-      off(wrong);
+  private TraceHubConfig.Builder settings() {
+    TraceHubConfig.Builder known = settings;
+    if (known == null) {
+      known = new SpringSettings(environment).read(attachment.diagnostics()::warn);
+      ApplicationFacts.of(application, environment).addTo(known);
+      settings = known;
     }
-    left.set(true);
+    return known;
   }
 
   private void off(TraceHubConfigException wrong) {
@@ -108,7 +116,20 @@ final class Startup {
 
   /** A context was made for the application; nothing is in it yet. */
   void watch(ConfigurableApplicationContext context) {
-    ConfigurableListableBeanFactory beans = context.getBeanFactory();
+    try {
+      environment = context.getEnvironment();
+      Switches.settle(environment, attachment.diagnostics()::warn);
+      if (!Switches.isOn(environment, EarlyStart.ENABLED)) {
+        leave();
+      }
+      watch(context, context.getBeanFactory());
+    } catch (RuntimeException | LinkageError broken) {
+      cannotStart(broken);
+    }
+  }
+
+  private void watch(
+      ConfigurableApplicationContext context, ConfigurableListableBeanFactory beans) {
     beans.registerSingleton(STATE, state);
     if (left.get()) {
       return;
@@ -116,13 +137,21 @@ final class Startup {
     if (beans instanceof DefaultListableBeanFactory factory) {
       // Destroyed in the reverse order, this is the last: lines of the shutdown are captured.
       factory.registerDisposableBean(STATE, this::lastBeanIsDestroyed);
-      RootBeanDefinition first = new RootBeanDefinition(Object.class, () -> callbacks(factory));
-      first.setLazyInit(false);
-      factory.registerBeanDefinition(CALLBACKS, first);
+      define(factory, DEFINITIONS, BeanFactoryPostProcessor.class, () -> this::definitionsAreKnown);
+      define(factory, CALLBACKS, Object.class, () -> callbacks(factory));
+    } else {
+      context.addBeanFactoryPostProcessor(this::definitionsAreKnown);
     }
-    context.addBeanFactoryPostProcessor(this::definitionsAreKnown);
     context.addApplicationListener(
         (ContextRefreshedEvent event) -> refreshed |= event.getApplicationContext() == context);
+  }
+
+  private static <T> void define(
+      DefaultListableBeanFactory beans, String name, Class<T> type, Supplier<T> maker) {
+    RootBeanDefinition definition = new RootBeanDefinition(type, maker);
+    definition.setLazyInit(false);
+    definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
+    beans.registerBeanDefinition(name, definition);
   }
 
   /** Of a startup that fails nobody has told why yet. */
@@ -147,14 +176,20 @@ final class Startup {
   /** Before any other singleton is made, so that as little as may be is held. */
   private Object callbacks(DefaultListableBeanFactory beans) {
     if (waitsForCallbacks) {
-      all(beans, BeforeSendCallback.class).reduce(Callbacks::sends).ifPresent(settings::beforeSend);
-      all(beans, BeforeBreadcrumbCallback.class)
-          .reduce(Callbacks::breadcrumbs)
-          .ifPresent(settings::beforeBreadcrumb);
-      all(beans, ErrorCallback.class).reduce(Callbacks::errors).ifPresent(settings::onError);
-      all(beans, DropCallback.class).reduce(Callbacks::drops).ifPresent(settings::onDrop);
+      Optional<BeforeSendCallback> send =
+          all(beans, BeforeSendCallback.class).reduce(Callbacks::sends);
+      Optional<BeforeBreadcrumbCallback> breadcrumb =
+          all(beans, BeforeBreadcrumbCallback.class).reduce(Callbacks::breadcrumbs);
+      Optional<ErrorCallback> error = all(beans, ErrorCallback.class).reduce(Callbacks::errors);
+      Optional<DropCallback> drop = all(beans, DropCallback.class).reduce(Callbacks::drops);
       waitsForCallbacks = false;
-      open();
+      open(
+          known -> {
+            send.ifPresent(known::beforeSend);
+            breadcrumb.ifPresent(known::beforeBreadcrumb);
+            error.ifPresent(known::onError);
+            drop.ifPresent(known::onDrop);
+          });
     }
     return this;
   }
@@ -164,16 +199,32 @@ final class Startup {
   }
 
   private void open() {
+    open(known -> {});
+  }
+
+  private void open(Consumer<TraceHubConfig.Builder> more) {
     try {
-      attachment.open(settings.build());
+      TraceHubConfig.Builder known = settings();
+      more.accept(known);
+      TraceHubConfig config = known.build();
+      if (config.enabled()) {
+        attachment.open(config);
+      } else {
+        attachment.diagnostics().info("TraceHub is switched off by its setting enabled.");
+        leave();
+      }
     } catch (TraceHubConfigException wrong) {
       off(wrong);
       leave();
     } catch (RuntimeException | LinkageError broken) {
-      state.problem("TraceHub cannot start. " + broken);
-      attachment.diagnostics().warn("TraceHub cannot start; the application runs on. " + broken);
-      leave();
+      cannotStart(broken);
     }
+  }
+
+  private void cannotStart(Throwable broken) {
+    state.problem("TraceHub cannot start. " + broken);
+    attachment.diagnostics().warn("TraceHub cannot start; the application runs on. " + broken);
+    leave();
   }
 
   /** The startup has failed: it is told why, with what led to it. */

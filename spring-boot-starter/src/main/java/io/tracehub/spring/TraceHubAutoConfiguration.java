@@ -3,6 +3,7 @@
 package io.tracehub.spring;
 
 import io.tracehub.web.WebOptions;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,6 +16,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @ConditionalOnProperty(name = EarlyStart.ENABLED, matchIfMissing = true)
 public class TraceHubAutoConfiguration {
 
+  private static final String ACTUATOR = "management.endpoints.web.";
+
   /** For Spring. */
   public TraceHubAutoConfiguration() {}
 
@@ -25,9 +28,17 @@ public class TraceHubAutoConfiguration {
       ConfigurableEnvironment environment,
       ObjectProvider<TraceHubState> state,
       ObjectProvider<WebOptionsCustomizer> customizers) {
-    WebOptions.Builder options = WebOptions.builder();
+    WebOptions.Builder options = WebOptions.builder().ignoredPaths(probes(environment));
     new WebProperties(environment).addTo(options, TraceHubState.warnings(state.getIfAvailable()));
     customizers.orderedStream().forEach(customizer -> customizer.customize(options));
     return options.build();
+  }
+
+  /** A health that is DOWN answers 503 every few seconds, and is not a request that failed. */
+  private static List<String> probes(ConfigurableEnvironment environment) {
+    String base = environment.getProperty(ACTUATOR + "base-path", "/actuator");
+    String health = environment.getProperty(ACTUATOR + "path-mapping.health", "health");
+    String below = base.endsWith("/") ? base : base + "/";
+    return List.of(below + health, below + "metrics", below + "prometheus", "/livez", "/readyz");
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tracehub.TraceHub;
 import io.tracehub.fixtures.IngestScript;
 import io.tracehub.fixtures.LeakCheck;
+import io.tracehub.spring.webmvc.TraceHubWebMvcAutoConfiguration;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +18,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** What those who run an application see of TraceHub. */
 @ExtendWith(LeakCheck.class)
@@ -102,5 +109,35 @@ class OperatorsTest {
     assertThat(TraceHub.metrics().spooled()).isPositive();
     assertThat(TraceHub.metrics().lost()).isZero();
     assertThat(TraceHub.metrics().imbalances()).isEmpty();
+  }
+
+  /** Says that something that the application needs is gone. */
+  @RestController
+  static class Probes {
+
+    @GetMapping({"/actuator/prometheus", "/unavailable"})
+    ResponseEntity<String> down() {
+      return ResponseEntity.status(503).body("down");
+    }
+  }
+
+  @Test
+  void aProbeThatIsAnsweredDown_isNoRequestThatFailed() {
+    try (IngestScript backEnd = IngestScript.start()) {
+      try (RunningApplication shop =
+          RunningApplication.start(
+              backEnd, List.of(Shop.class, Probes.class, Servers.Tomcat.class))) {
+        assertThat(shop.get("/actuator/prometheus").statusCode()).isEqualTo(503);
+        assertThat(shop.get("/unavailable").statusCode()).isEqualTo(503);
+      }
+      assertThat(backEnd.messages()).containsExactly("GET /unavailable answered 503");
+    }
+  }
+
+  @Test
+  void withoutSpringMvcsResolvers_thereIsNoneOfOurs_whichWouldTakeThePlaceOfItsDefaults() {
+    new WebApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(TraceHubWebMvcAutoConfiguration.class))
+        .run(context -> assertThat(context).doesNotHaveBean(HandlerExceptionResolver.class));
   }
 }

@@ -10,6 +10,8 @@ import io.tracehub.fixtures.LeakCheck;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 
 /** Where settings come from, and what is said of wrong ones. */
 @ExtendWith(LeakCheck.class)
@@ -80,6 +82,54 @@ class SettingsTest {
               "Did you mean tracehub.environment?")
           .contains("TraceHub setting tracehub.web.capture-header (value not shown)")
           .contains("TraceHub setting tracehub.web.slower-than = 'soon'");
+    }
+  }
+
+  /** What Spring reads as late as the definitions of beans. */
+  @Configuration(proxyBeanMethods = false)
+  @PropertySource("classpath:late-of-a-test.properties")
+  static class Late {}
+
+  @Test
+  void propertiesThatComeWithTheBeans_countToo() {
+    try (IngestScript backEnd = IngestScript.start();
+        RunningApplication application =
+            RunningApplication.start(backEnd, List.of(Shop.class, Late.class), NO_WEB)) {
+      assertThat(application.context().isActive()).isTrue();
+      assertThat(String.valueOf(TraceHub.client().config())).contains("service=late");
+    }
+  }
+
+  @Test
+  void aSwitchThatNobodyResolves_isOff_andTheApplicationStarts() {
+    try (IngestScript backEnd = IngestScript.start();
+        RunningApplication application =
+            RunningApplication.start(
+                backEnd, List.of(Shop.class), NO_WEB, "tracehub.enabled=${TRACEHUB_ON_NOBODY}")) {
+      assertThat(application.context().isActive()).isTrue();
+      assertThat(TraceHub.client()).isNull();
+      assertThat(application.context().containsBean("tracehubWebOptions")).isFalse();
+      assertThat(String.join("\n", StatusList.messages()))
+          .contains(
+              "TraceHub setting tracehub.enabled cannot be used: expected true or false, and it has a placeholder that nobody resolves. It is off.");
+    }
+  }
+
+  @Test
+  void aSwitchThatIsNeitherTrueNorFalse_isOn_andTold() {
+    try (IngestScript backEnd = IngestScript.start();
+        RunningApplication application =
+            RunningApplication.start(
+                backEnd,
+                List.of(Shop.class),
+                NO_WEB,
+                "tracehub.spring.filter=perhaps",
+                "tracehub.spring.filters=false")) {
+      assertThat(application.context().isActive()).isTrue();
+      assertThat(TraceHub.client()).isNotNull();
+      assertThat(String.join("\n", StatusList.messages()))
+          .contains("TraceHub setting tracehub.spring.filter cannot be used")
+          .contains("TraceHub setting tracehub.spring.filters (value not shown)");
     }
   }
 }

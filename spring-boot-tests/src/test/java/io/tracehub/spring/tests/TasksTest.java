@@ -9,9 +9,12 @@ import io.tracehub.fixtures.IngestScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +31,7 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The trace id in Spring's executors and schedulers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -67,8 +71,40 @@ class TasksTest {
     }
 
     @Bean(defaultCandidate = false)
+    ByPriority byPriority() {
+      ByPriority executor = new ByPriority();
+      executor.setCorePoolSize(1);
+      executor.setMaxPoolSize(1);
+      return executor;
+    }
+
+    @Bean(defaultCandidate = false)
     SimpleAsyncTaskExecutor plain() {
       return new SimpleAsyncTaskExecutor("plain-");
+    }
+  }
+
+  /** An executor with a queue by priority. */
+  static class ByPriority extends ThreadPoolTaskExecutor {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected BlockingQueue<Runnable> createQueue(int capacity) {
+      return new PriorityBlockingQueue<>();
+    }
+  }
+
+  /** What such a queue orders. */
+  record Urgent(int priority, Runnable work) implements Runnable, Comparable<Urgent> {
+
+    @Override
+    public void run() {
+      work.run();
+    }
+
+    @Override
+    public int compareTo(Urgent other) {
+      return Integer.compare(priority, other.priority);
     }
   }
 
@@ -134,6 +170,18 @@ class TasksTest {
   }
 
   @Test
+  void whatASchedulerRunsAtOnce_isPartOfTheTraceThatHandsItOver() throws Exception {
+    ThreadPoolTaskScheduler scheduler = bean(ThreadPoolTaskScheduler.class);
+    try (TraceScope scope = TraceScope.open(ID)) {
+      assertThat(scheduler.submit(TraceScope::currentId).get(20, TimeUnit.SECONDS))
+          .isEqualTo(scope.traceId());
+    }
+    assertThat(scheduler.submit(TraceScope::currentId).get(20, TimeUnit.SECONDS))
+        .isNotNull()
+        .isNotEqualTo(ID);
+  }
+
+  @Test
   void eachRunOfAScheduledTask_hasAnIdOfItsOwn_andNobodyElses() throws Exception {
     Set<String> ids = ConcurrentHashMap.newKeySet();
     CountDownLatch threeRuns = new CountDownLatch(3);
@@ -149,5 +197,36 @@ class TasksTest {
     }
     assertThat(threeRuns.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(ids).hasSizeGreaterThanOrEqualTo(3).doesNotContain(ID, "null");
+  }
+
+  @Test
+  void aQueueByPriority_getsTheTasksThatItCompares() throws Exception {
+    ByPriority executor = application.context().getBean(ByPriority.class);
+    CountDownLatch queued = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(3);
+    List<Integer> order = new CopyOnWriteArrayList<>();
+    executor.execute(
+        new Urgent(
+            0,
+            () -> {
+              try {
+                queued.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              done.countDown();
+            }));
+    for (int priority : List.of(2, 1)) {
+      executor.execute(
+          new Urgent(
+              priority,
+              () -> {
+                order.add(priority);
+                done.countDown();
+              }));
+    }
+    queued.countDown();
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(order).containsExactly(1, 2);
   }
 }
