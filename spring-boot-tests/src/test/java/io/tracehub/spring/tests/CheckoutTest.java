@@ -71,8 +71,7 @@ class CheckoutTest {
     private final WebClient web;
     private final Mail mail;
 
-    Orders(
-        RestClient.Builder rest, WebClient.Builder web, Mail mail, Environment environment) {
+    Orders(RestClient.Builder rest, WebClient.Builder web, Mail mail, Environment environment) {
       String payments = environment.getRequiredProperty("payments");
       this.rest = rest.baseUrl(payments).build();
       this.web = web.baseUrl(payments).build();
@@ -112,7 +111,8 @@ class CheckoutTest {
         call -> {
           String id = call.getRequestHeaders().getFirst("X-Trace-ID");
           idsByCall
-              .computeIfAbsent(call.getRequestURI().getPath(), path -> ConcurrentHashMap.newKeySet())
+              .computeIfAbsent(
+                  call.getRequestURI().getPath(), path -> ConcurrentHashMap.newKeySet())
               .add(String.valueOf(id));
           call.sendResponseHeaders(204, -1);
           call.close();
@@ -128,8 +128,8 @@ class CheckoutTest {
 
   @ParameterizedTest
   @ValueSource(classes = {Servers.Tomcat.class, Servers.Jetty.class})
-  void aRequestThatFails_isOneEventWithItsOwnSteps_underTheIdOfItsAnswerAndItsCalls(
-      Class<?> server) throws Exception {
+  void aRequestThatFails_isOneEventWithItsOwnSteps_underTheIdOfItsAnswerAndItsCalls(Class<?> server)
+      throws Exception {
     idsByCall.clear();
     String calls = "http://localhost:" + payments.getAddress().getPort();
     try (IngestScript backEnd = IngestScript.start();
