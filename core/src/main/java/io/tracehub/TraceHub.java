@@ -195,7 +195,13 @@ public final class TraceHub {
    */
   public static void setRequest(
       @Nullable String method, @Nullable String requestUrl, @Nullable String endpoint) {
-    say(Said.request(method, requestUrl, endpoint));
+    TraceHubClient client = caughtUp();
+    if (client != null) {
+      client.setRequest(method, requestUrl, endpoint);
+    } else {
+      EARLY.request(TraceScope.currentId(), method, requestUrl, endpoint);
+      caughtUp();
+    }
   }
 
   private static void say(Said said) {

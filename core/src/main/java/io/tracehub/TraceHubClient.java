@@ -268,7 +268,9 @@ public final class TraceHubClient implements AutoCloseable {
    */
   public void setRequest(
       @Nullable String method, @Nullable String requestUrl, @Nullable String endpoint) {
-    say(Said.request(method, requestUrl, endpoint));
+    if (config.enabled()) {
+      captures.request(traceId(), method, requestUrl, endpoint);
+    }
   }
 
   void say(Said said) {
