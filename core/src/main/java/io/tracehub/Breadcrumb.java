@@ -36,7 +36,7 @@ public final class Breadcrumb {
     this.level = builder.level;
     this.timestamp = builder.timestamp;
     this.traceId = builder.traceId;
-    this.data = Collections.unmodifiableMap(new LinkedHashMap<>(builder.data));
+    this.data = builder.takenData();
   }
 
   /** One that says no more than this; null says nothing, and is kept all the same. */
@@ -57,7 +57,8 @@ public final class Breadcrumb {
     builder.level = level;
     builder.timestamp = timestamp;
     builder.traceId = traceId;
-    builder.data.putAll(data);
+    builder.data = data;
+    builder.dataIsTaken = true;
     return builder;
   }
 
@@ -111,7 +112,8 @@ public final class Breadcrumb {
     private Severity level = Severity.INFO;
     private @Nullable Instant timestamp;
     private @Nullable String traceId;
-    private final Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> data = Collections.emptyMap();
+    private boolean dataIsTaken;
 
     private Builder(@Nullable String message) {
       this.message = String.valueOf(message);
@@ -158,8 +160,24 @@ public final class Breadcrumb {
 
     /** What else is known of it; values as in {@link Event.Builder#extra}, null removes one. */
     public Builder data(@Nullable String name, @Nullable Object value) {
-      Event.put(data, name, value);
+      if (dataIsTaken) {
+        data = new LinkedHashMap<>(data);
+        dataIsTaken = false;
+      }
+      data = Event.withPair(data, name, value);
       return this;
+    }
+
+    /** From now on it belongs to a breadcrumb; who says more has a copy. */
+    private Map<String, @Nullable Object> takenData() {
+      if (data.isEmpty()) {
+        return Collections.emptyMap();
+      }
+      if (!dataIsTaken) {
+        data = Collections.unmodifiableMap(data);
+        dataIsTaken = true;
+      }
+      return data;
     }
 
     /** The breadcrumb. */

@@ -36,6 +36,9 @@ public final class Event {
   /** One that says nothing. */
   public static final Event NONE = builder().build();
 
+  /** Room for so many that most need no more. */
+  private static final int FEW = 4;
+
   private final Builder said;
 
   private Event(Builder said) {
@@ -199,42 +202,46 @@ public final class Event {
 
   /** Headers of the request. */
   public Map<String, @Nullable Object> requestHeaders() {
-    return Collections.unmodifiableMap(said.requestHeaders);
+    return view(said.requestHeaders);
   }
 
   /** Headers of the answer. */
   public Map<String, @Nullable Object> responseHeaders() {
-    return Collections.unmodifiableMap(said.responseHeaders);
+    return view(said.responseHeaders);
   }
 
   /** What it can be searched by. */
   public Map<String, String> tags() {
-    return Collections.unmodifiableMap(said.tags);
+    return view(said.tags);
   }
 
   /** Anything else. */
   public Map<String, @Nullable Object> extra() {
-    return Collections.unmodifiableMap(said.extra);
+    return view(said.extra);
   }
 
   /** What surrounds it, by subject. */
   public Map<String, Map<String, @Nullable Object>> contexts() {
-    return Collections.unmodifiableMap(said.contexts);
+    return view(said.contexts);
   }
 
   /** What makes two events the same trouble; empty if that is left to us. */
   public List<String> fingerprint() {
-    return Collections.unmodifiableList(said.fingerprint);
+    return said.fingerprint.isEmpty()
+        ? Collections.emptyList()
+        : Collections.unmodifiableList(said.fingerprint);
   }
 
   /** The steps that led to it, if they were said; empty for those of its trace. */
   public List<Breadcrumb> breadcrumbs() {
-    return Collections.unmodifiableList(said.breadcrumbs);
+    return said.breadcrumbs.isEmpty()
+        ? Collections.emptyList()
+        : Collections.unmodifiableList(said.breadcrumbs);
   }
 
   /** Lines that were logged meanwhile, if they were said. */
   public List<Breadcrumb> logs() {
-    return Collections.unmodifiableList(said.logs);
+    return said.logs.isEmpty() ? Collections.emptyList() : Collections.unmodifiableList(said.logs);
   }
 
   /**
@@ -259,14 +266,24 @@ public final class Event {
     return "Event{" + said.type + ", " + said.status + ", " + said.level + "}";
   }
 
-  /** Removes the name if there is no value. A name that is null counts as the text "null". */
-  static <V extends @Nullable Object> void put(
+  private static <V extends @Nullable Object> Map<String, V> view(Map<String, V> map) {
+    return map.isEmpty() ? Collections.emptyMap() : Collections.unmodifiableMap(map);
+  }
+
+  /**
+   * The map with a pair, or without the name if there is no value; one that is empty is not
+   * changed, but another takes its place. A name that is null counts as the text "null".
+   */
+  static <V extends @Nullable Object> Map<String, V> withPair(
       Map<String, V> map, @Nullable String name, @Nullable V value) {
+    String key = String.valueOf(name);
     if (value == null) {
-      map.remove(String.valueOf(name));
-    } else {
-      map.put(String.valueOf(name), value);
+      map.remove(key);
+      return map;
     }
+    Map<String, V> own = map.isEmpty() ? new LinkedHashMap<>(FEW) : map;
+    own.put(key, value);
+    return own;
   }
 
   /** Builds an event; for one thread. */
@@ -301,14 +318,16 @@ public final class Event {
     private @Nullable String environment;
     private @Nullable String release;
     private @Nullable String commit;
-    private final Map<String, @Nullable Object> requestHeaders = new LinkedHashMap<>();
-    private final Map<String, @Nullable Object> responseHeaders = new LinkedHashMap<>();
-    private final Map<String, String> tags = new LinkedHashMap<>();
-    private final Map<String, @Nullable Object> extra = new LinkedHashMap<>();
-    private final Map<String, Map<String, @Nullable Object>> contexts = new LinkedHashMap<>();
-    private final List<String> fingerprint = new ArrayList<>();
-    private final List<Breadcrumb> breadcrumbs = new ArrayList<>();
-    private final List<Breadcrumb> logs = new ArrayList<>();
+    // One that is empty is nobody's own, and replaced when something is put into it: most say
+    // little.
+    private Map<String, @Nullable Object> requestHeaders = Collections.emptyMap();
+    private Map<String, @Nullable Object> responseHeaders = Collections.emptyMap();
+    private Map<String, String> tags = Collections.emptyMap();
+    private Map<String, @Nullable Object> extra = Collections.emptyMap();
+    private Map<String, Map<String, @Nullable Object>> contexts = Collections.emptyMap();
+    private List<String> fingerprint = Collections.emptyList();
+    private List<Breadcrumb> breadcrumbs = Collections.emptyList();
+    private List<Breadcrumb> logs = Collections.emptyList();
 
     private Builder() {}
 
@@ -346,20 +365,37 @@ public final class Event {
       environment = environment == null ? other.environment : environment;
       release = release == null ? other.release : release;
       commit = commit == null ? other.commit : commit;
-      other.requestHeaders.forEach(requestHeaders::putIfAbsent);
-      other.responseHeaders.forEach(responseHeaders::putIfAbsent);
-      other.tags.forEach(tags::putIfAbsent);
-      other.extra.forEach(extra::putIfAbsent);
-      other.contexts.forEach(contexts::putIfAbsent);
-      fillFrom(fingerprint, other.fingerprint);
-      fillFrom(breadcrumbs, other.breadcrumbs);
-      fillFrom(logs, other.logs);
+      requestHeaders = filled(requestHeaders, other.requestHeaders);
+      responseHeaders = filled(responseHeaders, other.responseHeaders);
+      tags = filled(tags, other.tags);
+      extra = filled(extra, other.extra);
+      contexts = filled(contexts, other.contexts);
+      fingerprint = fingerprint.isEmpty() ? copy(other.fingerprint) : fingerprint;
+      breadcrumbs = breadcrumbs.isEmpty() ? copy(other.breadcrumbs) : breadcrumbs;
+      logs = logs.isEmpty() ? copy(other.logs) : logs;
     }
 
-    private static <T> void fillFrom(List<T> list, List<T> other) {
-      if (list.isEmpty()) {
-        list.addAll(other);
+    /** With those of other names; none of the two is kept that is not the builder's own. */
+    private static <V extends @Nullable Object> Map<String, V> filled(
+        Map<String, V> map, Map<String, V> other) {
+      if (other.isEmpty()) {
+        return map;
       }
+      if (map.isEmpty()) {
+        return new LinkedHashMap<>(other);
+      }
+      other.forEach(map::putIfAbsent);
+      return map;
+    }
+
+    private static <T> List<T> copy(List<T> list) {
+      return list.isEmpty() ? Collections.emptyList() : new ArrayList<>(list);
+    }
+
+    private static <T> List<T> withLast(List<T> list, T last) {
+      List<T> own = list.isEmpty() ? new ArrayList<>() : list;
+      own.add(last);
+      return own;
     }
 
     /**
@@ -555,19 +591,19 @@ public final class Event {
 
     /** A header of the request; a text or a list of texts. */
     public Builder requestHeader(@Nullable String name, @Nullable Object value) {
-      put(requestHeaders, name, value);
+      requestHeaders = withPair(requestHeaders, name, value);
       return this;
     }
 
     /** A header of the answer. */
     public Builder responseHeader(@Nullable String name, @Nullable Object value) {
-      put(responseHeaders, name, value);
+      responseHeaders = withPair(responseHeaders, name, value);
       return this;
     }
 
     /** Something to search by: short, one of few values. Null removes it. */
     public Builder tag(@Nullable String name, @Nullable String value) {
-      put(tags, name, value);
+      tags = withPair(tags, name, value);
       return this;
     }
 
@@ -576,7 +612,7 @@ public final class Event {
      * {@code toString}, called on this thread when the event is captured. Null removes it.
      */
     public Builder extra(@Nullable String name, @Nullable Object value) {
-      put(extra, name, value);
+      extra = withPair(extra, name, value);
       return this;
     }
 
@@ -588,7 +624,7 @@ public final class Event {
             (name, value) -> copy.put(String.valueOf(name), value);
         values.forEach(copier);
       }
-      put(contexts, subject, copy.isEmpty() ? null : copy);
+      contexts = withPair(contexts, subject, copy.isEmpty() ? null : copy);
       return this;
     }
 
@@ -597,10 +633,10 @@ public final class Event {
      * thrown, else the logger and the message's template.
      */
     public Builder fingerprint(@Nullable String @Nullable ... parts) {
-      fingerprint.clear();
+      fingerprint = Collections.emptyList();
       if (parts != null) {
         for (String part : parts) {
-          fingerprint.add(String.valueOf(part));
+          fingerprint = withLast(fingerprint, String.valueOf(part));
         }
       }
       return this;
@@ -609,7 +645,7 @@ public final class Event {
     /** One more step that led to it; with any, those of its trace are not sent along. */
     public Builder breadcrumb(@Nullable Breadcrumb step) {
       if (step != null) {
-        breadcrumbs.add(step);
+        breadcrumbs = withLast(breadcrumbs, step);
       }
       return this;
     }
@@ -617,7 +653,7 @@ public final class Event {
     /** One more line that was logged meanwhile. */
     public Builder log(@Nullable Breadcrumb line) {
       if (line != null) {
-        logs.add(line);
+        logs = withLast(logs, line);
       }
       return this;
     }

@@ -26,7 +26,7 @@ final class Placed {
   private final WeakReference<Placed> reference = new WeakReference<>(this);
   private final @Nullable String id;
   private final boolean joined;
-  private final List<Hidden> hidden = new ArrayList<>();
+  private List<Hidden> hidden = List.of();
   private Standing before = Standing.here();
   private boolean endsWork;
   private boolean ended;
@@ -64,9 +64,13 @@ final class Placed {
 
   private void begin() {
     Contexts.put(id);
-    List<Placed> open = open();
-    open.add(this);
-    remember(open);
+    if (OPEN.get() == null) {
+      OPEN.set(List.of(reference));
+    } else {
+      List<Placed> open = open();
+      open.add(this);
+      remember(open);
+    }
   }
 
   private void hideOthers() {
@@ -74,11 +78,18 @@ final class Placed {
       for (String key : TraceIds.KEYS) {
         String value = key.equals(TraceScope.KEY) ? null : context.get(key);
         if (value != null && !value.equals(id)) {
-          hidden.add(new Hidden(context, key, value));
+          hide(new Hidden(context, key, value));
           context.remove(key);
         }
       }
     }
+  }
+
+  private void hide(Hidden other) {
+    if (hidden.isEmpty()) {
+      hidden = new ArrayList<>();
+    }
+    hidden.add(other);
   }
 
   /** Whether it brought its id to this thread. */
@@ -98,6 +109,14 @@ final class Placed {
       return;
     }
     ended = true;
+    if (isAlone()) {
+      OPEN.remove();
+      restore();
+      if (endsWork && id != null) {
+        over.accept(id);
+      }
+      return;
+    }
     List<Placed> open = open();
     List<Placed> within = open.subList(open.indexOf(this) + 1, open.size());
     if (joined) {
@@ -107,8 +126,7 @@ final class Placed {
       within.clear();
     }
     if (within.isEmpty()) {
-      before.restore();
-      hidden.forEach(other -> other.context().put(other.key(), other.value()));
+      restore();
     } else {
       within.get(0).before = before;
     }
@@ -117,6 +135,17 @@ final class Placed {
     if (endsWork && id != null) {
       endWork(id, open, over);
     }
+  }
+
+  /** As most are: nothing else is open on the thread. */
+  private boolean isAlone() {
+    List<WeakReference<Placed>> known = OPEN.get();
+    return known != null && known.size() == 1 && known.get(0) == reference;
+  }
+
+  private void restore() {
+    before.restore();
+    hidden.forEach(other -> other.context().put(other.key(), other.value()));
   }
 
   private static void endWork(String id, List<Placed> open, Consumer<String> over) {

@@ -35,12 +35,4 @@ record Said(Event what, BiConsumer<Event.Builder, Event> change) {
         Event.builder().context(subject, values).build(),
         (scope, kept) -> scope.context(subject, kept.contexts().get(String.valueOf(subject))));
   }
-
-  static Said request(
-      @Nullable String method, @Nullable String requestUrl, @Nullable String endpoint) {
-    return new Said(
-        Event.builder().method(method).requestUrl(requestUrl).endpoint(endpoint).build(),
-        (scope, kept) ->
-            scope.method(kept.method()).requestUrl(kept.requestUrl()).endpoint(kept.endpoint()));
-  }
 }

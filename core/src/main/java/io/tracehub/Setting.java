@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting: its name in every source, its default, and what values it takes.
@@ -47,6 +48,17 @@ record Setting<T>(
   /** The same setting as a list, whose parts may stand one by one where a source has lists. */
   Setting<T> list(String between) {
     return new Setting<>(name, fallback, expected, parser, valid, scope, secret, between);
+  }
+
+  /** There is one object of each setting; to compare all its parts at each look-up takes long. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
   }
 
   boolean isList() {

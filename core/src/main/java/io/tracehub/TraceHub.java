@@ -199,7 +199,8 @@ public final class TraceHub {
     if (client != null) {
       client.setRequest(method, requestUrl, endpoint);
     } else if (TraceScope.currentId() != null) {
-      say(Said.request(method, requestUrl, endpoint));
+      EARLY.request(TraceScope.currentId(), method, requestUrl, endpoint);
+      caughtUp();
     }
   }
 

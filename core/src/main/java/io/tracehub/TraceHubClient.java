@@ -269,8 +269,9 @@ public final class TraceHubClient implements AutoCloseable {
    */
   public void setRequest(
       @Nullable String method, @Nullable String requestUrl, @Nullable String endpoint) {
-    if (traceId() != null) {
-      say(Said.request(method, requestUrl, endpoint));
+    String trace = traceId();
+    if (trace != null && config.enabled()) {
+      captures.request(trace, method, requestUrl, endpoint);
     }
   }
 

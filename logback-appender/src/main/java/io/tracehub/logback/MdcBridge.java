@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.logback;
 
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import io.tracehub.spi.ContextBridge;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,11 @@ public final class MdcBridge implements ContextBridge {
 
   @Override
   public Map<String, String> copy() {
-    Map<String, String> all = MDC.getCopyOfContextMap();
+    // What Logback attaches to its events: copied once, until something is put or removed.
+    Map<String, String> all =
+        MDC.getMDCAdapter() instanceof LogbackMDCAdapter own
+            ? own.getPropertyMap()
+            : MDC.getCopyOfContextMap();
     return all == null ? Map.of() : all;
   }
 }

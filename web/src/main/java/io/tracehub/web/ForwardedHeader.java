@@ -18,16 +18,18 @@ final class ForwardedHeader {
 
   /** A parameter of its first element, which the proxy nearest to the caller has set. */
   static @Nullable String parameter(@Nullable String header, String name) {
-    String text = header == null ? "" : header;
-    int end = Math.min(text.length(), MAX_CHARS);
+    if (header == null) {
+      return null;
+    }
+    int end = Math.min(header.length(), MAX_CHARS);
     int start = 0;
     boolean quoted = false;
     for (int i = 0; i <= end; i++) {
-      char c = i < end ? text.charAt(i) : ',';
+      char c = i < end ? header.charAt(i) : ',';
       if (c == '"' && i < end) {
         quoted = !quoted;
       } else if (i == end || (!quoted && (c == ';' || c == ','))) {
-        String value = value(text.substring(start, i), name);
+        String value = value(header.substring(start, i), name);
         if (value != null || c == ',') {
           return value;
         }

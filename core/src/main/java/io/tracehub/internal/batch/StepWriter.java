@@ -5,7 +5,6 @@ package io.tracehub.internal.batch;
 import io.tracehub.Breadcrumb;
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.mask.RecordMasker;
-import io.tracehub.internal.ring.Capture;
 import io.tracehub.internal.ring.TakenRecord;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.WireFormat;
@@ -27,8 +26,7 @@ final class StepWriter {
   /** A line of a log, or what the application said it is. Writes nothing if it is not wanted. */
   void write(TakenRecord record, Bytes out) throws IOException {
     CapturedRecord shown = masker.masked(record, record.charsCutAtCapture());
-    Capture capture = record.capture();
-    Breadcrumb said = capture == null ? null : capture.breadcrumb();
+    Breadcrumb said = record.step();
     writeMasked(
         said == null ? Breadcrumbs.of(shown) : Breadcrumbs.of(shown, masker.masked(said)), out);
   }

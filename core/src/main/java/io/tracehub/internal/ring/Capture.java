@@ -64,25 +64,6 @@ public record Capture(
         chars);
   }
 
-  /** What a trail shows of it, beside what its record says. */
-  Capture asStep() {
-    return new Capture(
-        severity,
-        epochMillis,
-        loggerName,
-        threadName,
-        "",
-        null,
-        null,
-        Map.of(),
-        null,
-        id,
-        Event.NONE,
-        breadcrumb,
-        List.of(),
-        0);
-  }
-
   /** Its id only: the rest may hold what nobody is to see. */
   @Override
   public String toString() {

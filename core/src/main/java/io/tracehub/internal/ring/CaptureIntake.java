@@ -146,6 +146,15 @@ public final class CaptureIntake {
     }
   }
 
+  /** Says which request the work of a trace answers; null for what belongs to none. */
+  public void request(
+      @Nullable String traceId,
+      @Nullable String method,
+      @Nullable String requestUrl,
+      @Nullable String endpoint) {
+    tell(captures.request(traceId, method, requestUrl, endpoint));
+  }
+
   /** Tells the batch thread in its turn. Lost, and told, if the ring has no room for it. */
   public void tell(Control control) {
     if (ring.isClosed()) {

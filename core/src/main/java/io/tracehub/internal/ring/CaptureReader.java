@@ -63,8 +63,11 @@ public final class CaptureReader implements RecordReader<Capture> {
   /** What an error of elsewhere was stands where a key-value of a log call may name it too. */
   @Override
   public Map<String, @Nullable Object> keyValues(Capture capture) {
-    Map<String, @Nullable Object> pairs = new LinkedHashMap<>();
     Event said = capture.event();
+    if (said == Event.NONE) {
+      return Map.of();
+    }
+    Map<String, @Nullable Object> pairs = new LinkedHashMap<>();
     put(pairs, "error_type", said.errorType());
     put(pairs, "error_message", said.errorMessage());
     put(pairs, "stack_trace", said.stackTrace());

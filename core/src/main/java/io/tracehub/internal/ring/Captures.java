@@ -127,6 +127,20 @@ public final class Captures {
     return copy().of(breadcrumb);
   }
 
+  /** Which request the work of a trace answers. Every request says so: no event is made of it. */
+  Control.ScopeChange request(
+      @Nullable String traceId,
+      @Nullable String method,
+      @Nullable String requestUrl,
+      @Nullable String endpoint) {
+    EventCopy copy = copy();
+    String keptMethod = copy.text(method);
+    String keptUrl = copy.text(requestUrl);
+    String keptEndpoint = copy.text(endpoint);
+    return new Control.ScopeChange(
+        traceId, scope -> scope.method(keptMethod).requestUrl(keptUrl).endpoint(keptEndpoint));
+  }
+
   private EventCopy copy() {
     return new EventCopy(clock, maxTextChars, maxPayloadBytes);
   }

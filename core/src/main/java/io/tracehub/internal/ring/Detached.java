@@ -98,6 +98,29 @@ final class Detached {
    */
   record Bounds(int depth, int items, int values, int chars) {}
 
+  /**
+   * How much text these pairs hold, if a {@link #copy(Map)} of them would hold the same objects;
+   * else less than zero.
+   */
+  static int charsAsTheyAre(Map<String, ?> pairs) {
+    if (pairs.size() > KEY_VALUES.items()) {
+      return -1;
+    }
+    int chars = 0;
+    for (Map.Entry<String, ?> pair : pairs.entrySet()) {
+      int length = pair.getKey().length();
+      if (length > MAX_KEY_CHARS || !isImmutable(pair.getValue())) {
+        return -1;
+      }
+      length += pair.getValue() instanceof String text ? text.length() : 0;
+      if (length > KEY_VALUES.chars() - chars) {
+        return -1;
+      }
+      chars += length;
+    }
+    return chars;
+  }
+
   /** Copies a call's key-values; may call their {@code toString}. */
   static Pairs copy(Map<String, ?> pairs) {
     return copy(pairs, KEY_VALUES);

@@ -104,6 +104,22 @@ public final class EarlyCaptures {
     }
   }
 
+  /** Keeps which request the work of a trace answers. */
+  public void request(
+      @Nullable String traceId,
+      @Nullable String method,
+      @Nullable String requestUrl,
+      @Nullable String endpoint) {
+    if (!over) {
+      long chars = chars(method) + chars(requestUrl) + chars(endpoint);
+      tell(captures.request(traceId, method, requestUrl, endpoint), chars);
+    }
+  }
+
+  private static long chars(@Nullable String text) {
+    return text == null ? 0 : Math.min(text.length(), MAX_TEXT_CHARS);
+  }
+
   /** Keeps a word to the batch thread. */
   public void tell(Control control) {
     if (!over) {
@@ -150,9 +166,7 @@ public final class EarlyCaptures {
 
   private static long chars(Event said) {
     long user = said.user() == null ? 0 : String.valueOf(said.user().data()).length() + 1024L;
-    long request = said.requestUrl() == null ? 0 : said.requestUrl().length() * 2L;
     return user
-        + request
         + said.tags().toString().length()
         + said.extra().toString().length()
         + said.contexts().toString().length();

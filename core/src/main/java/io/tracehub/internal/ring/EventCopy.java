@@ -39,13 +39,13 @@ final class EventCopy {
 
   private final Clock clock;
   private final int maxTextChars;
-  private final Detached.Bounds payload;
+  private final int maxPayloadChars;
   private int chars;
 
   EventCopy(Clock clock, int maxTextChars, int maxPayloadBytes) {
     this.clock = clock;
     this.maxTextChars = maxTextChars;
-    this.payload = new Detached.Bounds(12, 1000, 10_000, maxPayloadBytes + BEYOND_PAYLOAD);
+    this.maxPayloadChars = maxPayloadBytes + BEYOND_PAYLOAD;
   }
 
   /** How much text the copies hold together, roughly. */
@@ -106,7 +106,23 @@ final class EventCopy {
   }
 
   Breadcrumb of(Breadcrumb step) {
-    return of(step, maxTextChars, pairs(step.data()));
+    return isCopied(step) ? step : of(step, maxTextChars, pairs(step.data()));
+  }
+
+  /** Whether a copy would say the same and nothing in it can change, as in most. */
+  private boolean isCopied(Breadcrumb step) {
+    int dataChars = Detached.charsAsTheyAre(step.data());
+    int traceChars = step.traceId() == null ? 0 : step.traceId().length();
+    boolean copied =
+        dataChars >= 0
+            && step.timestamp() == null
+            && traceChars <= maxTextChars
+            && step.message().length() <= maxTextChars
+            && step.category().length() <= maxTextChars;
+    if (copied) {
+      chars += dataChars + traceChars + step.message().length() + step.category().length();
+    }
+    return copied;
   }
 
   private Breadcrumb of(Breadcrumb step, int maxChars, Map<String, @Nullable Object> data) {
@@ -168,7 +184,11 @@ final class EventCopy {
   }
 
   private @Nullable Object payload(@Nullable Object value) {
-    return value == null ? null : kept(Detached.copy(Map.of("", value), payload)).get("");
+    if (value == null) {
+      return null;
+    }
+    Detached.Bounds bounds = new Detached.Bounds(12, 1000, 10_000, maxPayloadChars);
+    return kept(Detached.copy(Map.of("", value), bounds)).get("");
   }
 
   private Map<String, @Nullable Object> pairs(Map<String, ?> values) {
@@ -185,7 +205,8 @@ final class EventCopy {
     return (Map<String, ?>) copied;
   }
 
-  private @Nullable String text(@Nullable String text) {
+  /** The text, or its beginning and a mark; null if there is none. */
+  @Nullable String text(@Nullable String text) {
     return text == null ? null : bounded(text);
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.ring;
 
+import io.tracehub.Breadcrumb;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
@@ -34,6 +35,7 @@ public final class TakenRecord implements CapturedRecord {
   private final int heldBytes;
   private final @Nullable StackTraceElement caller;
   private final @Nullable SpanIds span;
+  private final @Nullable Breadcrumb step;
   private @Nullable Capture capture;
   private Map<String, String> mdc;
   private Map<String, @Nullable Object> keyValues;
@@ -60,6 +62,7 @@ public final class TakenRecord implements CapturedRecord {
     String thread;
     Map<String, String> context;
     capture = slot.event instanceof Capture said ? said : null;
+    step = capture == null ? null : capture.breadcrumb();
     stack = capture == null ? Objects.requireNonNullElse(slot.stack, List.of()) : capture.stack();
     if (slot.event == null) {
       epochMillis = slot.epochMillis;
@@ -104,7 +107,12 @@ public final class TakenRecord implements CapturedRecord {
     return appender;
   }
 
-  /** What was said through the API; null for a log call. */
+  /** The step that was said through the API, if it is one. */
+  public @Nullable Breadcrumb step() {
+    return step;
+  }
+
+  /** What was said through the API; null for a log call, and in a trail. */
   public @Nullable Capture capture() {
     return capture;
   }
@@ -124,7 +132,7 @@ public final class TakenRecord implements CapturedRecord {
     keyValues = Map.of();
     markers = List.of();
     stack = List.of();
-    capture = capture == null ? null : capture.asStep();
+    capture = null;
   }
 
   /** Roughly what it keeps alive, besides itself. */
