@@ -4,6 +4,7 @@ package io.tracehub.spi;
 
 import io.tracehub.Severity;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,22 @@ public record LossReport(
    * @param reason such as {@code ring_full}
    * @param level of the records; null if nobody knows it any more
    */
-  public record Kind(String line, String reason, @Nullable Severity level) {}
+  public record Kind(String line, String reason, @Nullable Severity level) {
+
+    // By its own code: a record's own keeps our class loader (JDK-8078641).
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Kind kind
+          && level == kind.level
+          && line.equals(kind.line)
+          && reason.equals(kind.reason);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(line, reason, level);
+    }
+  }
 
   /** How much was lost altogether. */
   public long total() {

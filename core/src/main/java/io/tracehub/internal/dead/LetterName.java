@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,20 @@ record LetterName(String time, String instance, long number) {
   private static final Pattern OURS =
       Pattern.compile(
           "failed_(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d)_([0-9A-Za-z-]{1,32})_(\\d{1,18})\\.jsonl");
+
+  // By its own code: a record's own keeps our class loader (JDK-8078641).
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LetterName name
+        && number == name.number
+        && time.equals(name.time)
+        && instance.equals(name.instance);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(time, instance, number);
+  }
 
   /** A name that holds nothing but letters, digits and dashes, whatever the instance is called. */
   static LetterName of(Instant time, String instance, long number) {

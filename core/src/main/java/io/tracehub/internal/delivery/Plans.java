@@ -8,6 +8,7 @@ import io.tracehub.spi.Lane;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,27 @@ final class Plans {
         }
       };
 
+  /**
+   * The first entry of a plan. It compares by its own code: until JDK-8078641 was mended, the JDK
+   * kept the class of the last record that it compared, and so an application's class loader.
+   */
   private record Place(String instance, Lane lane, long first) {
     static Place of(List<Frame> frames) {
       Frame first = frames.get(0);
       return new Place(first.instance(), first.lane(), first.firstSequence());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place place
+          && first == place.first
+          && lane == place.lane
+          && instance.equals(place.instance);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(instance, lane, first);
     }
   }
 
