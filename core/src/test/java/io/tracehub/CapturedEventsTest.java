@@ -48,24 +48,23 @@ class CapturedEventsTest {
   }
 
   @Test
-  void request_standsOnTheEventsOfItsTrace_boundedAsOtherTexts() {
-    steps.captures().request("a", "GET", "https://shop.test/" + "x".repeat(1 << 20), "/orders");
+  void request_standsOnTheEventsOfItsTraceOnly() {
+    steps.captures().request("a", "GET", "https://shop.test/" + "x".repeat(40_000), "/checkout");
     steps.log(warn("a line").inTrace("a"), warn("of another").inTrace("b"));
 
     List<JsonNode> events = steps.settle().delivered();
-    JsonNode request = events.get(0).findValue("request");
-    assertThat(request.get("method").textValue()).isEqualTo("GET");
-    assertThat(request.get("url").textValue()).startsWith("https://shop.test/xxx");
-    assertThat(events.get(0).toString()).contains("/orders").hasSizeLessThan(MAX_ENTRY);
-    assertThat(events.get(1).findValue("request")).isNull();
+    assertThat(events.get(0).toString())
+        .contains("GET", "https://shop.test/xxx", "\"/checkout\"")
+        .hasSizeLessThan(MAX_ENTRY);
+    assertThat(events.get(1).toString()).doesNotContain("shop.test", "/checkout");
   }
 
   @Test
   void request_isTakenBackByNull() {
-    steps.captures().request("a", "GET", "https://shop.test/orders", "/orders");
+    steps.captures().request("a", "GET", "https://shop.test/checkout", "/checkout");
     steps.captures().request("a", null, null, null);
     steps.log(warn("a line").inTrace("a"));
-    assertThat(steps.settle().theEntry().toString()).doesNotContain("orders");
+    assertThat(steps.settle().theEntry().toString()).doesNotContain("GET", "checkout");
   }
 
   @Test
@@ -77,7 +76,8 @@ class CapturedEventsTest {
     steps.captures().event(Event.builder().message("m").build());
 
     JsonNode data = steps.settle().theEntry().at("/extra/breadcrumbs/0/data");
-    assertThat(data.toString()).isEqualTo("{\"changing\":[\"then\"],\"n\":1}");
+    assertThat(data.get("changing").toString()).isEqualTo("[\"then\"]");
+    assertThat(data.get("n").intValue()).isEqualTo(1);
   }
 
   @Test
