@@ -48,6 +48,59 @@ class CapturedEventsTest {
   }
 
   @Test
+  void request_standsOnTheEventsOfItsTraceOnly() {
+    steps.captures().request("a", "GET", "https://shop.test/" + "x".repeat(40_000), "/checkout");
+    steps.log(warn("a line").inTrace("a"), warn("of another").inTrace("b"));
+
+    List<JsonNode> events = steps.settle().delivered();
+    assertThat(events.get(0).toString())
+        .contains("GET", "https://shop.test/xxx", "\"/checkout\"")
+        .hasSizeLessThan(MAX_ENTRY);
+    assertThat(events.get(1).toString()).doesNotContain("shop.test", "/checkout");
+  }
+
+  @Test
+  void request_isTakenBackByNull() {
+    steps.captures().request("a", "GET", "https://shop.test/checkout", "/checkout");
+    steps.captures().request("a", null, null, null);
+    steps.log(warn("a line").inTrace("a"));
+    assertThat(steps.settle().theEntry().toString()).doesNotContain("GET", "checkout");
+  }
+
+  @Test
+  void breadcrumb_isReadWhenItIsAdded() {
+    List<String> changing = new ArrayList<>(List.of("then"));
+    Breadcrumb.Builder step = Breadcrumb.builder("step").data("changing", changing).data("n", 1);
+    steps.inTrace("a").captures().breadcrumb(step.build());
+    changing.set(0, "now");
+    steps.captures().event(Event.builder().message("m").build());
+
+    JsonNode data = steps.settle().theEntry().at("/extra/breadcrumbs/0/data");
+    assertThat(data.get("changing").toString()).isEqualTo("[\"then\"]");
+    assertThat(data.get("n").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasBuilt_staysAsItIsWhenItsBuilderGoesOn() {
+    Breadcrumb.Builder step = Breadcrumb.builder("step").data("a", 1);
+    Breadcrumb built = step.build();
+    step.data("b", 2);
+    built.toBuilder().data("c", 3).data("a", null).build();
+    assertThat(built.data()).isEqualTo(Map.of("a", 1));
+    assertThat(step.build().data()).isEqualTo(Map.of("a", 1, "b", 2));
+
+    Event.Builder more = Event.builder().tag("a", "1").breadcrumb(built).fingerprint("f");
+    Event event = more.build();
+    more.tag("b", "2").tag("a", null).extra("x", 1).breadcrumb(built).fingerprint("g", "h");
+    event.toBuilder().tag("c", "3").log(built).fingerprint();
+    assertThat(event.tags()).isEqualTo(Map.of("a", "1"));
+    assertThat(event.extra()).isEmpty();
+    assertThat(event.breadcrumbs()).containsExactly(built);
+    assertThat(event.fingerprint()).containsExactly("f");
+    assertThat(more.build().tags()).isEqualTo(Map.of("b", "2"));
+  }
+
+  @Test
   void stepsOfItsOwn_replaceTheTrailAndAreMasked() {
     steps.log(debug("of the trail").inTrace("a"));
     steps

@@ -59,6 +59,15 @@ class EarlyCapturesTest {
         .containsExactly("placed");
   }
 
+  @Test
+  void request_standsOnTheEventsOfItsTrace() {
+    context.put("trace_id", "t1");
+    early.request("t1", "GET", "https://shop.test/orders/7", "/orders/7");
+    early.event(Event.builder().message("boom").build());
+    handOver();
+    assertThat(steps.theEntry().toString()).contains("https://shop.test/orders/7");
+  }
+
   private void addExtra(Event.Builder scope, Event kept) {
     kept.extra().forEach(scope::extra);
   }
