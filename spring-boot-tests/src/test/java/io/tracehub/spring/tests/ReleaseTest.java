@@ -147,7 +147,7 @@ class ReleaseTest {
   /** What the JVM holds after so many restarts; of few there is none, as it takes time. */
   private record Footprint(int restarts, long heapBytes, int threads, int classes) {
 
-    private static final long SOME_BYTES = 4 << 20;
+    private static final long SOME_BYTES = 16 << 20;
     private static final int SOME_THREADS = 10;
     private static final int SOME_CLASSES = 200;
 
