@@ -17,7 +17,17 @@ public final class Progress {
   /** After so long a waiter looks by itself, also at a clock that a test turns by hand. */
   private static final long LONGEST_PARK_NANOS = Duration.ofMillis(1).toNanos();
 
-  private record Waiter(Thread thread, long count) {}
+  /** No record: JDK 17 would keep its class, and our class loader, once two were compared. */
+  private static final class Waiter {
+
+    final Thread thread;
+    final long count;
+
+    Waiter(Thread thread, long count) {
+      this.thread = thread;
+      this.count = count;
+    }
+  }
 
   private final Clock clock;
   private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
