@@ -11,6 +11,9 @@ import org.slf4j.MDC;
 /** SLF4J's MDC, which Logback attaches to its events. */
 public final class MdcBridge implements ContextBridge {
 
+  /** Not where SLF4J has another framework behind it, and this module is there unused. */
+  private static final boolean HAS_LOGBACK = hasLogback();
+
   /** For the service loader. */
   public MdcBridge() {}
 
@@ -33,9 +36,19 @@ public final class MdcBridge implements ContextBridge {
   public Map<String, String> copy() {
     // What Logback attaches to its events: copied once, until something is put or removed.
     Map<String, String> all =
-        MDC.getMDCAdapter() instanceof LogbackMDCAdapter own
+        HAS_LOGBACK && MDC.getMDCAdapter() instanceof LogbackMDCAdapter own
             ? own.getPropertyMap()
             : MDC.getCopyOfContextMap();
     return all == null ? Map.of() : all;
+  }
+
+  private static boolean hasLogback() {
+    try {
+      Class.forName(
+          "ch.qos.logback.classic.util.LogbackMDCAdapter", false, MdcBridge.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError absent) {
+      return false;
+    }
   }
 }

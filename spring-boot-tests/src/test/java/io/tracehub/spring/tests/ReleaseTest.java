@@ -198,9 +198,9 @@ class ReleaseTest {
   }
 
   /**
-   * JDK 17 keeps the class for which a record's method was linked last (JDK-8078641). Spring Boot 3
-   * has such records: with them an application's class loader stays without us too, until the next
-   * record of anyone.
+   * JDK 17 keeps the class for which a record's method was linked last (JDK-8078641), one at most,
+   * until the next record of anyone. Spring Boot 3 has such records, and so have we: an
+   * application's class loader would stay with either.
    */
   private static void forgetLastRecord() {
     record Last(Thread thread) {}
