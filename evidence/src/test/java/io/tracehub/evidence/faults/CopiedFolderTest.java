@@ -82,7 +82,9 @@ class CopiedFolderTest extends FaultScene {
       BadServer.awaitThat(() -> shore.arrivals(alive).last() == RECORDS, "the original's records");
       try (Heir heir = new Heir(shore.endpoint(), elsewhere)) {
         BadServer.awaitThat(
-            () -> Heir.segments(elsewhere).stream().noneMatch(file -> isOf(dead, file)),
+            () ->
+                heir.metrics().adopted() > 0
+                    && Heir.segments(elsewhere).stream().noneMatch(file -> isOf(dead, file)),
             "end of what the dead one left, behind which the disk thread has seen everything");
         assertThat(heir.metrics().adopted()).isEqualTo(10);
         assertThat(Heir.segments(elsewhere)).isNotEmpty().allMatch(file -> isOf(alive, file));
