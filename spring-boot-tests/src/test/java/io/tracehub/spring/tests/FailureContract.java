@@ -109,7 +109,7 @@ abstract class FailureContract {
     int before = events().size();
     assertThat(answer(application, expected.path(), id))
         .isEqualTo(answersWithout.get(expected.path()));
-    List<JsonNode> events = eventsSince(before);
+    List<JsonNode> events = eventsSince(before, expected.events());
     assertThat(events.stream().map(JsonNode::toString)).hasSize(expected.events());
     for (JsonNode event : events) {
       assertThat(event.path("trace_id").asText()).isEqualTo(id);
@@ -131,6 +131,21 @@ abstract class FailureContract {
     return all.subList(before, all.size()).stream()
         .filter(event -> !event.path("trace_id").asText().equals("last"))
         .toList();
+  }
+
+  /** The same, so many at least; an answer may come before the event of its request. */
+  List<JsonNode> eventsSince(int before, int expected) {
+    List<JsonNode> found = eventsSince(before);
+    for (int tries = 0; found.size() < expected && tries < 50; tries++) {
+      backEnd.awaitEntries(backEnd.entries().size() + 1, PATIENCE);
+      found = eventsSince(before);
+    }
+    return found;
+  }
+
+  /** The one that is made since. */
+  JsonNode eventSince(int before) {
+    return eventsSince(before, 1).get(0);
   }
 
   List<JsonNode> events() {

@@ -57,14 +57,14 @@ abstract class PageFailures extends FailureContract {
   void anEvent_saysByWhichRouteItsRequestCame() {
     int before = events().size();
     application().get("/throws/43");
-    assertThat(eventsSince(before).get(0).at("/extra/endpoint").asText()).isEqualTo("/throws/{id}");
+    assertThat(eventSince(before).at("/extra/endpoint").asText()).isEqualTo("/throws/{id}");
   }
 
   @Test
   void aLineOfAnyThread_hasTheTraceOfItsRequest() {
     int before = events().size();
     HttpResponse<String> answer = application().get("/elsewhere");
-    JsonNode event = eventsSince(before).get(0);
+    JsonNode event = eventSince(before);
     assertThat(event.path("message").asText()).startsWith("on boundedElastic");
     assertThat(event.path("trace_id").asText())
         .hasSize(32)

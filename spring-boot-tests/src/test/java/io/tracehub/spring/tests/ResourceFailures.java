@@ -46,7 +46,7 @@ abstract class ResourceFailures extends FailureContract {
   void anEvent_saysByWhichRouteItsRequestCame() {
     int before = events().size();
     application().get("/api/orders/43/payment");
-    assertThat(eventsSince(before).get(0).at("/extra/endpoint").asText())
+    assertThat(eventSince(before).at("/extra/endpoint").asText())
         .isEqualTo("/api/orders/{id}/payment");
   }
 }

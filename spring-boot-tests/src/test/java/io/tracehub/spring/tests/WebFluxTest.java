@@ -154,7 +154,7 @@ class WebFluxTest extends PageFailures {
   void bodiesAndHeaders_standOnTheEvent() {
     int before = events().size();
     echo("{\"password\":\"rosebud\",\"a\":1}");
-    JsonNode event = eventsSince(before).get(0);
+    JsonNode event = eventSince(before);
     assertThat(event.at("/extra/request/payload/a").asInt()).isEqualTo(1);
     assertThat(event.at("/extra/request/headers/Content-Type").asText())
         .isEqualTo("application/json");
@@ -166,7 +166,7 @@ class WebFluxTest extends PageFailures {
   void ofALongBody_itsBeginningIsKept() {
     int before = events().size();
     echo("[" + "1,".repeat(5000) + "1]");
-    JsonNode payload = eventsSince(before).get(0).at("/extra/request/payload");
+    JsonNode payload = eventSince(before).at("/extra/request/payload");
     assertThat(payload.path("__truncated").asBoolean()).isTrue();
     assertThat(payload.path("originalSizeBytes").asInt()).isEqualTo(10_003);
   }
@@ -175,7 +175,7 @@ class WebFluxTest extends PageFailures {
   void aStream_isSaidNotToBeCaptured() {
     int before = events().size();
     assertThat(answerOf("/after-commit")).isEqualTo("broken off");
-    JsonNode payload = eventsSince(before).get(0).at("/extra/response/payload");
+    JsonNode payload = eventSince(before).at("/extra/response/payload");
     assertThat(payload.path("captured").asBoolean(true)).isFalse();
   }
 

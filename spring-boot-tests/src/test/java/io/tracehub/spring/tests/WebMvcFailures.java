@@ -84,7 +84,7 @@ abstract class WebMvcFailures extends PageFailures {
   void aLineInACallable_hasTheTraceOfItsRequest() {
     int before = events().size();
     application().get("/callable-elsewhere", "X-Trace-ID", "of-a-callable");
-    JsonNode event = eventsSince(before).get(0);
+    JsonNode event = eventSince(before);
     assertThat(event.path("trace_id").asText()).isEqualTo("of-a-callable");
     assertThat(event.path("thread_id").asText()).startsWith("task-");
   }
