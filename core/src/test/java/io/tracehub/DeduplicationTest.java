@@ -88,6 +88,18 @@ class DeduplicationTest {
   }
 
   @Test
+  void threadWithoutAName_isToldByTheTraceOfOneOfTheTwoCalls() {
+    Exception inTrace = new IllegalStateException("boom");
+    Exception nowhere = new IllegalStateException("bang");
+    steps.log(
+        error("request failed").thrown(inTrace).inTrace("t1").on(""),
+        error("Servlet.service() threw").thrown(inTrace).on(""),
+        error("a").thrown(nowhere).on(""),
+        error("b").thrown(nowhere).on(""));
+    assertThat(delivered()).containsExactly("request failed", "a", "b");
+  }
+
+  @Test
   void graverCall_isAnEvent_andALighterOneAfterItIsNot() {
     Exception boom = new IllegalStateException("boom");
     steps.log(

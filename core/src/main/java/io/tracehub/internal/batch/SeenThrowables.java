@@ -57,10 +57,12 @@ final class SeenThrowables {
 
     boolean isOfOccasion(TakenRecord record) {
       String other = record.traceId();
-      if (trace == null || other == null) {
-        return thread.equals(record.threadName());
+      if (trace != null && other != null) {
+        return trace.equals(other);
       }
-      return trace.equals(other);
+      // Virtual threads have no name as a rule; without a trace either, nothing tells them apart.
+      boolean isTold = trace != null || other != null || !thread.isEmpty();
+      return isTold && thread.equals(record.threadName());
     }
 
     void begin(Severity level, long nowNanos, long statement) {
@@ -94,7 +96,7 @@ final class SeenThrowables {
       return false;
     }
     List<Throwable> chain = withFrames(objects, record.throwable());
-    if (chain.isEmpty() || !isKnownBy(record.traceId(), record.threadName())) {
+    if (chain.isEmpty() || !isBounded(record.traceId()) || !isBounded(record.threadName())) {
       return false;
     }
     long statement = statement(record);
@@ -115,11 +117,9 @@ final class SeenThrowables {
     return false;
   }
 
-  /** Whether it can be told again by whom it is; names are kept, so they have bounds. */
-  private static boolean isKnownBy(@Nullable String trace, String thread) {
-    return (trace != null || !thread.isEmpty())
-        && thread.length() <= MAX_KEY_CHARS
-        && (trace == null || trace.length() <= MAX_KEY_CHARS);
+  /** Names are kept. */
+  private static boolean isBounded(@Nullable String name) {
+    return name == null || name.length() <= MAX_KEY_CHARS;
   }
 
   /** The objects of a chain that have frames. */
