@@ -136,8 +136,7 @@ abstract class FailureContract {
   /** The same, so many at least; an answer may come before the event of its request. */
   List<JsonNode> eventsSince(int before, int expected) {
     List<JsonNode> found = eventsSince(before);
-    for (int tries = 0; found.size() < expected && tries < 50; tries++) {
-      backEnd.awaitEntries(backEnd.entries().size() + 1, PATIENCE);
+    for (int tries = 0; found.size() < expected && tries < 200; tries++) {
       found = eventsSince(before);
     }
     return found;
