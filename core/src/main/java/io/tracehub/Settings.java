@@ -220,9 +220,9 @@ final class Settings {
   static final Setting<Duration> MAX_WAIT = add(duration("maxWait", "100 ms", "0 ms", "1 s"));
   static final Setting<Long> MAX_RING_BYTES = add(size("maxRingBytes", "4 MiB", "64 KiB", "1 GiB"));
 
-  static final Setting<Integer> BATCH_SIZE = add(number("batchSize", 2_000, 1, 10_000));
+  static final Setting<Integer> BATCH_SIZE = add(number("batchSize", 5_000, 1, 10_000));
   static final Setting<Long> MAX_BATCH_BYTES =
-      add(size("maxBatchBytes", "1 MiB", "64 KiB", "64 MiB"));
+      add(size("maxBatchBytes", "2 MiB", "64 KiB", "64 MiB"));
   static final Setting<Duration> FLUSH_INTERVAL =
       add(duration("flushInterval", "1 s", "1 ms", "1 min"));
   static final Setting<Boolean> COMPRESS = add(flag("compress", true));

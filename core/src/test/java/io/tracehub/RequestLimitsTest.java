@@ -101,13 +101,13 @@ class RequestLimitsTest {
     steps = Steps.roomy("compress", "false");
     Outcome late = new Outcome.RetryLater("no answer within 10 s", null, Outcome.Doubt.SIZE);
     steps.transport().answer(late);
-    logLarge(2000);
+    logLarge(4000);
     List<Integer> bytes =
         steps.transport().attempts().stream().map(payload -> payload.body().length).toList();
-    assertThat(bytes.get(0)).isGreaterThan(900_000);
-    assertThat(bytes.get(1)).isBetween(400_000, 550_000);
-    assertThat(bytes.subList(2, bytes.size())).anyMatch(size -> size > 900_000);
-    assertThat(steps.metrics().delivered()).isEqualTo(2000);
+    assertThat(bytes.get(0)).isGreaterThan(1_900_000);
+    assertThat(bytes.get(1)).isBetween(900_000, 1_100_000);
+    assertThat(bytes.subList(2, bytes.size())).anyMatch(size -> size > 1_900_000);
+    assertThat(steps.metrics().delivered()).isEqualTo(4000);
   }
 
   private void logLarge(int count) {

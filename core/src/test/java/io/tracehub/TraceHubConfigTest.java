@@ -259,7 +259,7 @@ class TraceHubConfigTest {
   void emptyVariable_isNone() {
     environment.put("TRACEHUB_ENDPOINT", "");
     environment.put("TRACEHUB_BATCH_SIZE", " ");
-    assertThat(builder.build().get(Settings.BATCH_SIZE)).isEqualTo(2000);
+    assertThat(builder.build().get(Settings.BATCH_SIZE)).isEqualTo(5000);
   }
 
   @ParameterizedTest

@@ -48,6 +48,11 @@ public final class Bytes extends OutputStream {
     write(other.buffer, 0, other.size);
   }
 
+  /** Forgets what stands behind so many bytes. */
+  public void truncate(int length) {
+    size = Objects.checkIndex(length, size + 1);
+  }
+
   /** How many bytes it holds. */
   public int size() {
     return size;

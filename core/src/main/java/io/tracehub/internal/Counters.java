@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Every count of one pipeline. Any thread adds; adding never blocks. The two sides of each line of
- * the law are counted in different places, so that the law can fail.
+ * Every count of one pipeline. Any thread adds; adding never blocks. What the ring takes it counts
+ * itself, by its claims; what becomes of that is counted in other places, so that the law can fail.
  */
 public final class Counters {
 
-  private final LongAdder offered = new OwnLine();
+  private final LongAdder notAccepted = new LongAdder();
   private final Map<LeftOut, LongAdder> leftOut = new EnumMap<>(LeftOut.class);
-  private final LongAdder crumbOnly = new OwnLine();
-  private final LongAdder entries = new OwnLine();
+  private final LongAdder crumbOnly = new LongAdder();
+  private final LongAdder entries = new LongAdder();
   private final LongAdder adopted = new LongAdder();
   private final LongAdder delivered = new LongAdder();
   private final Map<Severity, LongAdder> rejected = perLevel();
@@ -37,16 +37,6 @@ public final class Counters {
   private volatile Runnable onLoss = () -> {};
   private volatile Runnable onDrop = () -> {};
   private volatile long heldBack;
-
-  /**
-   * One that shares its cache line with no other: the threads that log count in the first, the
-   * batch thread in the others, and each would take the line from the other for every record.
-   */
-  @SuppressWarnings("unused")
-  private static final class OwnLine extends LongAdder {
-    private static final long serialVersionUID = 1;
-    private long p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, p12, p13, p14;
-  }
 
   /** All at zero. */
   public Counters() {
@@ -67,14 +57,17 @@ public final class Counters {
     return levels;
   }
 
-  /** A record passed a threshold of its appender. */
-  public void offered() {
-    offered.increment();
+  /**
+   * A record passed a threshold of its appender, and the ring did not take it. Those that it takes
+   * it counts by its claims.
+   */
+  public void notAccepted() {
+    notAccepted.increment();
   }
 
   /** So many records came before there was a pipeline, and found no room. */
   public void notKept(Severity level, long count) {
-    offered.add(count);
+    notAccepted.add(count);
     Map<Severity, LongAdder> levels = Objects.requireNonNull(byLevel.get(Loss.BEFORE_START));
     Objects.requireNonNull(levels.get(level)).add(count);
     tell(Loss.BEFORE_START);
@@ -266,7 +259,7 @@ public final class Counters {
     }
     return new TraceHubMetrics(
         instance,
-        offered.sum(),
+        notAccepted.sum() + accepted + late,
         refused,
         leftOut(),
         accepted,

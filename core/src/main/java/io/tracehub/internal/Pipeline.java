@@ -160,7 +160,7 @@ public final class Pipeline {
                 progress,
                 masker,
                 format,
-                packer(format),
+                packer(),
                 spool,
                 this::onAppended,
                 clock,
@@ -176,9 +176,9 @@ public final class Pipeline {
     return new WriteThrough(threshold, ring, progress, spool::isDurable, clock, counters);
   }
 
-  private @Nullable Packer packer(WireFormat format) {
+  private @Nullable Packer packer() {
     return settings.delivery().compress()
-        ? new Packer(settings.delivery().compressionLevel(), format.separator())
+        ? new Packer(settings.delivery().compressionLevel())
         : null;
   }
 

@@ -5,6 +5,7 @@ package io.tracehub.logback;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.joran.util.ConfigurationWatchListUtil;
 import io.tracehub.SharedClients;
 import io.tracehub.TraceHubClient;
@@ -39,6 +40,7 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   private final long madeAtMillis = System.currentTimeMillis();
   private final Map<String, String> given = new LinkedHashMap<>();
   private volatile @Nullable Intake<ILoggingEvent> intake;
+  private volatile boolean filtered;
   private final @Nullable TraceHubClient givenClient;
   private @Nullable TraceHubClient client;
 
@@ -53,6 +55,33 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
    */
   public TraceHubAppender(TraceHubClient client) {
     this.givenClient = client;
+  }
+
+  /**
+   * Without the base class's guard against an appender that logs: it stores into a thread-local
+   * twice a call, which costs more than all that an append does, and drops the lines of a {@code
+   * toString} without counting them. Ours bounds how deep such lines nest, and captures them.
+   */
+  @Override
+  public void doAppend(ILoggingEvent event) {
+    Intake<ILoggingEvent> open = intake;
+    if (open == null || filtered) {
+      super.doAppend(event);
+    } else {
+      open.append(event);
+    }
+  }
+
+  @Override
+  public void addFilter(Filter<ILoggingEvent> filter) {
+    filtered = true;
+    super.addFilter(filter);
+  }
+
+  @Override
+  public void clearAllFilters() {
+    super.clearAllFilters();
+    filtered = false;
   }
 
   @Override

@@ -37,10 +37,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One step: takes what the ring has, decides what each record becomes, masks and encodes entries
- * and appends them to the spool at once, within milliseconds of the log call. Nothing unmasked
- * leaves it. Runs no code of the user.
+ * and appends them to the spool, within milliseconds of the log call. Nothing unmasked leaves it.
+ * Runs no code of the user.
  */
 public final class BatchWorker implements Worker {
+
+  /**
+   * Under a flood, frames are left open from one step to the next for so long, since few large ones
+   * cost less to compress, to store and to send than many small ones.
+   */
+  private static final long MAX_OPEN_NANOS = Duration.ofMillis(1).toNanos();
 
   private final RecordRing ring;
   private final FullRing fullRing;
@@ -60,6 +66,8 @@ public final class BatchWorker implements Worker {
   private final NapThenPark rest;
   private final Consumer<TakenRecord> onRecord = this::onRecord;
   private long crumbsOnly;
+  private boolean open;
+  private long openSince;
   private final AtomicLong releasesAsked = new AtomicLong();
   private volatile long releasesDone;
 
@@ -149,18 +157,29 @@ public final class BatchWorker implements Worker {
   public int doWork() {
     long asked = releasesAsked.get();
     int done = ring.drain(onRecord) + sendDue(asked != releasesDone);
+    long now = clock.nanos();
     if (done > 0) {
       countCrumbs();
-      scopes.sweep(clock.nanos(), trails::lastNanos, ended -> trails.drop(ended, ""));
-      writer.appendFrames();
+      scopes.sweep(now, trails::lastNanos, ended -> trails.drop(ended, ""));
       counters.heldBack(bursts == null ? 0 : bursts.held());
-      progress.reached(ring.consumed());
       rest.worked();
+      openSince = open ? openSince : now;
+      open = true;
+    }
+    if (open && (done == 0 || ring.isEmpty() || now - openSince >= MAX_OPEN_NANOS)) {
+      appendAll();
     }
     if (asked != releasesDone) {
       releasesDone = asked;
     }
     return done;
+  }
+
+  /** What was taken is in the spool from here on. */
+  private void appendAll() {
+    writer.appendFrames();
+    progress.reached(ring.consumed());
+    open = false;
   }
 
   /** Sends what burst control need not hold any longer; returns how many events. */
@@ -229,10 +248,9 @@ public final class BatchWorker implements Worker {
   @Override
   public void ended() {
     try {
-      if (sendDue(true) > 0) {
-        writer.appendFrames();
-        counters.heldBack(0);
-      }
+      sendDue(true);
+      appendAll();
+      counters.heldBack(0);
     } finally {
       writer.close();
     }

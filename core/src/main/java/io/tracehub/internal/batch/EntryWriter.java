@@ -3,10 +3,10 @@
 package io.tracehub.internal.batch;
 
 import io.tracehub.Severity;
-import io.tracehub.internal.Bytes;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.Loss;
 import io.tracehub.internal.run.Clock;
+import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.Packer;
 import io.tracehub.internal.spool.Spool;
 import io.tracehub.spi.EntryBounds;
@@ -25,8 +25,6 @@ final class EntryWriter {
   /** What one entry may take; a larger one is written again with less of everything. */
   private static final int MAX_ENTRY_BYTES = 256 * 1024;
 
-  private static final int KEPT_BUFFER_BYTES = 64 * 1024;
-
   private final WireFormat format;
   private final @Nullable Packer packer;
   private final Spool spool;
@@ -35,7 +33,6 @@ final class EntryWriter {
   private final Counters counters;
   private final EntryBounds bounds;
   private final Map<Lane, LaneWriter> lanes = new EnumMap<>(Lane.class);
-  private final Bytes entryBytes = new Bytes(KEPT_BUFFER_BYTES);
 
   EntryWriter(BatchWorker.Parts parts, BatchWorker.Settings settings) {
     this.format = parts.format();
@@ -47,7 +44,9 @@ final class EntryWriter {
     this.bounds = settings.bounds();
     int maxFrameEntries = Math.min(settings.maxFrameEntries(), format.maxEntriesPerRequest());
     for (Lane lane : Lane.values()) {
-      lanes.put(lane, new LaneWriter(settings.instance(), lane, maxFrameEntries));
+      lanes.put(
+          lane,
+          new LaneWriter(settings.instance(), lane, maxFrameEntries, format.separator(), packer));
     }
   }
 
@@ -60,20 +59,19 @@ final class EntryWriter {
   void write(LogEntry entry) throws IOException {
     LaneWriter writer = writer(entry.lane());
     Severity severity = entry.record().severity();
-    if (!encode(entry, bounds) && !encode(entry, bounds.lean())) {
+    if (!encode(entry, bounds, writer) && !encode(entry, bounds.lean(), writer)) {
       counters.lost(Loss.TOO_LARGE, severity);
       return;
     }
-    if (writer.isFullFor(entryBytes.size())) {
+    writer.add(severity);
+    if (writer.isFull()) {
       appendFrame(writer);
     }
-    writer.add(entryBytes, severity);
   }
 
-  private boolean encode(LogEntry entry, EntryBounds within) throws IOException {
-    entryBytes.reset(KEPT_BUFFER_BYTES);
-    format.writeEntry(entry, within, entryBytes);
-    return entryBytes.size() <= MAX_ENTRY_BYTES;
+  private boolean encode(LogEntry entry, EntryBounds within, LaneWriter writer) throws IOException {
+    format.writeEntry(entry, within, writer.begin());
+    return writer.length() <= MAX_ENTRY_BYTES;
   }
 
   /** Appends what was written so far. */
@@ -83,9 +81,9 @@ final class EntryWriter {
 
   private void appendFrame(LaneWriter writer) {
     if (!writer.isEmpty()) {
-      var frame = writer.seal(clock);
+      Frame frame = writer.seal(clock);
       counters.entries(frame.count());
-      spool.append(packer == null ? frame : packer.pack(frame));
+      spool.append(frame);
       onAppended.run();
     }
   }

@@ -5,30 +5,42 @@ package io.tracehub.internal.batch;
 import io.tracehub.Severity;
 import io.tracehub.internal.Bytes;
 import io.tracehub.internal.run.Clock;
+import io.tracehub.internal.spool.EntryBuffer;
 import io.tracehub.internal.spool.Frame;
+import io.tracehub.internal.spool.Packer;
 import io.tracehub.spi.Lane;
+import org.jspecify.annotations.Nullable;
 
 /** Collects encoded entries of one lane until they make a frame; numbers them without gaps. */
 final class LaneWriter {
 
-  /** A frame is closed before it would grow beyond this; only a single large entry may. */
-  static final int MAX_FRAME_BYTES = 64 * 1024;
-
-  /** Its level and its length. */
-  private static final int MAX_BYTES_BEFORE_ENTRY = 1 + 5;
+  /**
+   * A frame is closed when it has grown so far; the last entry may be large. Compressing one costs
+   * as much as some hundred records of a flood, however small it is.
+   */
+  static final int FULL_FRAME_BYTES = 192 * 1024;
 
   private final String instance;
   private final Lane lane;
   private final int maxEntries;
-  private final Bytes payload = new Bytes(MAX_FRAME_BYTES);
+  private final @Nullable Packer packer;
+  private final EntryBuffer entries;
   private long nextSequence = 1;
-  private int count;
   private boolean urgent;
 
-  LaneWriter(String instance, Lane lane, int maxEntries) {
+  /**
+   * An empty one.
+   *
+   * @param separator what stands between entries in a request
+   * @param packer null if nothing is to be compressed
+   */
+  LaneWriter(
+      String instance, Lane lane, int maxEntries, byte[] separator, @Nullable Packer packer) {
     this.instance = instance;
     this.lane = lane;
     this.maxEntries = maxEntries;
+    this.packer = packer;
+    this.entries = new EntryBuffer(separator, 2 * FULL_FRAME_BYTES);
   }
 
   /** The number of the entry that is added next. */
@@ -36,42 +48,47 @@ final class LaneWriter {
     return nextSequence;
   }
 
-  /** Whether a frame must be sealed before an entry of this size is added. */
-  boolean isFullFor(int bytes) {
-    return count > 0
-        && (count >= maxEntries
-            || payload.size() + bytes + MAX_BYTES_BEFORE_ENTRY > MAX_FRAME_BYTES);
+  /** Where the next entry is to be written; what was written before and not added is forgotten. */
+  Bytes begin() {
+    return entries.begin();
   }
 
-  void add(Bytes entry, Severity level) {
-    // All room first: half an entry would spoil those after it.
-    payload.ensureRoom(entry.size() + MAX_BYTES_BEFORE_ENTRY);
-    payload.write(level.number());
-    payload.writeVarint(entry.size());
-    payload.write(entry);
+  /** How much was written since. */
+  int length() {
+    return entries.length();
+  }
+
+  /** What was written is an entry. */
+  void add(Severity level) {
+    entries.end(level);
     nextSequence++;
-    count++;
     urgent |= Severity.ERROR.compareTo(level) <= 0;
   }
 
   boolean isEmpty() {
-    return count == 0;
+    return entries.count() == 0;
+  }
+
+  /** Whether it is time to seal the frame. */
+  boolean isFull() {
+    return entries.count() >= maxEntries || entries.size() >= FULL_FRAME_BYTES;
   }
 
   /** What was collected, as a frame. */
   Frame seal(Clock clock) {
+    byte[] packed = packer == null ? null : packer.pack(entries);
     Frame frame =
         new Frame(
             instance,
             lane,
-            nextSequence - count,
-            count,
+            nextSequence - entries.count(),
+            entries.count(),
             urgent,
             clock.nanos(),
             clock.epochMillis(),
-            payload.toByteArray());
-    payload.reset(MAX_FRAME_BYTES);
-    count = 0;
+            packed != null,
+            packed == null ? entries.payload() : packed);
+    entries.clear();
     urgent = false;
     return frame;
   }

@@ -123,7 +123,7 @@ public final class CaptureIntake {
     try {
       capture = said.get();
     } catch (Throwable hostile) {
-      counters.offered();
+      counters.notAccepted();
       counters.lost(Loss.CAPTURE_ERROR, Severity.ERROR);
       return false;
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class FullRing {
 
-  private static final long PARK_NANOS = 20_000;
+  private static final long PARK_NANOS = 250_000;
 
   /** A longer step was a pause of the whole process, in which the batch thread stood still too. */
   private static final long LONGEST_STEP_NANOS = 5_000_000;

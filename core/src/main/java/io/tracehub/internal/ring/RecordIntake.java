@@ -113,6 +113,7 @@ public final class RecordIntake<E> implements Intake<E> {
   /** The same; returns whether an entry of the event is on its way. */
   boolean take(E event) {
     Severity offered = null;
+    boolean accepted = false;
     try {
       Severity severity = reader.severity(event);
       if (!capture.admits(severity) || !gate.isOpen()) {
@@ -125,7 +126,6 @@ public final class RecordIntake<E> implements Intake<E> {
           return false;
         }
       }
-      counters.offered();
       offered = severity;
       String loggerName = reader.loggerName(event);
       if (rule.ignored() || throwsWhatIsIgnored(event)) {
@@ -136,14 +136,19 @@ public final class RecordIntake<E> implements Intake<E> {
         counters.lost(Loss.AFTER_STOP, severity);
       } else {
         RecordSlot.Source<E> source = sourceOf(event, severity, rule);
-        return source != null
-            && capture(event, severity, loggerName, source)
-            && source.appender().makeEntries(severity);
+        if (source != null) {
+          accepted = capture(event, severity, loggerName, source);
+          return accepted && source.appender().makeEntries(severity);
+        }
       }
     } catch (Throwable hostile) {
       // The caller is inside somebody's log statement: nothing that goes wrong here is his.
       if (offered != null) {
         counters.lost(Loss.CAPTURE_ERROR, offered);
+      }
+    } finally {
+      if (offered != null && !accepted) {
+        counters.notAccepted();
       }
     }
     return false;
@@ -313,7 +318,8 @@ public final class RecordIntake<E> implements Intake<E> {
   private static boolean isOurOwn(String loggerName) {
     return Thread.currentThread() instanceof TraceHubThread
         || loggerName.startsWith("io.tracehub.internal")
-        || loggerName.startsWith("jdk.httpclient")
-        || loggerName.startsWith("jdk.internal.httpclient");
+        || (loggerName.startsWith("jdk.")
+            && (loggerName.startsWith("jdk.httpclient")
+                || loggerName.startsWith("jdk.internal.httpclient")));
   }
 }

@@ -102,7 +102,7 @@ public final class RecordRing {
   /** Hands a claimed slot to the batch thread. Must follow every successful claim. */
   void publish(long sequence) {
     ring.publish(sequence);
-    dormancy.wakeIfDormant();
+    dormancy.wakeIfDormantAfterClaim();
   }
 
   /**
@@ -178,6 +178,11 @@ public final class RecordRing {
     return closed;
   }
 
+  /** Whether nothing is left that was claimed. */
+  public boolean isEmpty() {
+    return claimed() <= consumed();
+  }
+
   /** How many slots were ever claimed. */
   public long claimed() {
     return ring.getCursor() + 1;
@@ -222,7 +227,7 @@ public final class RecordRing {
 
   /** The same, but for so long at most; {@link Long#MAX_VALUE} for without limit. */
   public void park(long maxNanos) {
-    dormancy.parkUnless(() -> claimed() > consumed(), maxNanos);
+    dormancy.parkUnless(() -> !isEmpty(), maxNanos);
   }
 
   /** Lets the batch thread rest for so long, whatever is published meanwhile. */

@@ -42,7 +42,9 @@ final class RecordSlot {
 
   // What is not read from the event later. Null if there is none, as a rule.
   @Nullable Object[] arguments = new Object[4];
-  int argumentCount;
+  private int[] numbers = new int[4];
+  private int areNumbers;
+  private int argumentCount;
   @Nullable String message;
   @Nullable Map<String, @Nullable Object> keyValues;
   @Nullable List<String> markers;
@@ -53,13 +55,41 @@ final class RecordSlot {
   /** Whose records they are, and who knows their spans. */
   record Source<E>(AppenderSettings appender, RecordReader<E> reader, @Nullable Spans spans) {}
 
-  /** Copies the references; only a call with many arguments makes the slot grow. */
+  /**
+   * Keeps what cannot change. An int is kept as a number: to store a reference in an object as old
+   * as this one costs more, since the collector wants to know of it. Only a call with many
+   * arguments makes the slot grow.
+   */
   void keepArguments(@Nullable Object[] given, int count) {
     if (arguments.length < count) {
       arguments = new Object[count];
+      numbers = new int[count];
     }
-    System.arraycopy(given, 0, arguments, 0, count);
+    int numbered = 0;
+    for (int i = 0; i < count; i++) {
+      if (given[i] instanceof Integer number) {
+        numbers[i] = number;
+        numbered |= 1 << i;
+      } else if (given[i] != null) {
+        arguments[i] = given[i];
+      }
+    }
+    areNumbers = numbered;
     argumentCount = count;
+  }
+
+  /** What was kept. */
+  @Nullable Object[] arguments() {
+    if (argumentCount == 0) {
+      return CapturedText.NO_ARGUMENTS;
+    }
+    @Nullable Object[] kept = Arrays.copyOf(arguments, argumentCount);
+    for (int i = 0; i < argumentCount; i++) {
+      if ((areNumbers & 1 << i) != 0) {
+        kept[i] = numbers[i];
+      }
+    }
+    return kept;
   }
 
   /** A number, since storing a reference costs more. */

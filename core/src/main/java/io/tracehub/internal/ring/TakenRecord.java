@@ -9,7 +9,6 @@ import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.SpanIds;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +47,7 @@ public final class TakenRecord implements CapturedRecord {
     appender = source.appender();
     reader = source.reader();
     severity = slot.severity();
-    arguments =
-        slot.argumentCount == 0
-            ? CapturedText.NO_ARGUMENTS
-            : Arrays.copyOf(slot.arguments, slot.argumentCount);
+    arguments = slot.arguments();
     keyValues = Objects.requireNonNullElse(slot.keyValues, Map.of());
     markers = Objects.requireNonNullElse(slot.markers, List.of());
     charsCut = slot.charsCut;

@@ -48,6 +48,15 @@ public final class Dormancy {
   /** Producer: call after publishing work. Never blocks. */
   public void wakeIfDormant() {
     VarHandle.fullFence();
+    wakeIfDormantAfterClaim();
+  }
+
+  /**
+   * Producer, the same without a fence: for work that was announced by an atomic operation before,
+   * such as a claim, if that is what the sleeper looks for. It is what 1 and 2 are above, and
+   * between it and the look at the state there may be any number of stores.
+   */
+  public void wakeIfDormantAfterClaim() {
     if (state == DORMANT && STATE.compareAndSet(this, DORMANT, AWAKE)) {
       LockSupport.unpark(sleeper);
     }

@@ -27,7 +27,7 @@ import java.util.Arrays;
  * @param appendedNanos when it was made, on this pipeline's clock; 0 for one of an earlier process
  * @param appendedMillis when it was made, in milliseconds since 1970
  * @param isPacked whether the entries are compressed
- * @param payload the entries; at most 64 KiB, before compression, unless a single one is larger
+ * @param payload the entries
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, changed by nobody
 public record Frame(

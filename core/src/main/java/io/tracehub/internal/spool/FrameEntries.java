@@ -49,6 +49,23 @@ public final class FrameEntries {
     return new FrameEntries(bytes, from, limit, true);
   }
 
+  /** The same of an array that holds nothing else. */
+  static FrameEntries ofHeads(byte[] bytes) {
+    return heads(bytes, 0, bytes.length);
+  }
+
+  /** Writes an ordinary payload of these heads and of texts that stand so far from each other. */
+  void join(byte[] texts, int apart, Bytes out) {
+    int from = end;
+    int at = 0;
+    while (next()) {
+      out.write(payload, from, end - from);
+      out.write(texts, at, length);
+      from = end;
+      at += length + apart;
+    }
+  }
+
   /** Moves to the next entry; false if there is none, or none that is whole. */
   public boolean next() {
     int position = end;

@@ -30,11 +30,13 @@ public record PackedPayload(byte[] bytes) {
 
   private static final int HEADER_BYTES = 16;
 
-  static byte[] of(int rawBytes, int textBytes, int crc, Bytes table, Consumer<Bytes> deflated) {
-    Bytes packed = new Bytes(textBytes / 8 + table.size() + HEADER_BYTES);
+  static byte[] of(EntryBuffer entries, int crc, Consumer<Bytes> deflated) {
+    Bytes table = entries.heads();
+    int textBytes = entries.texts().size();
+    Bytes packed = new Bytes(textBytes / 16 + table.size() + HEADER_BYTES);
     byte[] header =
         ByteBuffer.allocate(HEADER_BYTES)
-            .putInt(rawBytes)
+            .putInt(entries.size())
             .putInt(textBytes)
             .putInt(crc)
             .putInt(table.size())
@@ -104,15 +106,7 @@ public record PackedPayload(byte[] bytes) {
     Bytes raw = new Bytes(rawBytes());
     long count = levels().total();
     int separator = count < 2 ? 0 : (int) ((text.length - lengths()) / (count - 1));
-    FrameEntries heads = heads();
-    int from = HEADER_BYTES;
-    int at = 0;
-    while (heads.next()) {
-      raw.write(bytes, from, heads.end() - from);
-      raw.write(text, at, heads.length());
-      from = heads.end();
-      at += heads.length() + separator;
-    }
+    heads().join(text, separator, raw);
     return raw.toByteArray();
   }
 

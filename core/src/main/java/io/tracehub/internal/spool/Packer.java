@@ -18,7 +18,7 @@ public final class Packer implements AutoCloseable {
   /** A payload smaller than this stays as it is. */
   static final int LEAST_BYTES = 8 * 1024;
 
-  private static final int BUFFER_BYTES = 64 * 1024;
+  private static final int CHUNK_BYTES = 64 * 1024;
 
   private final int level;
 
@@ -26,56 +26,36 @@ public final class Packer implements AutoCloseable {
   private @Nullable Deflater deflater;
 
   private final CRC32 crc = new CRC32();
-  private final byte[] separator;
-  private final Bytes text = new Bytes(BUFFER_BYTES);
-  private final Bytes table = new Bytes(1024);
-  private final byte[] chunk = new byte[BUFFER_BYTES];
+  private final byte[] chunk = new byte[CHUNK_BYTES];
 
   /**
    * A packer.
    *
    * @param level of compression, 1 to 9
-   * @param separator what stands between entries in a request
    */
-  public Packer(int level, byte[] separator) {
+  public Packer(int level) {
     this.level = level;
-    this.separator = separator.clone();
   }
 
-  /** The frame packed; as it is if it is small, or if that fails, for want of memory say. */
-  public Frame pack(Frame frame) {
-    if (frame.payload().length < LEAST_BYTES || frame.isPacked()) {
-      return frame;
+  /**
+   * A packed payload of these entries; null if they are few, or if that fails, for want of memory
+   * say: they can be stored all the same.
+   */
+  public byte @Nullable [] pack(EntryBuffer entries) {
+    if (entries.size() < LEAST_BYTES) {
+      return null;
     }
     try {
-      return packed(frame);
+      crc.reset();
+      entries.texts().writeTo(crc::update);
+      return PackedPayload.of(
+          entries, (int) crc.getValue(), packed -> deflate(entries.texts(), packed));
     } catch (RuntimeException | Error failed) {
-      // Its entries are counted already, and can be stored all the same.
-      return frame;
+      return null;
     }
   }
 
-  private Frame packed(Frame frame) {
-    byte[] payload = frame.payload();
-    text.reset(BUFFER_BYTES);
-    table.reset(BUFFER_BYTES);
-    int previous = 0;
-    FrameEntries entries = new FrameEntries(frame);
-    while (entries.next()) {
-      if (previous > 0) {
-        text.write(separator, 0, separator.length);
-      }
-      table.write(payload, previous, entries.start() - previous);
-      text.write(payload, entries.start(), entries.end() - entries.start());
-      previous = entries.end();
-    }
-    crc.reset();
-    text.writeTo(crc::update);
-    return frame.packed(
-        PackedPayload.of(payload.length, text.size(), (int) crc.getValue(), table, this::deflate));
-  }
-
-  private void deflate(Bytes out) {
+  private void deflate(Bytes text, Bytes out) {
     Deflater open = deflater == null ? new Deflater(level, true) : deflater;
     deflater = open;
     open.reset();

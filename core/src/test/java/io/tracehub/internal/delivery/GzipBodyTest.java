@@ -10,7 +10,6 @@ import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.Frames;
 import io.tracehub.internal.spool.PackedPayload;
-import io.tracehub.internal.spool.Packer;
 import io.tracehub.spi.Lane;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +30,7 @@ class GzipBodyTest {
     Property.holds(
         500,
         random -> {
-          Packer packer = new Packer(1 + random.nextInt(9), new byte[] {','});
+          int level = 1 + random.nextInt(9);
           StringBuilder all = new StringBuilder();
           out.reset(1024);
           GzipBody gzip = new GzipBody(out, 1);
@@ -39,7 +38,10 @@ class GzipBodyTest {
             if (random.nextInt(3) == 0) {
               String text = text(random, LEAST_PACKED + random.nextInt(30_000));
               Frame frame =
-                  packer.pack(Frames.frame(Lane.LOGS, 1, 1, Frames.payload(List.of(text))));
+                  Frames.packed(
+                      Frames.frame(Lane.LOGS, 1, 1, Frames.payload(List.of(text))),
+                      level,
+                      new byte[] {','});
               assertThat(frame.isPacked()).isTrue();
               gzip.packed(new PackedPayload(frame.payload()));
               all.append(text);

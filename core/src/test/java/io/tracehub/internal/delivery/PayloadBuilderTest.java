@@ -10,7 +10,6 @@ import io.tracehub.FakeTransport;
 import io.tracehub.Property;
 import io.tracehub.internal.spool.Frame;
 import io.tracehub.internal.spool.Frames;
-import io.tracehub.internal.spool.Packer;
 import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.Lane;
 import io.tracehub.spi.Payload;
@@ -28,8 +27,6 @@ class PayloadBuilderTest {
   private static final TraceHubFormat FORMAT =
       new TraceHubFormat(new FormatSettings("s", "e", "", "", () -> "h", 1, "v", name -> false));
 
-  private static final Packer PACKER = new Packer(1, FORMAT.separator());
-
   @Test
   void payload_holdsEveryEntryOfEveryFrameInOrder() {
     PayloadBuilder gzipping = new PayloadBuilder(FORMAT, true, 1);
@@ -41,7 +38,7 @@ class PayloadBuilderTest {
           List<Frame> frames = new ArrayList<>();
           for (int i = random.nextInt(5); i >= 0; i--) {
             Frame frame = frame(random, entries);
-            frames.add(random.nextBoolean() ? frame : PACKER.pack(frame));
+            frames.add(random.nextBoolean() ? frame : Frames.packed(frame, 1, FORMAT.separator()));
           }
           Payload payload = gzipping.build(frames);
           assertThat(texts(payload)).isEqualTo(entries);

@@ -8,6 +8,7 @@ import io.tracehub.spi.Lane;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Frames for tests, all of one instance. */
@@ -37,6 +38,29 @@ public final class Frames {
       payload.write(bytes, 0, bytes.length);
     }
     return payload.toByteArray();
+  }
+
+  /** The same frame compressed, if it is large enough for that. */
+  public static Frame packed(Frame frame, int level, byte[] separator) {
+    EntryBuffer buffer = new EntryBuffer(separator, 1024);
+    FrameEntries entries = new FrameEntries(frame);
+    int from = entries.end();
+    while (entries.next()) {
+      entries.writeTo(buffer.begin());
+      buffer.end(level(frame.payload()[from]));
+      from = entries.end();
+    }
+    try (Packer packer = new Packer(level)) {
+      byte[] packed = packer.pack(buffer);
+      return packed == null ? frame : frame.packed(packed);
+    }
+  }
+
+  private static Severity level(byte number) {
+    return Arrays.stream(Severity.values())
+        .filter(level -> level.number() == number)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The entries of a frame. */

@@ -26,7 +26,7 @@ class PackerTest {
         300,
         random -> {
           Frame frame = frame(random, 1 + random.nextInt(60));
-          Frame packed = packer(random).pack(frame);
+          Frame packed = packed(random, frame);
           assertThat(packed.unpacked().payload()).isEqualTo(frame.payload());
           assertThat(packed.rawBytes()).isEqualTo(frame.rawBytes());
           for (Severity level : LEVELS) {
@@ -44,7 +44,7 @@ class PackerTest {
     Property.holds(
         200,
         random -> {
-          Frame packed = packer(random).pack(frame(random, 200));
+          Frame packed = packed(random, frame(random, 200));
           assertThat(packed.isPacked()).isTrue();
           Numbered read = Objects.requireNonNull(read(written(packed)));
           assertThat(read.frame().isPacked()).isTrue();
@@ -57,7 +57,7 @@ class PackerTest {
     Property.holds(
         2_000,
         random -> {
-          byte[] bytes = written(packer(random).pack(frame(random, 100)));
+          byte[] bytes = written(packed(random, frame(random, 100)));
           bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
           assertThat(read(bytes)).isNull();
         });
@@ -86,18 +86,18 @@ class PackerTest {
   @Test
   void smallFrame_isLeftAsItIs() {
     Frame frame = Frames.frame(Lane.LOGS, 1, 1, new byte[] {9, 1, '1'});
-    assertThat(new Packer(1, new byte[] {','}).pack(frame)).isSameAs(frame);
+    assertThat(Frames.packed(frame, 1, new byte[] {','})).isSameAs(frame);
   }
 
   @Test
   void likeRecords_takeATenthOfTheRoom() {
     Frame frame = frame(new Random(1), 150);
-    assertThat(new Packer(1, new byte[] {','}).pack(frame).payload().length)
+    assertThat(Frames.packed(frame, 1, new byte[] {','}).payload().length)
         .isLessThan(frame.payload().length / 10);
   }
 
-  private static Packer packer(Random random) {
-    return new Packer(1 + random.nextInt(9), new byte[random.nextInt(3)]);
+  private static Frame packed(Random random, Frame frame) {
+    return Frames.packed(frame, 1 + random.nextInt(9), new byte[random.nextInt(3)]);
   }
 
   private static Frame frame(Random random, int entries) {
