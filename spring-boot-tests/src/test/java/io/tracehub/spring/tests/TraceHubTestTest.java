@@ -17,11 +17,15 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * A user's tests of an application with the starter, which has properties for another back end.
  * What they ask for is what their application told, whichever test started it, and in whichever
  * order the annotations stand.
+ *
+ * <p>Of each of their applications the last test ends it. Spring would keep them to the end of the
+ * JVM, and their client with them, whose settings those of the tests to come would then have.
  */
 class TraceHubTestTest {
 
@@ -35,13 +39,14 @@ class TraceHubTestTest {
                   selectClass(Plain.class),
                   selectClass(After.class),
                   selectClass(Before.class),
-                  selectClass(OneInstance.class))
+                  selectClass(OneInstance.class),
+                  selectClass(PlainAgain.class))
               .execute();
       assertThat(
               results.allEvents().failed().stream()
                   .map(event -> event.getRequiredPayload(TestExecutionResult.class).toString()))
           .isEmpty();
-      assertThat(results.testEvents().succeeded().count()).isEqualTo(5);
+      assertThat(results.testEvents().succeeded().count()).isEqualTo(6);
       assertThat(elsewhere.messages()).as("of the first").hasSize(1);
     } finally {
       System.clearProperty("elsewhere");
@@ -107,6 +112,7 @@ class TraceHubTestTest {
       classes = {Shop.class, Shop.Orders.class, Servers.Tomcat.class},
       webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
       properties = "tracehub.enabled=true")
+  @DirtiesContext
   static class Before extends OfTheShop {
     @Test
     void pay(TraceHubCaptured captured) throws Exception {
@@ -117,6 +123,7 @@ class TraceHubTestTest {
 
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   @TraceHubTest
+  @DirtiesContext
   static class OneInstance extends OfTheShop {
     @Test
     void pay(TraceHubCaptured captured) throws Exception {
@@ -124,4 +131,8 @@ class TraceHubTestTest {
       captured.event("was declined").hasBreadcrumbs("order 42 is to be paid");
     }
   }
+
+  /** In the application of the first, which goes on. */
+  @DirtiesContext
+  static class PlainAgain extends Plain {}
 }

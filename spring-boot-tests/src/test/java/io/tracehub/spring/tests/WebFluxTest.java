@@ -5,6 +5,7 @@ package io.tracehub.spring.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -41,6 +42,7 @@ import reactor.core.publisher.Mono;
 class WebFluxTest extends PageFailures {
 
   private static final CountDownLatch NOBODY_LISTENS = new CountDownLatch(1);
+  private static final int AGAIN = 300;
 
   /** What only WebFlux has. */
   @RestController
@@ -197,6 +199,37 @@ class WebFluxTest extends PageFailures {
     assertThat(Set.copyOf(found("(?i)x-trace-id: [0-9a-f]{32}\r\n", answers)))
         .as(answers)
         .hasSize(2);
+  }
+
+  /**
+   * What comes before the answer is over, on the server's side, waits there, and the server has to
+   * read on afterwards. Reactor Netty 1.3.6 forgot to now and then, with or without TraceHub.
+   */
+  @Test
+  void aClientThatAsksAgainAtOnce_isAnsweredEachTime() throws Exception {
+    int before = events().size();
+    URI url = application().url("/");
+    try (Socket client = new Socket(url.getHost(), url.getPort())) {
+      client.setSoTimeout(20_000);
+      for (int i = 0; i < AGAIN; i++) {
+        ask(client, "/mono-mapped-500", "out of a Mono");
+        ask(client, "/works", "fine");
+      }
+    }
+    assertThat(eventsSince(before, AGAIN)).hasSize(AGAIN);
+  }
+
+  private static void ask(Socket client, String path, String end) throws IOException {
+    client
+        .getOutputStream()
+        .write(
+            ("GET " + path + " HTTP/1.1\r\nHost: shop\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    StringBuilder answer = new StringBuilder();
+    while (!answer.toString().endsWith(end)) {
+      int next = client.getInputStream().read();
+      assertThat(next).as(answer::toString).isNotNegative();
+      answer.append((char) next);
+    }
   }
 
   private static List<String> found(String pattern, String text) {
