@@ -39,6 +39,7 @@ public final class TraceHubClient implements AutoCloseable {
   private final Duration shutdownTimeout;
   private @Nullable Thread shutdownHook;
   private @Nullable ProcessGuards guards;
+  private volatile boolean left;
   private volatile boolean ending;
   private volatile boolean closed;
   private long raisedFailures;
@@ -404,6 +405,16 @@ public final class TraceHubClient implements AutoCloseable {
         guards.close();
       }
     }
+  }
+
+  /** Its appenders have stopped; others may take it over yet. */
+  void left(boolean byAll) {
+    left = byAll;
+  }
+
+  /** Whether all its appenders have stopped. */
+  boolean isLeft() {
+    return left;
   }
 
   /** Whether it takes nothing more. */
