@@ -14,6 +14,7 @@ import io.tracehub.internal.transport.NullTransport;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.RecordReader;
+import io.tracehub.spi.ThreadNames;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
@@ -288,7 +289,7 @@ public final class TraceHubClient implements AutoCloseable {
   }
 
   static Control breadcrumbsCleared(@Nullable String traceId) {
-    return new Control.BreadcrumbsCleared(traceId, Thread.currentThread().getName());
+    return new Control.BreadcrumbsCleared(traceId, ThreadNames.current());
   }
 
   /** Nobody empties the ring of a client that is switched off. */
