@@ -12,6 +12,7 @@ import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import io.tracehub.spi.Outcome;
 import io.tracehub.spi.Payload;
+import io.tracehub.spi.ThreadNames;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.io.ByteArrayOutputStream;
@@ -189,7 +190,7 @@ public final class EndpointTrial implements AutoCloseable {
 
     @Override
     public String threadName() {
-      return Thread.currentThread().getName();
+      return ThreadNames.current();
     }
 
     @Override

@@ -85,12 +85,14 @@ public final class SharedClients {
 
     void use() {
       users++;
+      client.left(false);
       endLinger();
     }
 
     void linger() {
       CountDownLatch end = new CountDownLatch(1);
       lingerEnd = end;
+      client.left(true);
       new TraceHubThread(() -> closeAfterLinger(end), "linger").start();
     }
 

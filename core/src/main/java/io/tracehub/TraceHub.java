@@ -46,17 +46,24 @@ public final class TraceHub {
     return TraceHubClient.create(config);
   }
 
-  /** The default client; null if none runs. */
+  /**
+   * The default client: the first that is in use, or else one that its appenders have left and that
+   * runs on for a while; null if none runs.
+   */
   public static @Nullable TraceHubClient client() {
+    TraceHubClient left = null;
     TraceHubClient ending = null;
     for (TraceHubClient client : CLIENTS) {
-      if (!client.isEnding()) {
+      if (client.isEnding()) {
+        ending = ending == null ? client : ending;
+      } else if (client.isLeft()) {
+        left = left == null ? client : left;
+      } else {
         return client;
       }
-      ending = ending == null ? client : ending;
     }
-    // What it refuses is counted.
-    return ending;
+    // What one that ends refuses is counted.
+    return left == null ? ending : left;
   }
 
   /**

@@ -14,6 +14,7 @@ import io.tracehub.internal.transport.NullTransport;
 import io.tracehub.spi.Diagnostics;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.RecordReader;
+import io.tracehub.spi.ThreadNames;
 import io.tracehub.spi.Transport;
 import io.tracehub.spi.WireFormat;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class TraceHubClient implements AutoCloseable {
   private final Duration shutdownTimeout;
   private @Nullable Thread shutdownHook;
   private @Nullable ProcessGuards guards;
+  private volatile boolean left;
   private volatile boolean ending;
   private volatile boolean closed;
   private long raisedFailures;
@@ -287,7 +289,7 @@ public final class TraceHubClient implements AutoCloseable {
   }
 
   static Control breadcrumbsCleared(@Nullable String traceId) {
-    return new Control.BreadcrumbsCleared(traceId, Thread.currentThread().getName());
+    return new Control.BreadcrumbsCleared(traceId, ThreadNames.current());
   }
 
   /** Nobody empties the ring of a client that is switched off. */
@@ -404,6 +406,16 @@ public final class TraceHubClient implements AutoCloseable {
         guards.close();
       }
     }
+  }
+
+  /** Its appenders have stopped; others may take it over yet. */
+  void left(boolean byAll) {
+    left = byAll;
+  }
+
+  /** Whether all its appenders have stopped. */
+  boolean isLeft() {
+    return left;
   }
 
   /** Whether it takes nothing more. */

@@ -3,6 +3,7 @@
 package io.tracehub;
 
 import io.tracehub.internal.run.TraceHubThread;
+import io.tracehub.spi.ThreadNames;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class UncaughtHandler
               .level(Severity.FATAL)
               .logger(ProcessGuards.class.getName());
       if (thread != Thread.currentThread()) {
-        event.extra("thread_name", thread.getName());
+        event.extra("thread_name", ThreadNames.of(thread));
       }
       TraceHub.captureLast(event.build());
     } catch (Throwable outOfMemory) {

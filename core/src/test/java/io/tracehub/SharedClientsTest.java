@@ -68,6 +68,19 @@ class SharedClientsTest {
   }
 
   @Test
+  void releasedClient_isTheDefaultOnlyWhereNoOtherRuns() {
+    TraceHubClient before = acquire(config("before"));
+    clients.release(before);
+    assertThat(TraceHub.client()).isSameAs(before);
+    TraceHubClient after = acquire(config("after"));
+    assertThat(TraceHub.client()).isSameAs(after);
+    TraceHubClient again = acquire(config("before"));
+    assertThat(again).isSameAs(before);
+    assertThat(TraceHub.client()).isSameAs(before);
+    acquired.remove(0);
+  }
+
+  @Test
   void manyReconfigurations_pileUpNoThreads() {
     TraceHubClient client = acquire(config("reconfigured"));
     int before = OurThreads.alive("linger").size();

@@ -25,7 +25,7 @@ public interface CapturedRecord {
   /** The logger's name. */
   String loggerName();
 
-  /** The name of the thread that made the call; empty if it has none. */
+  /** The name of the thread that made the call; empty if it is not known. */
   String threadName();
 
   /** The message with its placeholders; null where the framework knows none. */

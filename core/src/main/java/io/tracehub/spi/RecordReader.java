@@ -27,7 +27,10 @@ public interface RecordReader<E> {
   /** The logger's name. */
   String loggerName(E event);
 
-  /** The name of the thread that made the call, which need not be the present one; may be empty. */
+  /**
+   * The name of the thread that made the call, which need not be the present one, as {@link
+   * ThreadNames} makes it; null or empty if it is not known.
+   */
   @Nullable String threadName(E event);
 
   /** When the call was made, in milliseconds since 1970. */

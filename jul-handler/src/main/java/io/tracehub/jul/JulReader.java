@@ -5,6 +5,7 @@ package io.tracehub.jul;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.RecordReader;
+import io.tracehub.spi.ThreadNames;
 import io.tracehub.spi.ThrowableSnapshot;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,7 @@ final class JulReader implements RecordReader<LogRecord> {
 
   @Override
   public @Nullable String threadName(LogRecord event) {
-    return isOfThisThread(event)
-        ? Thread.currentThread().getName()
-        : "thread-" + event.getLongThreadID();
+    return isOfThisThread(event) ? ThreadNames.current() : "thread-" + event.getLongThreadID();
   }
 
   private static boolean isOfThisThread(LogRecord event) {

@@ -5,6 +5,7 @@ package io.tracehub.log4j2;
 import io.tracehub.Severity;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.RecordReader;
+import io.tracehub.spi.ThreadNames;
 import io.tracehub.spi.ThrowableSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,8 @@ final class Log4j2Reader implements RecordReader<LogEvent> {
 
   @Override
   public @Nullable String threadName(LogEvent event) {
-    return event.getThreadName();
+    String name = event.getThreadName();
+    return name == null ? null : ThreadNames.of(name, event.getThreadId());
   }
 
   @Override

@@ -146,7 +146,8 @@ final class Shop implements AutoCloseable {
           AsyncContext context = request.startAsync();
           workers.execute(() -> context.dispatch("/fails"));
         });
-    site.get(root + "/async/timeout", (request, response) -> request.startAsync().setTimeout(1));
+    // Not 1: Jetty 12.1 forgets a timeout that is over before it has noted it.
+    site.get(root + "/async/timeout", (request, response) -> request.startAsync().setTimeout(100));
   }
 
   private void complete(AsyncContext context) {

@@ -60,7 +60,7 @@ final class SeenThrowables {
       if (trace != null && other != null) {
         return trace.equals(other);
       }
-      // Virtual threads have no name as a rule; without a trace either, nothing tells them apart.
+      // A framework may not know the thread; without a trace either, nothing tells two calls apart.
       boolean isTold = trace != null || other != null || !thread.isEmpty();
       return isTold && thread.equals(record.threadName());
     }

@@ -7,6 +7,7 @@ import io.tracehub.Event;
 import io.tracehub.EventStatus;
 import io.tracehub.Severity;
 import io.tracehub.internal.run.Clock;
+import io.tracehub.spi.ThreadNames;
 import io.tracehub.spi.ThrowableSnapshot;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class Captures {
         severity(event),
         EventCopy.millis(clock, event.timestamp()),
         logger == null ? callingClass.get() : copy.bounded(logger),
-        Thread.currentThread().getName(),
+        ThreadNames.current(),
         copy.bounded(message(event, snapshot)),
         snapshot,
         thrown == null ? null : thrown.getClass(),
@@ -104,7 +105,7 @@ public final class Captures {
         breadcrumb.level(),
         EventCopy.millis(clock, breadcrumb.timestamp()),
         detached.category(),
-        Thread.currentThread().getName(),
+        ThreadNames.current(),
         detached.message(),
         null,
         null,

@@ -12,6 +12,7 @@ import io.tracehub.internal.run.TraceHubThread;
 import io.tracehub.spi.Intake;
 import io.tracehub.spi.RecordReader;
 import io.tracehub.spi.SpanIds;
+import io.tracehub.spi.ThreadNames;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -312,7 +313,7 @@ public final class RecordIntake<E> implements Intake<E> {
       return null;
     }
     String thread = reader.threadName(event);
-    return thread == null || thread.equals(Thread.currentThread().getName()) ? current : null;
+    return thread == null || thread.equals(ThreadNames.current()) ? current : null;
   }
 
   private static boolean isOurOwn(String loggerName) {

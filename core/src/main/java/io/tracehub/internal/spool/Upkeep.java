@@ -38,6 +38,7 @@ final class Upkeep {
   private final Object syncing = new Object();
   private volatile long othersBytes;
   private volatile boolean written;
+  private volatile boolean givenUp;
   private volatile Runnable onTidy = () -> {};
 
   /**
@@ -65,6 +66,10 @@ final class Upkeep {
     Leftover taken = adoption.step();
     if (taken != null) {
       lanes.add(taken);
+      if (givenUp) {
+        // A stop, which does not wait for the disk, came before there was this one to give up.
+        release(taken.folder());
+      }
     }
     return true;
   }
@@ -179,6 +184,7 @@ final class Upkeep {
 
   /** Gives up all folders; what is left in them is the next process's. */
   void releaseAll() {
+    givenUp = true;
     lanes.leftovers().forEach(leftover -> release(leftover.folder()));
     release(folder);
   }

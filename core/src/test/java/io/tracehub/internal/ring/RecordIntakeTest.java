@@ -238,6 +238,17 @@ class RecordIntakeTest {
   }
 
   @Test
+  void spanOfAThreadWithoutAName_travelsWithTheRecord() throws Exception {
+    RecordIntake<SampleRecord> traced = traced(new FakeSpans(SPAN));
+    Thread nameless =
+        new Thread(
+            () -> traced.append(warn("x").on("virtual-" + Thread.currentThread().getId())), "");
+    nameless.start();
+    nameless.join();
+    assertThat(take()).returns(SPAN, TakenRecord::span);
+  }
+
+  @Test
   void slotThatHadASpan_hasNoneForTheNextRecord() {
     FakeSpans spans = new FakeSpans(SPAN);
     RecordIntake<SampleRecord> traced = traced(spans);

@@ -213,6 +213,34 @@ class DiskSpoolTest {
     assertThat(next.deliver().delivered).as("it was written when the disk had healed").hasSize(2);
   }
 
+  /**
+   * Red without {@code givenUp} in {@code Upkeep}: its lock stays ours, and nobody takes it over.
+   */
+  @Test
+  void folderTakenOverWhileTheSpoolCloses_isGivenUpAsWell() {
+    MemoryDisk disk = new MemoryDisk(clock);
+    MemoryFiles dead = disk.process();
+    started.add(new SpoolSample(Path.of("/spool"), dead, clock).append(EVENTS, 3));
+    dead.kill();
+    MemoryFiles process = disk.process();
+    FaultPlan plan = new FaultPlan(clock);
+    SpoolSample stopped = new SpoolSample(Path.of("/spool"), new FaultFs(process, plan), clock);
+    started.add(stopped);
+    plan.beforeEach(
+        () -> {
+          if (process.openFiles() > 0) {
+            plan.beforeEach(() -> {});
+            stopped.close();
+          }
+        });
+    stopped.work();
+    assertThat(stopped.metrics().adopted()).isEqualTo(3);
+    assertThat(process.openFiles()).isZero();
+    SpoolSample next = new SpoolSample(Path.of("/spool"), disk.process(), clock);
+    started.add(next);
+    assertThat(next.deliver().delivered).hasSize(3);
+  }
+
   private SpoolSample start() {
     return start(1L << 20);
   }
