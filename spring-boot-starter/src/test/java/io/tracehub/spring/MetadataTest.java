@@ -27,8 +27,7 @@ class MetadataTest {
   void everySettingOfCoreAndOfTheWeb_isDescribed_andNothingElse() throws IOException {
     List<String> expected = new ArrayList<>();
     TraceHubConfig.settingNames().forEach(name -> expected.add(TraceHubConfig.propertyName(name)));
-    WebProperties.names().forEach(name -> expected.add(WebProperties.PREFIX + name));
-    expected.add(WebProperties.PREFIX + WebProperties.PROPAGATE_TO);
+    WebProperties.names().forEach(name -> expected.add("tracehub.web." + name));
     expected.add("tracehub.spring.filter");
     expected.add("tracehub.spring.tasks");
     expected.add("tracehub.spring.clients");
