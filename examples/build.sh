@@ -2,12 +2,22 @@
 # SPDX-License-Identifier: MIT
 #
 # For run-demo and run-shop, which source it. They say what it is about: $what (the demo), $built (the mark of the last
-# build), $jars (what must be there), $modules (what these are made of) and $wanted (what Maven is to package).
+# build), $jars (what must be there), $modules (what these are made of), $wanted (what Maven is to package) and $options
+# (the source whose text block is the usage).
 
 fail() {
   printf '%s\n' "$1" >&2
   exit 2
 }
+
+for word in "$@"; do
+  case $word in
+    --help | -h)
+      sed -n '/"""$/,/""";$/{/"""/!{s/^ \{6\}//;p;};}' "$options"
+      exit 0
+      ;;
+  esac
+done
 
 java=java
 if [ -n "${JAVA_HOME:-}" ]; then

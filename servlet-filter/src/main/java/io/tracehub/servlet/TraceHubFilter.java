@@ -3,7 +3,6 @@
 package io.tracehub.servlet;
 
 import io.tracehub.web.RequestStory;
-import io.tracehub.web.WebOptionTexts;
 import io.tracehub.web.WebOptions;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -15,8 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +33,9 @@ public final class TraceHubFilter implements Filter {
   private volatile WebOptions options;
 
   /**
-   * For a {@code web.xml}: the options are its init-params, by the names that {@link
-   * WebOptions.Builder} has. One that cannot be used is told on standard error, in a sentence, and
-   * has its default.
+   * For a {@code web.xml}: the options are its init-params, by the names of {@link
+   * WebOptions#names}. One that cannot be used is told on standard error, in a sentence, and has
+   * its default.
    */
   public TraceHubFilter() {
     this.options = WebOptions.DEFAULT;
@@ -55,15 +52,12 @@ public final class TraceHubFilter implements Filter {
   @SuppressWarnings("SystemOut") // no logger: it is the application's
   public void init(FilterConfig config) {
     if (readsParameters) {
-      Map<String, String> texts = new LinkedHashMap<>();
+      String origin = "the init-params of the filter " + config.getFilterName();
+      WebOptions.Builder read = WebOptions.builder();
       for (String name : Collections.list(config.getInitParameterNames())) {
-        texts.put(name, config.getInitParameter(name));
+        read.set(name, config.getInitParameter(name), origin, System.err::println);
       }
-      options =
-          WebOptionTexts.read(
-              texts,
-              "the init-params of the filter " + config.getFilterName(),
-              System.err::println);
+      options = read.build();
     }
   }
 

@@ -47,7 +47,7 @@ class FilterParametersTest {
   void wrongParameter_isToldInASentence() {
     assertThat(toldBy(new TraceHubFilter()))
         .isEqualToIgnoringNewLines(
-            "TraceHub option slowerThan = 'soon' from the init-params of the filter web cannot be"
+            "TraceHub setting slowerThan = 'soon' from the init-params of the filter web cannot be"
                 + " used: expected a time with its unit such as 2 s, or 0 s for never."
                 + " Its default is used.");
   }

@@ -155,13 +155,19 @@ final class SpringSettings {
         PREFIX,
         known,
         (name, origin) -> warnings.accept(TraceHubConfig.unknownProperty(name, origin)));
+    unknownUnder(PREFIX.append("spring"), OF_SPRING, warnings);
+  }
+
+  /** Tells of each name that stands under a prefix and is not known there, with those that are. */
+  void unknownUnder(
+      ConfigurationPropertyName prefix, List<String> known, Consumer<String> warnings) {
     unknownUnder(
-        PREFIX.append("spring"),
-        OF_SPRING,
+        prefix,
+        known,
         (name, origin) ->
             warnings.accept(
                 "TraceHub setting %s (value not shown) from %s is unknown: expected one of %s."
-                    .formatted(name, origin, String.join(", ", OF_SPRING))));
+                    .formatted(name, origin, String.join(", ", known))));
   }
 
   /**
@@ -170,7 +176,7 @@ final class SpringSettings {
    * @param known as they follow the prefix, in kebab case
    * @param teller is told the whole name and where it stands
    */
-  void unknownUnder(
+  private void unknownUnder(
       ConfigurationPropertyName prefix, List<String> known, BiConsumer<String, String> teller) {
     Set<String> uniform = new TreeSet<>();
     known.forEach(name -> uniform.add(name.replace("-", "")));

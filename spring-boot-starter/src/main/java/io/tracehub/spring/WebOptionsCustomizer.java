@@ -4,7 +4,7 @@ package io.tracehub.spring;
 
 import io.tracehub.web.WebOptions;
 
-/** A bean that says what of requests is captured where properties cannot: callbacks, say. */
+/** A bean that says what of requests is captured where properties cannot: by other beans, say. */
 @FunctionalInterface
 public interface WebOptionsCustomizer {
 

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The options as texts by their names, as a {@code web.xml} has them. */
-public final class WebOptionTexts {
+/**
+ * The list of all options: what each is called and looks like as a text, wherever that stands, and
+ * what is said of one that cannot be used.
+ */
+final class WebOptionTexts {
 
   private static final String FLAG = "true or false";
   private static final int SHOWN_CHARS = 100;
@@ -54,52 +56,29 @@ public final class WebOptionTexts {
     return forms;
   }
 
-  /** The names of all options. */
-  public static List<String> names() {
+  static List<String> names() {
     return List.copyOf(FORMS.keySet());
   }
 
-  /**
-   * Reads options. One that cannot be used keeps its default.
-   *
-   * @param texts by the options' names
-   * @param origin where they come from, as it completes "from …"
-   * @param problems gets a sentence for each that cannot be used, or is none
-   */
-  public static WebOptions read(
-      Map<String, String> texts, String origin, Consumer<String> problems) {
-    WebOptions.Builder options = WebOptions.builder();
-    texts.forEach(
-        (name, text) -> {
-          String problem = put(options, name, text.trim(), origin);
-          if (problem != null) {
-            problems.accept(problem);
-          }
-        });
-    return options.build();
-  }
-
-  private static @Nullable String put(
-      WebOptions.Builder options, String name, String text, String origin) {
+  /** Sets one option; what is said if it cannot be used, null if it can. */
+  static @Nullable String set(WebOptions.Builder options, String name, String text, String origin) {
     Form form = FORMS.get(name);
     if (form == null) {
-      return "TraceHub: %s from %s is no option; there are %s."
+      return "TraceHub setting %s (value not shown) from %s is unknown: expected one of %s."
           .formatted(shown(name), origin, String.join(", ", FORMS.keySet()));
     }
     try {
-      form.put().accept(options, text);
+      form.put().accept(options, text.trim());
       return null;
     } catch (IllegalArgumentException | ArithmeticException wrong) {
-      return "TraceHub option %s = %s from %s cannot be used: expected %s. Its default is used."
+      return "TraceHub setting %s = '%s' from %s cannot be used: expected %s. Its default is used."
           .formatted(name, shown(text), origin, form.expected());
     }
   }
 
   private static String shown(String text) {
     String oneLine = text.replaceAll("\\p{Cntrl}", "?");
-    return "'"
-        + (oneLine.length() > SHOWN_CHARS ? oneLine.substring(0, SHOWN_CHARS) + "…" : oneLine)
-        + "'";
+    return oneLine.length() > SHOWN_CHARS ? oneLine.substring(0, SHOWN_CHARS) + "…" : oneLine;
   }
 
   private static Form flag(BiConsumer<WebOptions.Builder, Boolean> put) {
@@ -130,6 +109,9 @@ public final class WebOptionTexts {
   }
 
   private static List<String> paths(String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
     List<String> paths = Arrays.stream(text.split(",", -1)).map(String::trim).toList();
     for (String path : paths) {
       int star = path.indexOf('*');

@@ -6,6 +6,7 @@ import io.tracehub.spi.IgnoredPaths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,14 @@ public final class WebOptions {
   /** To say what is to be captured. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The names of all options, as the builder's methods are called and as {@link Builder#set} takes
+   * them.
+   */
+  public static List<String> names() {
+    return WebOptionTexts.names();
   }
 
   /** Whether the body of a request stands on its event. */
@@ -129,6 +138,23 @@ public final class WebOptions {
       ignoredPaths.addAll(other.ignoredPaths);
       shouldCapture = other.shouldCapture;
       traceId = other.traceId;
+    }
+
+    /**
+     * Sets an option by its name, from a text. One that cannot be used keeps its default.
+     *
+     * @param name one of {@link WebOptions#names}; another is a problem
+     * @param text such as {@code true}, {@code 2 s}, {@code 64 KiB}; a callback is the name of its
+     *     class
+     * @param origin where the text was found, as it completes "from …"
+     * @param problems gets the sentence about what cannot be used
+     */
+    public Builder set(String name, String text, String origin, Consumer<String> problems) {
+      String problem = WebOptionTexts.set(this, name, text, origin);
+      if (problem != null) {
+        problems.accept(problem);
+      }
+      return this;
     }
 
     /** Whether the body of a request stands on its event, masked; false unless said. */

@@ -19,7 +19,9 @@ class WebOptionTextsTest {
   private final List<String> problems = new ArrayList<>();
 
   private WebOptions read(Map<String, String> texts) {
-    return WebOptionTexts.read(texts, "the init-params of the filter tracehub", problems::add);
+    WebOptions.Builder options = WebOptions.builder();
+    texts.forEach((name, text) -> options.set(name, text, "web.xml", problems::add));
+    return options.build();
   }
 
   /** Says of all but one request that it is to be captured. */
@@ -42,19 +44,19 @@ class WebOptionTextsTest {
 
   @Test
   void everyOption_canBeSaidAsText() {
-    WebOptions options =
-        read(
-            Map.of(
-                "captureRequestBody", "true",
-                "captureResponseBody", " TRUE ",
-                "captureHeaders", "true",
-                "captureFailed", "false",
-                "captureSuccess", "true",
-                "slowerThan", "2 s",
-                "maxBodyBytes", "4 KiB",
-                "ignoredPaths", "/live*, /ready",
-                "shouldCapture", AllButTeapots.class.getName(),
-                "traceId", OneId.class.getName()));
+    Map<String, String> texts =
+        Map.of(
+            "captureRequestBody", "true",
+            "captureResponseBody", " TRUE ",
+            "captureHeaders", "true",
+            "captureFailed", "false",
+            "captureSuccess", "true",
+            "slowerThan", "2 s",
+            "maxBodyBytes", "4 KiB",
+            "ignoredPaths", "/live*, /ready",
+            "shouldCapture", AllButTeapots.class.getName(),
+            "traceId", OneId.class.getName());
+    WebOptions options = read(texts);
     assertThat(problems).isEmpty();
     assertThat(options.captureRequestBody()).isTrue();
     assertThat(options.captureResponseBody()).isTrue();
@@ -68,7 +70,7 @@ class WebOptionTextsTest {
     assertThat(options.ignores("/health")).isTrue();
     assertThat(options.shouldCapture(new Answered("GET", "/", 418, Duration.ZERO))).isFalse();
     assertThat(options.traceId(SentRequest.with())).isEqualTo("the-one");
-    assertThat(WebOptionTexts.names()).hasSize(10);
+    assertThat(texts).containsOnlyKeys(WebOptions.names());
   }
 
   @ParameterizedTest
@@ -86,11 +88,11 @@ class WebOptionTextsTest {
     WebOptions options = read(Map.of(name, text));
     assertThat(problems)
         .containsExactly(
-            "TraceHub option "
+            "TraceHub setting "
                 + name
                 + " = '"
                 + text
-                + "' from the init-params of the filter tracehub cannot be used: expected "
+                + "' from web.xml cannot be used: expected "
                 + expected
                 + ". Its default is used.");
     assertThat(options.captureFailed()).isTrue();
@@ -104,7 +106,18 @@ class WebOptionTextsTest {
         .singleElement()
         .asString()
         .startsWith(
-            "TraceHub: 'captureBody' from the init-params of the filter tracehub is no option;")
-        .contains("captureRequestBody");
+            "TraceHub setting captureBody (value not shown) from web.xml is unknown: expected one of captureRequestBody, ");
+  }
+
+  @Test
+  void noPaths_canBeSaid_asAProfileTakesBackWhatAnotherSays() {
+    assertThat(read(Map.of("ignoredPaths", " ")).ignores("/live")).isFalse();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void whatIsShownOfAValue_isOneShortLine() {
+    read(Map.of("slowerThan", "two\nseconds".repeat(100)));
+    assertThat(problems).singleElement().asString().hasLineCount(1).contains("two?seconds", "…'");
   }
 }

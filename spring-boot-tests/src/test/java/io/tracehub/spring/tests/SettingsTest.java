@@ -81,7 +81,8 @@ class SettingsTest {
               "TraceHub setting tracehub.enviroment (value not shown)",
               "Did you mean tracehub.environment?")
           .contains("TraceHub setting tracehub.web.capture-header (value not shown)")
-          .contains("TraceHub setting tracehub.web.slower-than = 'soon'");
+          .contains(
+              "TraceHub setting slowerThan = 'soon' from tracehub.web.slower-than at \"tracehub.web.slower-than\" from property source \"commandLineArgs\" cannot be used: expected a time with its unit such as 2 s, or 0 s for never. Its default is used.");
     }
   }
 
