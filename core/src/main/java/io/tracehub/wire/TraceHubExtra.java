@@ -10,7 +10,9 @@ import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.LogEntry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +55,65 @@ final class TraceHubExtra {
           "breadcrumbs_omitted",
           "breadcrumbs_shortened");
 
-  private final Constants constants;
-  private final RecordJson records;
+  private static final byte[] ARGS = bytes(",\"args\":");
+  private static final byte[] SEQUENCE = bytes(",\"sequence\":");
+
+  private final RecordJson records = new RecordJson(new JsonWriter());
   private final ThrownJson thrown;
+  private final Recurring<Map<String, String>, EntryBounds> contexts =
+      new Recurring<>(RecordJson::writeMdc);
   private final EventJson events = new EventJson();
 
-  TraceHubExtra(FormatSettings settings, Constants constants, JsonWriter json) {
-    this.constants = constants;
-    this.records = new RecordJson(json);
+  TraceHubExtra(FormatSettings settings) {
     this.thrown = new ThrownJson(settings.inApp());
   }
 
-  void write(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
+  /** Writes what follows on what an entry's place in the program has told. */
+  void write(JsonBytes json, LogEntry entry, EntryBounds bounds) throws IOException {
+    CapturedRecord record = entry.record();
+    contexts.write(json, record.mdc(), bounds);
+    writeArguments(json, record.arguments(), bounds.maxValueBytes());
+    json.raw(SEQUENCE);
+    json.number(entry.sequence());
+    if (saysMore(entry)) {
+      json.members(g -> writeMore(g, entry, bounds));
+    }
+  }
+
+  private static void writeArguments(JsonBytes json, List<String> arguments, int maxBytes)
+      throws IOException {
+    if (!arguments.isEmpty()) {
+      json.raw(ARGS);
+      for (int i = 0; i < arguments.size(); i++) {
+        json.write(i == 0 ? '[' : ',');
+        json.text(arguments.get(i), maxBytes);
+      }
+      json.write(']');
+    }
+  }
+
+  /** Whether there is anything that a plain log has not. */
+  private static boolean saysMore(LogEntry entry) {
+    CapturedRecord record = entry.record();
+    return entry.isEvent()
+        || !record.keyValues().isEmpty()
+        || !record.markers().isEmpty()
+        || record.throwable() != null
+        || record.caller() != null
+        || !record.stack().isEmpty()
+        || entry.event() != Event.NONE
+        || !entry.id().isEmpty()
+        || !entry.fingerprint().isEmpty()
+        || entry.suppressed() > 0
+        || entry.trail() != null;
+  }
+
+  private void writeMore(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
     CapturedRecord record = entry.record();
     Event said = entry.event();
-    writeKeyValues(g, record.keyValues(), said, bounds);
-    g.writeFieldName(Fields.SEQUENCE);
-    g.writeNumber(entry.sequence());
-    constants.writeLane(g, entry.instance(), entry.lane(), said);
     RecordJson.writeText(g, Fields.EVENT_ID, entry.id(), bounds.maxValueBytes());
-    records.write(g, record, bounds);
+    records.writeTexts(g, Fields.MARKERS, record.markers(), bounds.maxValueBytes());
+    writeKeyValues(g, record.keyValues(), said, bounds);
     records.writeTexts(g, Fields.FINGERPRINT, entry.fingerprint(), bounds.maxValueBytes());
     if (entry.suppressed() > 0) {
       g.writeNumberField("suppressed", entry.suppressed());
@@ -117,5 +158,9 @@ final class TraceHubExtra {
       omitted += trail.breadcrumbs().size();
     }
     TrailJson.writeLeftOut(g, trail, omitted);
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.US_ASCII);
   }
 }

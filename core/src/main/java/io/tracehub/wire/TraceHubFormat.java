@@ -6,11 +6,13 @@ import static io.tracehub.wire.JsonWriter.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tracehub.Breadcrumb;
+import io.tracehub.Event;
 import io.tracehub.Severity;
 import io.tracehub.spi.Answer;
 import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.FormatSettings;
+import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import io.tracehub.spi.LossReport;
 import io.tracehub.spi.Outcome;
@@ -18,9 +20,11 @@ import io.tracehub.spi.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +32,17 @@ import org.jspecify.annotations.Nullable;
  * TraceHub's ingest format: a request is a JSON array of entries.
  *
  * <pre>
- * {"level":"ERROR", "message":"…", "timestamp":"2026-04-06T10:15:30.123+00:00",
- *  "service":"…", "environment":"…", "host":"…", "pid":1, "thread_id":"the thread's name",
- *  "sdk_version":"…",
- *  "trace_id":"…", "module":"…", "stack_trace":"…", "error_type":"…", "error_message":"…",   if known
- *  "extra":{…}}                                                    what TraceHub has no column for
+ * {"level":"ERROR", "timestamp":"2026-04-06T10:15:30.123+00:00", "message":"…",
+ *  "thread_id":"the thread's name", "trace_id":"…",                       that one if known
+ *  "stack_trace":"…", "error_type":"…", "error_message":"…",              if there are any
+ *  "service":"…", "environment":"…", "host":"…", "pid":1, "sdk_version":"…", "module":"…",
+ *  "extra":{"kind":"event", …, "logger":"…", "template":"…",              what TraceHub has no
+ *           "mdc":{…}, "args":["…"], "sequence":1, …}}                    column for
  * </pre>
+ *
+ * <p>What differs from call to call stands apart from what calls have in common: of one thread and
+ * trace, of one place in the program, of one MDC. That is encoded once and then copied, and a plain
+ * log has little beside it.
  *
  * <p>A null fails the whole request at the server, so nothing is ever null; a text longer than its
  * column is lost behind the server without a word, so it is cut here; so are NUL characters. The
@@ -50,6 +59,10 @@ public final class TraceHubFormat implements WireFormat {
   /** What the local server takes as well as any other. */
   private static final String LOCAL_KEY = "th_local";
 
+  private static final byte[][] LEVELS = new byte[Severity.FATAL.number() + 1][];
+  private static final byte[] TIMESTAMP = ascii("\",\"timestamp\":\"");
+  private static final byte[] MESSAGE = ascii("\",\"message\":");
+  private static final byte[] END = ascii("}}");
   private static final byte[] OPENING = {'['};
   private static final byte[] SEPARATOR = {','};
   private static final byte[] CLOSING = {']'};
@@ -62,23 +75,28 @@ public final class TraceHubFormat implements WireFormat {
   private static final int THREAD_ID = 100;
   private static final int TRACE_ID = 64;
 
+  static {
+    for (Severity severity : Severity.values()) {
+      LEVELS[severity.number()] = ascii("{\"level\":\"" + level(severity));
+    }
+  }
+
   private final FormatSettings settings;
   private final Constants constants;
   private final TraceHubExtra extra;
-  private final JsonWriter json = new JsonWriter();
+  private final JsonWriter crumbJson = new JsonWriter();
+  private final JsonBytes json = new JsonBytes();
   private final Utc utc = new Utc();
-  private final Recurring<String> threads =
-      new Recurring<>((g, name) -> text(g, Fields.THREAD_ID, Text.column(name, THREAD_ID)));
-  private final Recurring<String> traceIds =
-      new Recurring<>((g, id) -> text(g, Fields.TRACE_ID, Text.column(id, TRACE_ID)));
-  private final Recurring<String> modules =
-      new Recurring<>((g, name) -> optional(g, "module", Text.columnFromRight(name, MODULE)));
+  private final Recurring<String, String> threads = new Recurring<>(TraceHubFormat::writeThread);
+  private Recurring<String, String> places = new Recurring<>((g, logger, template) -> {});
+  private String instance = "";
+  private @Nullable EntryBounds bounds;
 
   /** Writes what these settings say into every entry. */
   public TraceHubFormat(FormatSettings settings) {
     this.settings = settings;
     this.constants = new Constants(settings);
-    this.extra = new TraceHubExtra(settings, constants, json);
+    this.extra = new TraceHubExtra(settings);
   }
 
   @Override
@@ -88,7 +106,7 @@ public final class TraceHubFormat implements WireFormat {
 
   @Override
   public void writeBreadcrumb(Breadcrumb crumb, OutputStream out) throws IOException {
-    json.writeValue(
+    crumbJson.writeValue(
         out,
         g -> {
           g.writeStartObject();
@@ -100,7 +118,7 @@ public final class TraceHubFormat implements WireFormat {
           text(g, Fields.CATEGORY, Text.column(crumb.category(), 200));
           text(g, Fields.LEVEL, crumb.level().name().toLowerCase(Locale.ROOT));
           g.writeFieldName(Fields.MESSAGE);
-          json.text(g, crumb.message(), CRUMB_MESSAGE_BYTES);
+          crumbJson.text(g, crumb.message(), CRUMB_MESSAGE_BYTES);
           g.writeFieldName(Fields.DATA);
           JsonWriter.value(g, crumb.data(), CRUMB_VALUE_BYTES);
           g.writeEndObject();
@@ -108,47 +126,90 @@ public final class TraceHubFormat implements WireFormat {
   }
 
   @Override
-  public void writeEntry(LogEntry entry, EntryBounds bounds, OutputStream out) throws IOException {
-    json.writeValue(out, g -> writeEntry(g, entry, bounds));
+  public void writeEntry(LogEntry entry, EntryBounds within, OutputStream out) throws IOException {
+    if (!within.equals(bounds) || !entry.instance().equals(instance)) {
+      keep(entry.instance(), within);
+    }
+    CapturedRecord record = entry.record();
+    json.clear();
+    json.raw(LEVELS[record.severity().number()]);
+    json.raw(TIMESTAMP);
+    json.raw(utc.ascii(record.epochMillis()));
+    json.raw(MESSAGE);
+    json.text(record.message(), within.maxMessageBytes());
+    threads.write(json, record.threadName(), Objects.requireNonNullElse(record.traceId(), ""));
+    if (mayTellOfTrouble(record)) {
+      json.members(g -> writeTrouble(g, record, within));
+    }
+    writePlace(entry, within);
+    json.reopen();
+    extra.write(json, entry, within);
+    json.raw(END);
+    json.writeTo(out);
   }
 
-  private void writeEntry(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
+  /** What is kept is not right for another instance, nor for the bounds of an enormous entry. */
+  private void keep(String ofInstance, EntryBounds within) {
+    instance = ofInstance;
+    bounds = within;
+    places =
+        new Recurring<>(
+            (g, logger, template) ->
+                writePlace(
+                    g, Lane.LOGS, Event.NONE, module(Map.of(), logger), logger, template, within));
+  }
+
+  private static void writeThread(JsonGenerator g, String thread, String traceId)
+      throws IOException {
+    text(g, Fields.THREAD_ID, Text.column(thread, THREAD_ID));
+    optional(g, "trace_id", Text.column(traceId, TRACE_ID));
+  }
+
+  private void writePlace(LogEntry entry, EntryBounds within) throws IOException {
     CapturedRecord record = entry.record();
-    g.writeStartObject();
-    text(g, Fields.LEVEL, level(record.severity()));
-    g.writeFieldName(Fields.MESSAGE);
-    json.text(g, record.message(), bounds.maxMessageBytes());
-    g.writeFieldName(Fields.TIMESTAMP);
-    json.text(g, utc.format(record.epochMillis()), Integer.MAX_VALUE);
-    constants.writeOrigin(g, entry.event());
-    threads.write(g, record.threadName());
-    String traceId = record.traceId();
-    if (traceId != null && !traceId.isEmpty()) {
-      traceIds.write(g, traceId);
+    String logger = record.loggerName();
+    String template = RecordJson.template(record);
+    if (entry.isEvent() || entry.event() != Event.NONE || !record.keyValues().isEmpty()) {
+      String module = module(record.keyValues(), logger);
+      json.members(
+          g -> writePlace(g, entry.lane(), entry.event(), module, logger, template, within));
+    } else {
+      places.write(json, logger, template);
     }
-    writeModule(g, record);
-    writeTrouble(g, record, bounds);
+  }
+
+  /** Process and place in the program, which need not be a logger's; it ends with {@code extra}. */
+  private void writePlace(
+      JsonGenerator g,
+      Lane lane,
+      Event said,
+      String module,
+      String logger,
+      String template,
+      EntryBounds within)
+      throws IOException {
+    constants.writeOrigin(g, said);
+    optional(g, "module", module);
     g.writeFieldName(Fields.EXTRA);
     g.writeStartObject();
-    extra.write(g, entry, bounds);
-    g.writeEndObject();
+    constants.writeLane(g, instance, lane, said);
+    RecordJson.writeCall(g, logger, template, within);
     g.writeEndObject();
   }
 
-  private void writeModule(JsonGenerator g, CapturedRecord record) throws IOException {
-    Object given = record.keyValues().get("module");
-    if (given == null) {
-      modules.write(g, record.loggerName());
-    } else {
-      optional(g, "module", Text.column(String.valueOf(given), MODULE));
-    }
+  private static String module(Map<String, @Nullable Object> keyValues, String logger) {
+    Object given = keyValues.get("module");
+    return given == null
+        ? Text.columnFromRight(logger, MODULE)
+        : Text.column(String.valueOf(given), MODULE);
+  }
+
+  private static boolean mayTellOfTrouble(CapturedRecord record) {
+    return record.throwable() != null || !record.stack().isEmpty() || !record.keyValues().isEmpty();
   }
 
   private static void writeTrouble(JsonGenerator g, CapturedRecord record, EntryBounds bounds)
       throws IOException {
-    if (record.throwable() == null && record.stack().isEmpty() && record.keyValues().isEmpty()) {
-      return;
-    }
     Trouble trouble = new Trouble(record, bounds);
     optional(g, "stack_trace", trouble.stackTrace());
     optional(g, "error_type", trouble.type());
@@ -167,6 +228,10 @@ public final class TraceHubFormat implements WireFormat {
     if (value != null && !value.isEmpty()) {
       g.writeStringField(name, value);
     }
+  }
+
+  private static byte[] ascii(String json) {
+    return json.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The word for it; there is none below DEBUG. */
