@@ -89,11 +89,6 @@ final class JsonBytes extends OutputStream {
     }
   }
 
-  /** Opens the object again that was closed last, for more members. */
-  void reopen() {
-    size--;
-  }
-
   int size() {
     return size;
   }

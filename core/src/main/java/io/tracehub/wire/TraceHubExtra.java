@@ -8,6 +8,7 @@ import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.FormatSettings;
+import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,29 +56,64 @@ final class TraceHubExtra {
           "breadcrumbs_omitted",
           "breadcrumbs_shortened");
 
+  private static final byte[] SEQUENCE = bytes("\"sequence\":");
   private static final byte[] ARGS = bytes(",\"args\":");
-  private static final byte[] SEQUENCE = bytes(",\"sequence\":");
 
+  private final Constants constants;
   private final RecordJson records = new RecordJson(new JsonWriter());
   private final ThrownJson thrown;
   private final Recurring<Map<String, String>, EntryBounds> contexts =
       new Recurring<>(RecordJson::writeMdc);
   private final EventJson events = new EventJson();
+  private Recurring<String, String> calls = new Recurring<>((g, logger, template) -> {});
+  private String instance = "";
+  private @Nullable EntryBounds boundsOfCalls;
 
-  TraceHubExtra(FormatSettings settings) {
+  TraceHubExtra(FormatSettings settings, Constants constants) {
+    this.constants = constants;
     this.thrown = new ThrownJson(settings.inApp());
   }
 
-  /** Writes what follows on what an entry's place in the program has told. */
+  /** Writes the members of the object. */
   void write(JsonBytes json, LogEntry entry, EntryBounds bounds) throws IOException {
     CapturedRecord record = entry.record();
-    contexts.write(json, record.mdc(), bounds);
-    writeArguments(json, record.arguments(), bounds.maxValueBytes());
     json.raw(SEQUENCE);
     json.number(entry.sequence());
+    writeCall(json, entry, bounds);
+    writeArguments(json, record.arguments(), bounds.maxValueBytes());
+    contexts.write(json, record.mdc(), bounds);
     if (saysMore(entry)) {
       json.members(g -> writeMore(g, entry, bounds));
     }
+  }
+
+  private void writeCall(JsonBytes json, LogEntry entry, EntryBounds bounds) throws IOException {
+    String logger = entry.record().loggerName();
+    String template = RecordJson.template(entry.record());
+    if (entry.isEvent() || entry.event() != Event.NONE) {
+      json.members(
+          g -> {
+            constants.writeLane(g, entry.instance(), entry.lane(), entry.event());
+            RecordJson.writeCall(g, logger, template, bounds);
+          });
+      return;
+    }
+    if (!bounds.equals(boundsOfCalls) || !instance.equals(entry.instance())) {
+      forgetCalls(entry.instance(), bounds);
+    }
+    calls.write(json, logger, template);
+  }
+
+  /** What is kept is not right for another instance, nor for the bounds of an enormous entry. */
+  private void forgetCalls(String ofInstance, EntryBounds bounds) {
+    instance = ofInstance;
+    boundsOfCalls = bounds;
+    calls =
+        new Recurring<>(
+            (g, logger, template) -> {
+              constants.writeLane(g, ofInstance, Lane.LOGS, Event.NONE);
+              RecordJson.writeCall(g, logger, template, bounds);
+            });
   }
 
   private static void writeArguments(JsonBytes json, List<String> arguments, int maxBytes)
