@@ -3,12 +3,10 @@
 package io.tracehub.wire;
 
 import com.fasterxml.jackson.core.SerializableString;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** JSON that is already written, in the form in which Jackson copies it as it stands. */
 final class EncodedJson implements SerializableString {
@@ -17,25 +15,6 @@ final class EncodedJson implements SerializableString {
 
   EncodedJson(byte[] utf8) {
     this.utf8 = utf8;
-  }
-
-  /** An object's fields without its braces, and a comma in front: they follow other fields. */
-  static EncodedJson fields(JsonWriter.Body body) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new JsonWriter()
-        .writeValue(
-            out,
-            json -> {
-              json.writeStartObject();
-              body.write(json);
-              json.writeEndObject();
-            });
-    byte[] object = out.toByteArray();
-    byte[] fields = object.length == 2 ? new byte[0] : Arrays.copyOf(object, object.length - 1);
-    if (fields.length > 0) {
-      fields[0] = ',';
-    }
-    return new EncodedJson(fields);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class JsonWriter {
   /** Values follow each other with nothing in between. */
   private static final JsonFactory FACTORY = new JsonFactory().setRootValueSeparator(null);
 
+  private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
   private static final int MAX_PLAIN_CHARS = 1024;
 
   private final Target target = new Target();
@@ -47,7 +48,7 @@ final class JsonWriter {
       json.flush();
       generator = json;
     } finally {
-      target.out = OutputStream.nullOutputStream();
+      target.out = NOWHERE;
     }
   }
 
@@ -127,7 +128,7 @@ final class JsonWriter {
 
   /** Lets one generator write to a different stream each time. */
   private static final class Target extends OutputStream {
-    OutputStream out = OutputStream.nullOutputStream();
+    OutputStream out = NOWHERE;
 
     @Override
     public void write(int b) throws IOException {

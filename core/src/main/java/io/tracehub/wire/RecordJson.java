@@ -24,13 +24,7 @@ final class RecordJson {
   /** The names of the members that {@link #write} gives; key-values may not have them. */
   static final Set<String> NAMES = Set.of("logger", "template", "args", "mdc", "markers");
 
-  private static final EntryBounds NONE = new EntryBounds(0, 0, 0, 0, 0, 0, false);
-
   private final JsonWriter json;
-  private EntryBounds bounds = NONE;
-  private Recurring<String> loggers = new Recurring<>((g, name) -> {});
-  private Recurring<String> templates = loggers;
-  private Recurring<Map<String, String>> contexts = new Recurring<>((g, mdc) -> {});
 
   RecordJson(JsonWriter json) {
     this.json = json;
@@ -54,32 +48,31 @@ final class RecordJson {
     }
   }
 
-  /** Logger, template, arguments, MDC and markers; they must not be the object's first. */
-  void write(JsonGenerator g, CapturedRecord record, EntryBounds within) throws IOException {
-    if (!within.equals(bounds)) {
-      keepWithin(within);
-    }
-    loggers.write(g, record.loggerName());
-    String template = record.template();
-    List<String> arguments = record.arguments();
-    if (template != null && (!arguments.isEmpty() || !template.equals(record.message()))) {
-      templates.write(g, template);
-    }
-    writeTexts(g, Fields.ARGS, arguments, bounds.maxValueBytes());
-    contexts.write(g, record.mdc());
+  /** Logger, template, arguments, MDC and markers. */
+  void write(JsonGenerator g, CapturedRecord record, EntryBounds bounds) throws IOException {
+    writeCall(g, record.loggerName(), template(record), bounds);
+    writeTexts(g, Fields.ARGS, record.arguments(), bounds.maxValueBytes());
+    writeMdc(g, record.mdc(), bounds);
     writeTexts(g, Fields.MARKERS, record.markers(), bounds.maxValueBytes());
   }
 
-  /** Other bounds, so what is kept is no longer right. They differ for the rare enormous entry. */
-  private void keepWithin(EntryBounds other) {
-    int max = other.maxValueBytes();
-    bounds = other;
-    loggers = new Recurring<>((g, name) -> writeText(g, Fields.LOGGER, name, max));
-    templates = new Recurring<>((g, template) -> writeText(g, Fields.TEMPLATE, template, max));
-    contexts = new Recurring<>((g, mdc) -> writeMdc(g, mdc, other));
+  /** The template; empty if there is none, or if it is the message itself. */
+  static String template(CapturedRecord record) {
+    String template = record.template();
+    return template == null || (record.arguments().isEmpty() && template.equals(record.message()))
+        ? ""
+        : template;
   }
 
-  private static void writeMdc(JsonGenerator g, Map<String, String> mdc, EntryBounds bounds)
+  /** What all calls at one place of the program have in common. */
+  static void writeCall(JsonGenerator g, String logger, String template, EntryBounds bounds)
+      throws IOException {
+    writeText(g, Fields.LOGGER, logger, bounds.maxValueBytes());
+    writeText(g, Fields.TEMPLATE, template, bounds.maxValueBytes());
+  }
+
+  /** The MDC, if there is any and room for it. */
+  static void writeMdc(JsonGenerator g, Map<String, String> mdc, EntryBounds bounds)
       throws IOException {
     if (mdc.isEmpty() || bounds.maxPairs() == 0) {
       return;

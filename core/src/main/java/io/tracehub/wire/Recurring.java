@@ -7,49 +7,46 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields for a value that comes again and again as the same object, such as the name of a logger:
- * encoded when it comes the second time, and copied from then on. They must not be an object's
- * first. Bounded: a value takes the place of another, and a long one gets none. For one thread.
+ * Members for two values that come again and again as the same objects, such as the names of a
+ * logger and of its template: kept when they come the second time, and copied from then on.
+ * Bounded: they take the place of others, and what is long gets none. For one thread.
  */
-final class Recurring<T> {
+final class Recurring<A, B> {
 
-  /** Writes the fields of a value, of which only what it is given decides. */
-  interface FieldsOf<T> {
-    void write(JsonGenerator json, T value) throws IOException;
+  /** Writes the members for two values, of which only what it is given decides. */
+  interface MembersOf<A, B> {
+    void write(JsonGenerator json, A first, B second) throws IOException;
   }
 
   private static final int PLACES = 256;
   private static final int MAX_BYTES = 1024;
 
-  private final FieldsOf<T> fields;
+  private final MembersOf<A, B> members;
   private final int[] seen = new int[PLACES];
-  private final @Nullable Object[] values = new Object[PLACES];
+  private final @Nullable Object[] firsts = new Object[PLACES];
+  private final @Nullable Object[] seconds = new Object[PLACES];
   private final @Nullable EncodedJson[] encoded = new EncodedJson[PLACES];
 
-  Recurring(FieldsOf<T> fields) {
-    this.fields = fields;
+  Recurring(MembersOf<A, B> members) {
+    this.members = members;
   }
 
-  void write(JsonGenerator json, T value) throws IOException {
-    int hash = System.identityHashCode(value);
+  void write(JsonBytes json, A first, B second) throws IOException {
+    int hash = System.identityHashCode(first) * 31 + System.identityHashCode(second);
     int place = hash & (PLACES - 1);
     EncodedJson known = encoded[place];
-    if (known != null && values[place] == value) {
-      json.writeRaw(known);
-    } else if (seen[place] == hash) {
-      keep(place, value);
-      fields.write(json, value);
-    } else {
-      seen[place] = hash;
-      fields.write(json, value);
+    if (known != null && firsts[place] == first && seconds[place] == second) {
+      json.raw(known.asUnquotedUTF8());
+      return;
     }
-  }
-
-  private void keep(int place, T value) throws IOException {
-    EncodedJson once = EncodedJson.fields(json -> fields.write(json, value));
-    if (once.asUnquotedUTF8().length <= MAX_BYTES) {
-      values[place] = value;
-      encoded[place] = once;
+    int start = json.size();
+    json.members(g -> members.write(g, first, second));
+    if (seen[place] != hash) {
+      seen[place] = hash;
+    } else if (json.size() - start <= MAX_BYTES) {
+      firsts[place] = first;
+      seconds[place] = second;
+      encoded[place] = new EncodedJson(json.since(start));
     }
   }
 }

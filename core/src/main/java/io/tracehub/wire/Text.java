@@ -27,12 +27,16 @@ final class Text {
   /** Whether all of it is printable ASCII that JSON need not escape. */
   static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= PLAIN.length || !PLAIN[c]) {
+      if (!isPlain(text.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether it is printable ASCII that JSON need not escape. */
+  static boolean isPlain(char c) {
+    return c < PLAIN.length && PLAIN[c];
   }
 
   /** The same text with lone surrogates and NUL replaced; the same object if there are none. */

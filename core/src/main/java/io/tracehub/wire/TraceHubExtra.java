@@ -8,9 +8,12 @@ import io.tracehub.spi.CapturedRecord;
 import io.tracehub.spi.CapturedThrowable;
 import io.tracehub.spi.EntryBounds;
 import io.tracehub.spi.FormatSettings;
+import io.tracehub.spi.Lane;
 import io.tracehub.spi.LogEntry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +56,100 @@ final class TraceHubExtra {
           "breadcrumbs_omitted",
           "breadcrumbs_shortened");
 
-  private final Constants constants;
-  private final RecordJson records;
-  private final ThrownJson thrown;
-  private final EventJson events = new EventJson();
+  private static final byte[] SEQUENCE = bytes("\"sequence\":");
+  private static final byte[] ARGS = bytes(",\"args\":");
 
-  TraceHubExtra(FormatSettings settings, Constants constants, JsonWriter json) {
+  private final Constants constants;
+  private final RecordJson records = new RecordJson(new JsonWriter());
+  private final ThrownJson thrown;
+  private final Recurring<Map<String, String>, EntryBounds> contexts =
+      new Recurring<>(RecordJson::writeMdc);
+  private final EventJson events = new EventJson();
+  private Recurring<String, String> calls = new Recurring<>((g, logger, template) -> {});
+  private String instance = "";
+  private @Nullable EntryBounds boundsOfCalls;
+
+  TraceHubExtra(FormatSettings settings, Constants constants) {
     this.constants = constants;
-    this.records = new RecordJson(json);
     this.thrown = new ThrownJson(settings.inApp());
   }
 
-  void write(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
+  /** Writes the members of the object. */
+  void write(JsonBytes json, LogEntry entry, EntryBounds bounds) throws IOException {
+    CapturedRecord record = entry.record();
+    json.raw(SEQUENCE);
+    json.number(entry.sequence());
+    writeCall(json, entry, bounds);
+    writeArguments(json, record.arguments(), bounds.maxValueBytes());
+    contexts.write(json, record.mdc(), bounds);
+    if (saysMore(entry)) {
+      json.members(g -> writeMore(g, entry, bounds));
+    }
+  }
+
+  private void writeCall(JsonBytes json, LogEntry entry, EntryBounds bounds) throws IOException {
+    String logger = entry.record().loggerName();
+    String template = RecordJson.template(entry.record());
+    if (entry.isEvent() || entry.event() != Event.NONE) {
+      json.members(
+          g -> {
+            constants.writeLane(g, entry.instance(), entry.lane(), entry.event());
+            RecordJson.writeCall(g, logger, template, bounds);
+          });
+      return;
+    }
+    if (!bounds.equals(boundsOfCalls) || !instance.equals(entry.instance())) {
+      forgetCalls(entry.instance(), bounds);
+    }
+    calls.write(json, logger, template);
+  }
+
+  /** What is kept is not right for another instance, nor for the bounds of an enormous entry. */
+  private void forgetCalls(String ofInstance, EntryBounds bounds) {
+    instance = ofInstance;
+    boundsOfCalls = bounds;
+    calls =
+        new Recurring<>(
+            (g, logger, template) -> {
+              constants.writeLane(g, ofInstance, Lane.LOGS, Event.NONE);
+              RecordJson.writeCall(g, logger, template, bounds);
+            });
+  }
+
+  private static void writeArguments(JsonBytes json, List<String> arguments, int maxBytes)
+      throws IOException {
+    if (!arguments.isEmpty()) {
+      json.raw(ARGS);
+      for (int i = 0; i < arguments.size(); i++) {
+        json.write(i == 0 ? '[' : ',');
+        json.text(arguments.get(i), maxBytes);
+      }
+      json.write(']');
+    }
+  }
+
+  /** Whether there is anything that a plain log has not. */
+  private static boolean saysMore(LogEntry entry) {
+    CapturedRecord record = entry.record();
+    return entry.isEvent()
+        || !record.keyValues().isEmpty()
+        || !record.markers().isEmpty()
+        || record.throwable() != null
+        || record.caller() != null
+        || !record.stack().isEmpty()
+        || entry.event() != Event.NONE
+        || !entry.id().isEmpty()
+        || !entry.fingerprint().isEmpty()
+        || entry.suppressed() > 0
+        || entry.trail() != null;
+  }
+
+  private void writeMore(JsonGenerator g, LogEntry entry, EntryBounds bounds) throws IOException {
     CapturedRecord record = entry.record();
     Event said = entry.event();
-    writeKeyValues(g, record.keyValues(), said, bounds);
-    g.writeFieldName(Fields.SEQUENCE);
-    g.writeNumber(entry.sequence());
-    constants.writeLane(g, entry.instance(), entry.lane(), said);
     RecordJson.writeText(g, Fields.EVENT_ID, entry.id(), bounds.maxValueBytes());
-    records.write(g, record, bounds);
+    records.writeTexts(g, Fields.MARKERS, record.markers(), bounds.maxValueBytes());
+    writeKeyValues(g, record.keyValues(), said, bounds);
     records.writeTexts(g, Fields.FINGERPRINT, entry.fingerprint(), bounds.maxValueBytes());
     if (entry.suppressed() > 0) {
       g.writeNumberField("suppressed", entry.suppressed());
@@ -117,5 +194,9 @@ final class TraceHubExtra {
       omitted += trail.breadcrumbs().size();
     }
     TrailJson.writeLeftOut(g, trail, omitted);
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.US_ASCII);
   }
 }

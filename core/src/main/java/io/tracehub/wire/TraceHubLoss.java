@@ -3,6 +3,7 @@
 package io.tracehub.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tracehub.Event;
 import io.tracehub.spi.FormatSettings;
 import io.tracehub.spi.LossReport;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class TraceHubLoss {
     g.writeStringField("level", "WARN");
     g.writeStringField("message", loss.message());
     g.writeStringField("timestamp", utc.format(report.untilMillis()));
-    new Constants(settings).writeOrigin(g);
+    new Constants(settings).writeOrigin(g, Event.NONE);
     g.writeStringField("thread_id", "tracehub-delivery");
     g.writeStringField("module", "io.tracehub");
     g.writeObjectFieldStart("extra");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,9 +22,11 @@ final class Utc {
 
   private static final long MAX_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
-  private final String zone;
-  private long cachedSecond = Long.MIN_VALUE;
-  private String cachedSeconds = "";
+  /** As much of it as stands before the digits of the milliseconds. */
+  private static final int SECONDS_CHARS = "2026-04-06T10:15:30.".length();
+
+  private final byte[] ascii;
+  private long second = Long.MIN_VALUE;
   private long cachedMillis = Long.MIN_VALUE;
   private String cached = "";
 
@@ -38,40 +41,43 @@ final class Utc {
    * @param zone {@code Z} or {@code +00:00}
    */
   Utc(String zone) {
-    this.zone = zone;
+    ascii = ("2026-04-06T10:15:30.123" + zone).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** A time that may be beyond all years. */
   String format(Instant time) {
-    long second = time.getEpochSecond();
+    long seconds = time.getEpochSecond();
     return format(
-        second < MIN_MILLIS / 1000
+        seconds < MIN_MILLIS / 1000
             ? MIN_MILLIS
-            : second > MAX_MILLIS / 1000 ? MAX_MILLIS : time.toEpochMilli());
+            : seconds > MAX_MILLIS / 1000 ? MAX_MILLIS : time.toEpochMilli());
   }
 
   String format(long epochMillis) {
-    long millis = Math.max(MIN_MILLIS, Math.min(MAX_MILLIS, epochMillis));
-    if (millis != cachedMillis) {
-      cached = seconds(Math.floorDiv(millis, 1000L)) + fraction((int) Math.floorMod(millis, 1000L));
-      cachedMillis = millis;
+    if (epochMillis != cachedMillis || cached.isEmpty()) {
+      cached = new String(ascii(epochMillis), StandardCharsets.US_ASCII);
+      cachedMillis = epochMillis;
     }
     return cached;
   }
 
-  private String seconds(long second) {
-    if (second != cachedSecond) {
-      cachedSeconds = SECONDS.format(Instant.ofEpochSecond(second));
-      cachedSecond = second;
-    }
-    return cachedSeconds;
+  /** The same as bytes, which are others after the next call. */
+  byte[] ascii(long epochMillis) {
+    long millis = Math.max(MIN_MILLIS, Math.min(MAX_MILLIS, epochMillis));
+    writeSecond(Math.floorDiv(millis, 1000L));
+    int fraction = (int) Math.floorMod(millis, 1000L);
+    ascii[SECONDS_CHARS] = (byte) ('0' + fraction / 100);
+    ascii[SECONDS_CHARS + 1] = (byte) ('0' + fraction / 10 % 10);
+    ascii[SECONDS_CHARS + 2] = (byte) ('0' + fraction % 10);
+    return ascii;
   }
 
-  private String fraction(int millis) {
-    return ""
-        + (char) ('0' + millis / 100)
-        + (char) ('0' + millis / 10 % 10)
-        + (char) ('0' + millis % 10)
-        + zone;
+  private void writeSecond(long wanted) {
+    if (wanted != second) {
+      byte[] text =
+          SECONDS.format(Instant.ofEpochSecond(wanted)).getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(text, 0, ascii, 0, SECONDS_CHARS);
+      second = wanted;
+    }
   }
 }

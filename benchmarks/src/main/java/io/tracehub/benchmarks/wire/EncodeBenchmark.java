@@ -31,10 +31,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class EncodeBenchmark {
 
-  private static final int ENTRIES = 128;
+  private static final int ENTRIES = 4096;
+  private static final int EVENTS = 128;
 
-  /** A log, or an event with an exception and breadcrumbs. */
-  @Param({"log", "event"})
+  /**
+   * A log among others of its trace; one that is the first of its trace; an event with an exception
+   * and breadcrumbs.
+   */
+  @Param({"log", "first", "event"})
   public String entry = "log";
 
   private final TraceHubFormat format = Entries.format();
@@ -44,10 +48,14 @@ public class EncodeBenchmark {
   /** Makes the entries. */
   @Setup
   public void make() throws IOException {
-    Entries source = new Entries();
+    Entries source = new Entries(entry.equals("log") ? ENTRIES : 1);
     List<LogEntry> made = new ArrayList<>();
     for (int i = 1; i <= ENTRIES; i++) {
-      made.add(entry.equals("log") ? source.log(i) : source.event(i));
+      if (!entry.equals("event")) {
+        made.add(source.log(i));
+      } else {
+        made.add(i <= EVENTS ? source.event(i) : made.get(i - 1 - EVENTS));
+      }
     }
     entries = made;
   }

@@ -22,7 +22,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries like those of an application: orders, customers and trace ids differ, all else is alike.
+ * Entries like those of an application: orders, customers and trace ids differ, all else is alike,
+ * and what comes again is the same object, as the batch thread has it.
  */
 final class Entries {
 
@@ -33,6 +34,18 @@ final class Entries {
   private static final int FRAMES = 24;
 
   private final Random random = new Random(42);
+  private final int linesOfTrace;
+  private int lines;
+  private Map<String, String> mdc = Map.of();
+
+  /**
+   * A source of entries.
+   *
+   * @param linesOfTrace after how many a trace id is followed by another one
+   */
+  Entries(int linesOfTrace) {
+    this.linesOfTrace = linesOfTrace;
+  }
 
   static TraceHubFormat format() {
     return new TraceHubFormat(
@@ -60,25 +73,31 @@ final class Entries {
   }
 
   private LogEntry entry(Line record, Lane lane, long sequence, LogEntry.@Nullable Trail trail) {
+    boolean event = lane == Lane.EVENTS;
     String id = "01980000-" + hex().substring(0, 4) + "-7000-8000-" + hex().substring(0, 12);
     return new LogEntry(
         record,
-        id,
+        event ? id : "",
         "00c0ffee00c0ffee",
         lane,
         sequence,
-        List.of(record.loggerName(), record.template()),
+        event ? List.of(record.loggerName(), record.template()) : List.of(),
         trail,
         Event.NONE);
   }
 
   private Line record(Severity severity, @Nullable CapturedThrowable throwable) {
+    if (lines++ % linesOfTrace == 0) {
+      mdc = Map.of("trace_id", hex() + hex());
+    }
+    String order = String.valueOf(100_000 + random.nextInt(900_000));
+    String customer = "c-" + random.nextInt(10_000);
     return new Line(
         severity,
-        1_780_000_000_000L + random.nextInt(60_000),
-        String.valueOf(100_000 + random.nextInt(900_000)),
-        "c-" + random.nextInt(10_000),
-        hex() + hex(),
+        1_780_000_000_000L + lines,
+        "order " + order + " placed by customer " + customer,
+        List.of(order, customer),
+        mdc,
         throwable);
   }
 
@@ -105,9 +124,9 @@ final class Entries {
   private record Line(
       Severity severity,
       long epochMillis,
-      String order,
-      String customer,
-      String traceId,
+      String message,
+      List<String> arguments,
+      Map<String, String> mdc,
       @Nullable CapturedThrowable throwable)
       implements CapturedRecord {
 
@@ -127,18 +146,8 @@ final class Entries {
     }
 
     @Override
-    public List<String> arguments() {
-      return List.of(order, customer);
-    }
-
-    @Override
-    public String message() {
-      return "order " + order + " placed by customer " + customer;
-    }
-
-    @Override
-    public Map<String, String> mdc() {
-      return Map.of("trace_id", traceId);
+    public @Nullable String traceId() {
+      return mdc.get("trace_id");
     }
 
     @Override

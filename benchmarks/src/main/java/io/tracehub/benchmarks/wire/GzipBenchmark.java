@@ -51,7 +51,7 @@ public class GzipBenchmark {
   /** Makes the body. */
   @Setup
   public void make() throws IOException {
-    Entries source = new Entries();
+    Entries source = new Entries(1);
     TraceHubFormat format = Entries.format();
     Bytes made = new Bytes(256 * 1024);
     made.write('[');
