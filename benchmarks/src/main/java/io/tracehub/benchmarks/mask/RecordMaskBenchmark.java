@@ -62,6 +62,7 @@ public class RecordMaskBenchmark {
   public void record(Blackhole out) {
     for (int i = 0; i < RECORDS; i++) {
       CapturedRecord masked = masker.masked(records.get(i), 0);
+      out.consume(masked);
       out.consume(masked.message());
       out.consume(masked.threadName());
       out.consume(masked.loggerName());
