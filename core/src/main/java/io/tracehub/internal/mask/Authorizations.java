@@ -56,6 +56,17 @@ final class Authorizations {
     return Values.endOfRun(text, credential, form, chance);
   }
 
+  /** Whether the name of a scheme may start with these two. */
+  static boolean mayStart(char first, char second) {
+    return switch (first) {
+      case 'B', 'b' -> Chars.fold(second) == 'e' || Chars.fold(second) == 'a';
+      case 'D' -> second == 'i';
+      case 'T', 't' -> Chars.fold(second) == 'o';
+      case 'N' -> second == 'e';
+      default -> false;
+    };
+  }
+
   /** Where the credentials end whose scheme starts here, in any text; -1 if there are none. */
   static int endOfCredentials(CharSequence text, int at, char first) {
     return switch (first) {

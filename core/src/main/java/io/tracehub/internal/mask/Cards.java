@@ -15,6 +15,20 @@ final class Cards {
 
   private Cards() {}
 
+  /** Whether an issuer's prefix starts with this digit. */
+  static boolean mayStart(char c) {
+    return c >= '2' && c <= '6';
+  }
+
+  /** Whether the word is as long as one, or is followed by another group of digits. */
+  static boolean mayStartAt(CharSequence text, int at, int runEnd) {
+    if (runEnd - at != 4) {
+      return runEnd - at >= LEAST && runEnd - at <= MOST;
+    }
+    char next = runEnd < text.length() ? text.charAt(runEnd) : 0;
+    return isDigitAt(text, runEnd + 1) && separatorAt(text, runEnd, next) != 0;
+  }
+
   /** Where the card number ends that starts with the word before {@code runEnd}; -1 if none. */
   static int endAt(CharSequence text, int at, int runEnd) {
     int run = runEnd - at;

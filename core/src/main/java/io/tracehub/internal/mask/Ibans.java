@@ -28,6 +28,19 @@ final class Ibans {
 
   private Ibans() {}
 
+  /** Whether one may start with these two. */
+  static boolean mayStart(char first, char second) {
+    return Chars.isUpper(first) && Chars.isUpper(second) && LENGTH[country(first, second)] != 0;
+  }
+
+  /** Whether a capital, one more character and two digits stand here. */
+  static boolean mayStartAt(CharSequence text, int at, char first) {
+    return Chars.isUpper(first)
+        && at + 3 < text.length()
+        && Chars.isDigit(text.charAt(at + 2))
+        && Chars.isDigit(text.charAt(at + 3));
+  }
+
   /** Where the number ends that starts with the capital here; -1 if none does. */
   static int endAt(CharSequence text, int at) {
     if (text.length() - at < 15

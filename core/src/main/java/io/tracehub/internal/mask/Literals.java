@@ -27,6 +27,7 @@ final class Literals {
   private final Node root = new Node();
   private final boolean[] startsOne = new boolean[128];
   private final boolean startsElse;
+  private final int shortest;
 
   Literals(Collection<String> literals) {
     boolean others = false;
@@ -43,6 +44,7 @@ final class Literals {
       }
     }
     startsElse = others;
+    shortest = literals.stream().mapToInt(String::length).min().orElse(Integer.MAX_VALUE);
     link();
   }
 
@@ -94,7 +96,8 @@ final class Literals {
   private List<int[]> find(String text) {
     List<int[]> found = new ArrayList<>(0);
     Node node = root;
-    for (int i = 0; i < text.length(); i++) {
+    int last = text.length() - shortest;
+    for (int i = 0; i < text.length() && (i <= last || node != root); i++) {
       char c = text.charAt(i);
       int tag = c == '[' ? Tags.endOfTagAt(text, i) : -1;
       if (tag > 0) {

@@ -15,23 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class MaskedRecord implements CapturedRecord {
 
   private final CapturedRecord raw;
-  private final Masker masker;
   private final RecordMasker texts;
-  private final int maxTextChars;
   private final long charsMissing;
   private @Nullable String message;
-  private @Nullable String template;
   private @Nullable List<String> arguments;
   private @Nullable Map<String, String> mdc;
   private @Nullable Map<String, @Nullable Object> keyValues;
   private @Nullable CapturedThrowable throwable;
 
-  MaskedRecord(
-      CapturedRecord raw, Masker masker, RecordMasker texts, int maxTextChars, long charsMissing) {
+  MaskedRecord(CapturedRecord raw, RecordMasker texts, long charsMissing) {
     this.raw = raw;
-    this.masker = masker;
     this.texts = texts;
-    this.maxTextChars = maxTextChars;
     this.charsMissing = charsMissing;
   }
 
@@ -58,17 +52,14 @@ final class MaskedRecord implements CapturedRecord {
   @Override
   public @Nullable String template() {
     String given = raw.template();
-    if (template == null && given != null) {
-      template = texts.recurring(given);
-    }
-    return template;
+    return given == null ? null : texts.recurring(given);
   }
 
   @Override
   public String message() {
     String masked = message;
     if (masked == null) {
-      masked = masker.text(raw.message(), maxTextChars, charsMissing);
+      masked = texts.text(raw.message(), charsMissing);
       message = masked;
     }
     return masked;
@@ -82,14 +73,26 @@ final class MaskedRecord implements CapturedRecord {
   public List<String> arguments() {
     List<String> masked = arguments;
     if (masked == null) {
-      String before = raw.message();
-      String after = message();
-      masked = new ArrayList<>();
-      for (String argument : raw.arguments()) {
-        boolean gone = !after.equals(before) && count(after, argument) < count(before, argument);
-        masked.add(gone ? Kind.FIELD.tag() : texts.text(argument));
-      }
+      masked = masked(raw.arguments());
       arguments = masked;
+    }
+    return masked;
+  }
+
+  /** The same list, unless one of them is masked. */
+  private List<String> masked(List<String> given) {
+    String before = raw.message();
+    String after = message();
+    boolean changed = !after.equals(before);
+    List<String> masked = given;
+    for (int i = 0; i < given.size(); i++) {
+      String argument = given.get(i);
+      boolean gone = changed && count(after, argument) < count(before, argument);
+      String shown = gone ? Kind.FIELD.tag() : texts.text(argument);
+      if (!shown.equals(argument)) {
+        masked = masked == given ? new ArrayList<>(given) : masked;
+        masked.set(i, shown);
+      }
     }
     return masked;
   }
@@ -137,7 +140,7 @@ final class MaskedRecord implements CapturedRecord {
   public @Nullable CapturedThrowable throwable() {
     CapturedThrowable given = raw.throwable();
     if (throwable == null && given != null) {
-      throwable = masker.throwable(given, maxTextChars);
+      throwable = texts.throwable(given);
     }
     return throwable;
   }
@@ -160,7 +163,7 @@ final class MaskedRecord implements CapturedRecord {
     if (id == null) {
       return null;
     }
-    return Structures.isHex(id) ? masker.id(id) : texts.text(id);
+    return Structures.isHex(id) ? texts.id(id) : texts.text(id);
   }
 
   /** What a tracing library made: hexadecimal digits of a fixed length, and no secret. */

@@ -5,6 +5,7 @@ package io.tracehub.internal.mask;
 import io.tracehub.Breadcrumb;
 import io.tracehub.Event;
 import io.tracehub.spi.CapturedRecord;
+import io.tracehub.spi.CapturedThrowable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public final class RecordMasker {
    * @param charsMissing how much of its message was cut off at capture
    */
   public CapturedRecord masked(CapturedRecord raw, long charsMissing) {
-    return new MaskedRecord(raw, masker, this, maxTextChars, charsMissing);
+    return new MaskedRecord(raw, this, charsMissing);
   }
 
   /** What was said of an event beside the record, without secrets. */
@@ -72,7 +73,20 @@ public final class RecordMasker {
 
   /** The text without secrets. */
   public String text(String raw) {
-    return masker.text(raw, maxTextChars, 0);
+    return text(raw, 0);
+  }
+
+  /** The same of one of which so much is missing already. */
+  String text(String raw, long charsMissing) {
+    return masker.text(raw, maxTextChars, charsMissing);
+  }
+
+  String id(String raw) {
+    return masker.id(raw);
+  }
+
+  CapturedThrowable throwable(CapturedThrowable raw) {
+    return masker.throwable(raw, maxTextChars);
   }
 
   /** The same of one that is likely to come again. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A text and what is to stand in it instead of its secrets; copied only once there is one. */
 final class Redaction {
 
+  /** Of a text that has nothing to be replaced. */
+  static final Redaction NONE = new Redaction("");
+
   final CharSequence text;
   private @Nullable StringBuilder out;
   private int copied;

@@ -33,8 +33,14 @@ final class TextScanner {
 
   /** What is to be written instead of a text. */
   static Redaction scan(CharSequence text, Rules rules) {
+    int start = PlainText.end(text, rules.pii());
+    return start == text.length() ? Redaction.NONE : scan(text, rules, start);
+  }
+
+  /** The same, of a text that is plain until {@code start}. */
+  static Redaction scan(CharSequence text, Rules rules, int start) {
     TextScanner scanner = new TextScanner(text, rules);
-    scanner.scan(0, text.length());
+    scanner.scan(start, text.length());
     return scanner.redaction;
   }
 

@@ -117,6 +117,22 @@ final class Tokens {
     return afterTwo(first, second) != 0 || (first == 'e' && mayFollowE(second));
   }
 
+  /** Whether one may start here: a prefix stands here, or the first two letters of a JWT. */
+  static boolean mayStartAt(CharSequence text, int at) {
+    int node = 0;
+    for (int end = at; end < text.length(); end++) {
+      char c = text.charAt(end);
+      node = c < 128 ? NEXT.get(node)[c] : 0;
+      if (node == 0) {
+        break;
+      }
+      if (COMPLETE.get(node) != null) {
+        return true;
+      }
+    }
+    return Values.isAt(text, at, 'e') && at + 1 < text.length() && mayFollowE(text.charAt(at + 1));
+  }
+
   private static int afterTwo(char first, char second) {
     int node = first < 128 ? NEXT.get(0)[first] : 0;
     return node != 0 && second < 128 ? NEXT.get(node)[second] : 0;

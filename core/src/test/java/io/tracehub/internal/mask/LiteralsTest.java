@@ -32,6 +32,7 @@ class LiteralsTest {
     String text = "S3cr3t s3cr3 s-3cr3t";
     assertThat(masked(text, "s3cr3t")).isSameAs(text);
     assertThat(masked("", "s3cr3t")).isEmpty();
+    assertThat(masked("s3", "s3cr3t", "s3c")).isEqualTo("s3");
   }
 
   @Test

@@ -48,7 +48,7 @@ class MaskedRecordTest {
     CapturedRecord record = masked(raw);
     assertThat(record.message()).isSameAs(raw.message());
     assertThat(record.template()).isSameAs(raw.template());
-    assertThat(record.arguments()).isEqualTo(raw.arguments());
+    assertThat(record.arguments()).isSameAs(raw.arguments());
     assertThat(record.mdc()).isEqualTo(raw.mdc());
     assertThat(record.keyValues()).isEqualTo(raw.keyValues());
     assertThat(record.markers()).containsExactly("AUDIT");
@@ -80,6 +80,26 @@ class MaskedRecordTest {
         .noneMatch(argument -> argument.contains("s1") || argument.contains("4111"));
     assertThat(masked(GivenRecord.of("none").from("none", "pin=1234")).arguments())
         .containsExactly("pin=" + FIELD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "c-1042, [masked:pattern]",
+    "x7, [masked:pattern]",
+    "open, [masked:literal]",
+    "a@b.cd, [masked:email]",
+    "a::b, [masked:ip]",
+    "8.8.8.8, [masked:ip]",
+    "4222222222222, [masked:card]",
+    "c1042, c1042"
+  })
+  void shortArgument_isMaskedBySettingsAsAnyTextIs(String argument, String shown) {
+    List<String> patterns = List.of("c-[0-9]{4}", "^x[0-9]$");
+    CapturedRecord record =
+        new Masker(new MaskSettings(List.of(), List.of(), List.of("open"), patterns, true, false))
+            .records(MAX_CHARS)
+            .masked(GivenRecord.of("none").from("none", "7", argument, "ada"), 0);
+    assertThat(record.arguments()).containsExactly("7", shown, "ada");
   }
 
   @Test
