@@ -35,9 +35,10 @@ public final class RecordRing {
 
   private final RingBuffer<RecordSlot> ring;
   private final EventPoller<RecordSlot> poller;
-  private final int reservedForEvents;
+  private final long openToAll;
   private final long maxHeldBytes;
   private final AtomicLong heldBytes = new AtomicLong();
+  private final AtomicLong seenConsumed = new AtomicLong();
   private final Dormancy dormancy = new Dormancy();
   private final EventPoller.Handler<RecordSlot> reader = this::take;
 
@@ -62,7 +63,7 @@ public final class RecordRing {
     this.ring = RingBuffer.createMultiProducer(RecordSlot::new, slots, new BusySpinWaitStrategy());
     this.poller = ring.newPoller();
     ring.addGatingSequences(poller.getSequence());
-    this.reservedForEvents = slots / 8;
+    this.openToAll = slots - slots / 8L;
     this.maxHeldBytes = maxHeldBytes;
   }
 
@@ -91,8 +92,17 @@ public final class RecordRing {
     }
   }
 
+  /**
+   * Looks at what the batch thread has consumed only when that matters: what was seen last, less
+   * than it is now, tells as a rule that there is room, and is not taken out of its cache.
+   */
   private boolean isReserveReached() {
-    return ring.remainingCapacity() <= reservedForEvents;
+    if (claimed() - seenConsumed.getOpaque() < openToAll) {
+      return false;
+    }
+    long consumed = consumed();
+    seenConsumed.setOpaque(consumed);
+    return claimed() - consumed >= openToAll;
   }
 
   RecordSlot slot(long sequence) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordSlot {
 
+  private static final byte NOWHERE = -1;
   private static final Severity[] BY_NUMBER = new Severity[Severity.FATAL.number() + 1];
 
   static {
@@ -25,15 +26,26 @@ final class RecordSlot {
   }
 
   boolean filled;
-  @Nullable Source<?> source;
   private byte severity;
+  private byte argumentCount;
+  private byte numberAt = NOWHERE;
+  private int number;
   int heldBytes;
   long charsCut;
+  long epochMillis;
+
+  // What every record has. The JVM lays references out as they stand here, so these share a cache
+  // line with the numbers above: the batch thread had it last, and it takes long to come.
+  @Nullable Source<?> source;
 
   /** The framework's event, if it can be kept; else null, and the next group is filled. */
   @Nullable Object event;
 
-  long epochMillis;
+  @Nullable Object first;
+  @Nullable Object second;
+  @Nullable Object third;
+  @Nullable Object @Nullable [] many;
+
   @Nullable String loggerName;
   @Nullable String threadName;
   @Nullable String template;
@@ -41,10 +53,6 @@ final class RecordSlot {
   @Nullable Object throwable;
 
   // What is not read from the event later. Null if there is none, as a rule.
-  @Nullable Object[] arguments = new Object[4];
-  private int[] numbers = new int[4];
-  private int areNumbers;
-  private int argumentCount;
   @Nullable String message;
   @Nullable Map<String, @Nullable Object> keyValues;
   @Nullable List<String> markers;
@@ -56,38 +64,47 @@ final class RecordSlot {
   record Source<E>(AppenderSettings appender, RecordReader<E> reader, @Nullable Spans spans) {}
 
   /**
-   * Keeps what cannot change. An int is kept as a number: to store a reference in an object as old
-   * as this one costs more, since the collector wants to know of it. Only a call with many
-   * arguments makes the slot grow.
+   * Keeps what cannot change. The first int is kept as a number: to store a reference in an object
+   * as old as this one costs more, since the collector wants to know of it. More than three are
+   * copied into an array.
    */
   void keepArguments(@Nullable Object[] given, int count) {
-    if (arguments.length < count) {
-      arguments = new Object[count];
-      numbers = new int[count];
+    argumentCount = (byte) count;
+    if (count > 3) {
+      many = Arrays.copyOf(given, count);
+      return;
     }
-    int numbered = 0;
     for (int i = 0; i < count; i++) {
-      if (given[i] instanceof Integer number) {
-        numbers[i] = number;
-        numbered |= 1 << i;
+      if (numberAt == NOWHERE && given[i] instanceof Integer value) {
+        number = value;
+        numberAt = (byte) i;
       } else if (given[i] != null) {
-        arguments[i] = given[i];
+        keep(i, given[i]);
       }
     }
-    areNumbers = numbered;
-    argumentCount = count;
   }
 
-  /** What was kept. */
+  private void keep(int index, @Nullable Object argument) {
+    if (index == 0) {
+      first = argument;
+    } else if (index == 1) {
+      second = argument;
+    } else {
+      third = argument;
+    }
+  }
+
+  /** What was kept, for whoever takes the record. */
   @Nullable Object[] arguments() {
     if (argumentCount == 0) {
       return CapturedText.NO_ARGUMENTS;
     }
-    @Nullable Object[] kept = Arrays.copyOf(arguments, argumentCount);
+    if (many != null) {
+      return many;
+    }
+    @Nullable Object[] kept = new Object[argumentCount];
     for (int i = 0; i < argumentCount; i++) {
-      if ((areNumbers & 1 << i) != 0) {
-        kept[i] = numbers[i];
-      }
+      kept[i] = i == numberAt ? (Object) number : i == 0 ? first : i == 1 ? second : third;
     }
     return kept;
   }
@@ -123,20 +140,46 @@ final class RecordSlot {
     filled = false;
     source = null;
     event = null;
+    heldBytes = 0;
+    first = null;
+    second = null;
+    third = null;
+    many = null;
+    argumentCount = 0;
+    numberAt = NOWHERE;
+    if (hasMore()) {
+      clearMore();
+    }
+  }
+
+  /** As a rule not, and then that memory stays in the caches of those who read it. */
+  private boolean hasMore() {
+    return loggerName != null
+        || threadName != null
+        || template != null
+        || mdc != null
+        || throwable != null
+        || message != null
+        || keyValues != null
+        || markers != null
+        || caller != null
+        || stack != null
+        || span != null
+        || charsCut != 0;
+  }
+
+  private void clearMore() {
     loggerName = null;
     threadName = null;
     template = null;
     mdc = null;
     throwable = null;
-    Arrays.fill(arguments, 0, argumentCount, null);
-    argumentCount = 0;
     message = null;
     keyValues = null;
     markers = null;
     caller = null;
     stack = null;
     span = null;
-    heldBytes = 0;
     charsCut = 0;
   }
 }

@@ -135,7 +135,7 @@ class RecordRingTest {
   @Test
   void slot_keepsNothingAliveOnceItWasRead() {
     intake.append(
-        warn("{}", "argument")
+        warn("{} {} {}", "argument", "another", "third")
             .inTrace("t")
             .with("k", "v")
             .thrown(io.tracehub.spi.CapturedThrowable.mark("x")));
@@ -143,11 +143,14 @@ class RecordRingTest {
     assertThat(slot.filled).isTrue();
     drain();
     assertThat(slot.filled).isFalse();
-    assertThat(slot.arguments).containsOnlyNulls();
     assertThat(
             new Object[] {
               slot.source,
               slot.event,
+              slot.first,
+              slot.second,
+              slot.third,
+              slot.many,
               slot.loggerName,
               slot.threadName,
               slot.template,
