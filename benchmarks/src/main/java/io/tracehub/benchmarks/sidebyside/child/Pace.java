@@ -32,18 +32,31 @@ final class Pace {
     for (int i = 0; i < nanos.length; i++) {
       T given = prepare.get();
       due += intervalNanos;
-      while (System.nanoTime() - due < 0) {
-        Thread.onSpinWait();
-      }
-      long bytes = meters.allocatedBytes();
-      long start = System.nanoTime();
-      call.accept(given);
-      nanos[i] = System.nanoTime() - start;
-      allocated += meters.allocatedBytes() - bytes;
+      spinUntil(due);
+      nanos[i] = timed(call, given);
     }
     othersCpuNanos = meters.processCpuNanos() - meters.threadCpuNanos() - cpu;
     Arrays.sort(nanos);
     return this;
+  }
+
+  private static void spinUntil(long due) {
+    while (System.nanoTime() - due < 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /**
+   * A method of its own, so that it is compiled as a whole: the loop around it is at times
+   * interpreted, and what was measured then was the way from there into compiled code.
+   */
+  private <T> long timed(Consumer<T> call, T given) {
+    long bytes = meters.allocatedBytes();
+    long start = System.nanoTime();
+    call.accept(given);
+    long took = System.nanoTime() - start;
+    allocated += meters.allocatedBytes() - bytes;
+    return took;
   }
 
   /** The time that so many of a hundred calls did not exceed. */
