@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.wire;
 
+import static io.tracehub.wire.EventJson.isSaid;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tracehub.Event;
 import io.tracehub.spi.FormatSettings;
@@ -36,6 +38,11 @@ final class Constants {
     json.writeStringField("host", Text.column(settings.host().get(), HOST));
     json.writeNumberField("pid", (int) settings.pid());
     json.writeStringField("sdk_version", Text.column(settings.sdkVersion(), SDK_VERSION));
+  }
+
+  /** Whether an event says otherwise. */
+  static boolean isOriginSaid(Event said) {
+    return isSaid(said.service()) || isSaid(said.environment());
   }
 
   /** Kind, instance and lane, release and commit, as fields of {@code extra}. */

@@ -153,10 +153,14 @@ public final class TraceHubFormat implements WireFormat {
 
   private void writeOrigin(CapturedRecord record, Event said) throws IOException {
     Object module = record.keyValues().get("module");
-    if (module == null) {
-      origins.write(json, record.loggerName(), said);
+    if (module == null && !Constants.isOriginSaid(said)) {
+      origins.write(json, record.loggerName(), Event.NONE);
     } else {
-      json.members(g -> writeOrigin(g, said, Text.column(String.valueOf(module), MODULE)));
+      String shown =
+          module == null
+              ? Text.columnFromRight(record.loggerName(), MODULE)
+              : Text.column(String.valueOf(module), MODULE);
+      json.members(g -> writeOrigin(g, said, shown));
     }
   }
 

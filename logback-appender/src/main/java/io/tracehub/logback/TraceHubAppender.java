@@ -60,12 +60,13 @@ public final class TraceHubAppender extends UnsynchronizedAppenderBase<ILoggingE
   /**
    * Without the base class's guard against an appender that logs: it stores into a thread-local
    * twice a call, which costs more than all that an append does, and drops the lines of a {@code
-   * toString} without counting them. Ours bounds how deep such lines nest, and captures them.
+   * toString} without counting them. Ours bounds how deep such lines nest, and captures them. A
+   * marker may be foreign code too, so an event that has one takes the guarded way.
    */
   @Override
   public void doAppend(ILoggingEvent event) {
     Intake<ILoggingEvent> open = intake;
-    if (open == null || filtered) {
+    if (open == null || filtered || event.getMarkerList() != null) {
       super.doAppend(event);
     } else {
       open.append(event);

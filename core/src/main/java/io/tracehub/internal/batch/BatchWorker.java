@@ -156,28 +156,37 @@ public final class BatchWorker implements Worker {
   @Override
   public int doWork() {
     long asked = releasesAsked.get();
-    int done = ring.drain(onRecord) + sendDue(asked != releasesDone);
-    long now = clock.nanos();
-    if (done > 0) {
-      countCrumbs();
-      scopes.sweep(now, trails::lastNanos, ended -> trails.drop(ended, ""));
-      counters.heldBack(bursts == null ? 0 : bursts.held());
-      rest.worked();
-      openSince = open ? openSince : now;
-      open = true;
+    if (!open) {
+      openSince = clock.nanos();
     }
-    if (open && (done == 0 || ring.isEmpty() || now - openSince >= MAX_OPEN_NANOS)) {
+    int drained = ring.drain(onRecord);
+    // From here on, whatever fails below: the next step makes good for it.
+    open |= drained > 0;
+    int released = sendDue(asked != releasesDone);
+    if (drained + released > 0) {
+      open = true;
+      countCrumbs();
+      scopes.sweep(clock.nanos(), trails::lastNanos, ended -> trails.drop(ended, ""));
+      rest.worked();
+    }
+    if (open && (drained == 0 || released > 0 || ring.isEmpty() || isOpenForLong())) {
       appendAll();
     }
     if (asked != releasesDone) {
       releasesDone = asked;
     }
-    return done;
+    return drained + released;
+  }
+
+  private boolean isOpenForLong() {
+    return clock.nanos() - openSince >= MAX_OPEN_NANOS;
   }
 
   /** What was taken is in the spool from here on. */
   private void appendAll() {
     writer.appendFrames();
+    // Whoever waits for the progress asks next whether something is held back.
+    counters.heldBack(bursts == null ? 0 : bursts.held());
     progress.reached(ring.consumed());
     open = false;
   }
@@ -235,8 +244,12 @@ public final class BatchWorker implements Worker {
     rest.rest();
   }
 
-  /** Without limit, unless something is held that will be due. */
+  /** Without limit, unless something is held that will be due, or could not be appended. */
   private void park() {
+    if (open) {
+      ring.nap(MAX_OPEN_NANOS);
+      return;
+    }
     ring.park(bursts == null ? Long.MAX_VALUE : bursts.nanosUntilDue(clock.nanos()));
   }
 
@@ -250,7 +263,6 @@ public final class BatchWorker implements Worker {
     try {
       sendDue(true);
       appendAll();
-      counters.heldBack(0);
     } finally {
       writer.close();
     }

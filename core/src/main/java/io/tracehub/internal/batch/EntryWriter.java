@@ -59,14 +59,14 @@ final class EntryWriter {
   void write(LogEntry entry) throws IOException {
     LaneWriter writer = writer(entry.lane());
     Severity severity = entry.record().severity();
+    if (writer.isFull()) {
+      appendFrame(writer);
+    }
     if (!encode(entry, bounds, writer) && !encode(entry, bounds.lean(), writer)) {
       counters.lost(Loss.TOO_LARGE, severity);
       return;
     }
     writer.add(severity);
-    if (writer.isFull()) {
-      appendFrame(writer);
-    }
   }
 
   private boolean encode(LogEntry entry, EntryBounds within, LaneWriter writer) throws IOException {

@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Collects encoded entries of one lane until they make a frame; numbers them without gaps. */
 final class LaneWriter {
 
-  /**
-   * A frame is closed when it has grown so far; the last entry may be large. Compressing one costs
-   * as much as some hundred records of a flood, however small it is.
-   */
-  static final int FULL_FRAME_BYTES = 192 * 1024;
-
   private final String instance;
   private final Lane lane;
   private final int maxEntries;
@@ -40,7 +34,7 @@ final class LaneWriter {
     this.lane = lane;
     this.maxEntries = maxEntries;
     this.packer = packer;
-    this.entries = new EntryBuffer(separator, 2 * FULL_FRAME_BYTES);
+    this.entries = new EntryBuffer(separator, 2 * Frame.FULL_BYTES);
   }
 
   /** The number of the entry that is added next. */
@@ -71,7 +65,7 @@ final class LaneWriter {
 
   /** Whether it is time to seal the frame. */
   boolean isFull() {
-    return entries.count() >= maxEntries || entries.size() >= FULL_FRAME_BYTES;
+    return entries.count() >= maxEntries || entries.size() >= Frame.FULL_BYTES;
   }
 
   /** What was collected, as a frame. */

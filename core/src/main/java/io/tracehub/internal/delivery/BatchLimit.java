@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.delivery;
 
+import io.tracehub.internal.spool.Frame;
+
 /**
  * How many bytes of entries one request may hold, as learned from refusals: a back end that says
  * 413, or none that answers in time. Of the delivery thread.
@@ -17,7 +19,7 @@ package io.tracehub.internal.delivery;
 final class BatchLimit {
 
   /** Waiting long is no reason to send less than a frame. */
-  static final long LEAST_AFTER_TIMEOUT = 64 * 1024;
+  static final long LEAST_AFTER_TIMEOUT = Frame.FULL_BYTES;
 
   private static final double SAFE = 0.8;
 

@@ -13,7 +13,7 @@ final class Foreign {
 
   static final String TOO_DEEP = "[not rendered: its toString logs itself]";
 
-  private static final int MAX_DEPTH = 8;
+  private static final int MAX_DEPTH = 3;
 
   /** Set only while foreign code runs, so no thread keeps anything of ours. */
   private static final ThreadLocal<Integer> DEPTH = new ThreadLocal<>();

@@ -259,8 +259,9 @@ public final class RecordIntake<E> implements Intake<E> {
       counters.lost(Loss.RING_FULL, severity);
       return false;
     }
-    RecordSlot slot = ring.slot(sequence);
+    RecordSlot slot = null;
     try {
+      slot = ring.slot(sequence);
       slot.source = source;
       slot.severity(severity);
       slot.heldBytes = heldBytes;
@@ -296,7 +297,9 @@ public final class RecordIntake<E> implements Intake<E> {
       slot.filled = true;
     } catch (Throwable outOfMemory) {
       // The slot is published all the same, unfilled; the batch thread skips and counts it.
-      slot.filled = false;
+      if (slot != null) {
+        slot.filled = false;
+      }
     } finally {
       ring.publish(sequence);
     }

@@ -14,6 +14,9 @@ public final class EntryBuffer {
 
   private static final int BEGINNING_BYTES = 64 * 1024;
 
+  /** A level and a length. */
+  private static final int MAX_HEAD_BYTES = 1 + 5;
+
   private final byte[] separator;
   private final int keptBytes;
   private final Bytes heads = new Bytes(1024);
@@ -53,6 +56,8 @@ public final class EntryBuffer {
 
   /** The entry that was begun is whole. */
   public void end(Severity level) {
+    // All room first: half a head would spoil those after it.
+    heads.ensureRoom(MAX_HEAD_BYTES);
     heads.write(level.number());
     heads.writeVarint(length());
     end = texts.size();
@@ -89,9 +94,9 @@ public final class EntryBuffer {
 
   /** Forgets all. */
   public void clear() {
-    heads.reset(keptBytes);
-    texts.reset(keptBytes);
     count = 0;
     end = 0;
+    heads.reset(keptBytes);
+    texts.reset(keptBytes);
   }
 }

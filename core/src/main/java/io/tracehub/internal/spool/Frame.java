@@ -41,6 +41,12 @@ public record Frame(
     boolean isPacked,
     byte[] payload) {
 
+  /**
+   * A frame is closed when its entries have grown so far; the last may be large. Compressing one
+   * costs as much as some hundred records of a flood, however small it is.
+   */
+  public static final int FULL_BYTES = 192 * 1024;
+
   /** One that is not packed. */
   public Frame(
       String instance,

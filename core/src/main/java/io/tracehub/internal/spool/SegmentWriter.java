@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentWriter {
 
+  private static final int BEGINNING_BYTES = 64 * 1024;
+
+  /** For a full frame that is not compressed. */
+  private static final int KEPT_BYTES = Frame.FULL_BYTES + BEGINNING_BYTES;
+
   private final FileOps files;
   private final InstanceFolder folder;
   private final char letter;
   private final long segmentBytes;
   private final Syncs syncs;
-  private byte[] buffer = new byte[64 * 1024];
+  private byte[] buffer = new byte[BEGINNING_BYTES];
   private long made;
   private @Nullable Segment segment;
   private FileOps.@Nullable OpenFile open;
@@ -76,8 +81,8 @@ final class SegmentWriter {
       close();
       throw failed;
     } finally {
-      if (size > 64 * 1024 + FrameCodec.HEADER_BYTES) {
-        buffer = new byte[64 * 1024];
+      if (size > KEPT_BYTES) {
+        buffer = new byte[BEGINNING_BYTES];
       }
     }
   }

@@ -64,7 +64,7 @@ class LaneWriterTest {
 
   @Test
   void frame_isFullByItsBytes() {
-    add("x".repeat(LaneWriter.FULL_FRAME_BYTES - 10), INFO);
+    add("x".repeat(Frame.FULL_BYTES - 10), INFO);
     assertThat(writer.isFull()).isFalse();
     add("x".repeat(100), INFO);
     assertThat(writer.isFull()).isTrue();
