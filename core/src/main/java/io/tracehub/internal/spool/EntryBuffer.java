@@ -88,7 +88,13 @@ public final class EntryBuffer {
   /** An ordinary payload of them. */
   public byte[] payload() {
     Bytes payload = new Bytes(size());
-    FrameEntries.ofHeads(heads.toByteArray()).join(texts.toByteArray(), separator.length, payload);
+    heads.writeTo(
+        (lengths, from, limit) ->
+            texts()
+                .writeTo(
+                    (text, start, length) ->
+                        FrameEntries.heads(lengths, from, limit)
+                            .join(text, separator.length, payload)));
     return payload.toByteArray();
   }
 

@@ -49,11 +49,6 @@ public final class FrameEntries {
     return new FrameEntries(bytes, from, limit, true);
   }
 
-  /** The same of an array that holds nothing else. */
-  static FrameEntries ofHeads(byte[] bytes) {
-    return heads(bytes, 0, bytes.length);
-  }
-
   /** Writes an ordinary payload of these heads and of texts that stand so far from each other. */
   void join(byte[] texts, int apart, Bytes out) {
     int from = end;
