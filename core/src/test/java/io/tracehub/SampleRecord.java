@@ -151,7 +151,7 @@ public record SampleRecord(
   }
 
   /** Reads such calls, as a leaf would. */
-  public static final class Reader implements RecordReader<SampleRecord> {
+  public static class Reader implements RecordReader<SampleRecord> {
 
     @Override
     public Severity severity(SampleRecord event) {

@@ -94,11 +94,11 @@ public interface RecordReader<E> {
   }
 
   /**
-   * Makes the event fit to be read by another thread later: from now on its logger, thread, time,
-   * template, context and exception stay what they are. Asked last.
+   * Makes the event fit to be read by another thread later: from now on its severity, logger,
+   * thread, time, template, context and exception stay what they are. Asked last.
    *
-   * <p>Then a slot keeps the event alone, which costs the caller less than keeping each of these:
-   * under G1, each reference that is stored in an old object costs a fence.
+   * <p>Then the event is kept, which costs the caller less than to store each of these: under G1,
+   * each reference that is stored in an old object costs a fence.
    *
    * @return false if it cannot be promised, for an event that its framework uses again, say; then
    *     what it holds is copied at once

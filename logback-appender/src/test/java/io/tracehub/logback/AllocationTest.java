@@ -25,14 +25,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.MDC;
 
 /**
- * A log call costs its thread no garbage beyond Logback's own. Measured in JDK 17, warm: 0 bytes a
- * call. The bound leaves room for a compiler in another mood, not for an object of two fields more.
+ * A log call costs its thread one object beyond Logback's own event, which is handed over in it.
+ * Measured in JDK 17, warm: 32 bytes a call. The bounds leave room for a compiler in another mood,
+ * not for a second object.
  */
 @ExtendWith(LeakCheck.class)
 class AllocationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final long MAX_BYTES_PER_CALL = 24;
+  private static final double MAX_BYTES_PER_CALL = 44;
   private static final int CALLS = 4_000;
   private static final int ROUNDS = 30;
   private static final Integer NUMBER = 4711;
@@ -45,20 +46,20 @@ class AllocationTest {
   }
 
   @Test
-  void breadcrumb_allocatesNothingOnTheThreadThatLogs() {
-    assertAllocatesNothing(Map.of());
+  void breadcrumb_allocatesOneSmallObjectOnTheThreadThatLogs() {
+    assertAllocatesOneObject(Map.of());
   }
 
   @Test
-  void breadcrumb_allocatesNothingWhereThereAreRulesForLoggers() {
-    assertAllocatesNothing(
+  void breadcrumb_allocatesNoMoreWhereThereAreRulesForLoggers() {
+    assertAllocatesOneObject(
         Map.of(
             "loggerLevels", "com.acme: event=ERROR; org: breadcrumb=OFF",
             "ignoreLoggers", "org.noise, com.acme.chatter",
             "ignoreExceptions", "java.io.IOException"));
   }
 
-  private void assertAllocatesNothing(Map<String, String> rules) {
+  private void assertAllocatesOneObject(Map<String, String> rules) {
     Map<String, String> settings = LogbackXml.quick(server.url());
     settings.putAll(rules);
     LogbackLogging shipping = new LogbackLogging(LogbackXml.of(settings));
@@ -89,7 +90,7 @@ class AllocationTest {
     long more = median(with) - median(without);
     assertThat((double) more / CALLS)
         .as("bytes a call: %s with, %s without", median(with) / CALLS, median(without) / CALLS)
-        .isBetween(-MAX_BYTES_PER_CALL * 1.0, MAX_BYTES_PER_CALL * 1.0);
+        .isBetween(0.0, MAX_BYTES_PER_CALL);
   }
 
   private static long bytesAllocatedBy(Logger log) {

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>First whatever may run foreign code or allocate: a message whose arguments may change is
  * rendered ({@link CapturedText}), key-values are copied. Only then is a slot claimed, and from
- * there to the publish there are field stores and nothing else: a claimed slot that is not
- * published would stop the ring for everybody. Rendering any other message is left to the batch
- * thread, and with it all cost of a breadcrumb that nobody ever needs.
+ * there to the publish there are stores and nothing else: a claimed slot that is not published
+ * would stop the ring for everybody. Rendering any other message is left to the batch thread, and
+ * with it all cost of a breadcrumb that nobody ever needs.
  */
 public final class RecordIntake<E> implements Intake<E> {
 
@@ -242,6 +242,17 @@ public final class RecordIntake<E> implements Intake<E> {
     StackTraceElement caller = callerData ? reader.caller(event) : null;
     Object span = spans == null ? null : spanOf(event, spans);
     boolean keepsEvent = asItIs && reader.canBeKept(event);
+    CapturedCall call = null;
+    if (keepsEvent
+        && !(event instanceof Capture)
+        // What the event does not tell by itself needs a slot.
+        && given.isEmpty()
+        && markers.isEmpty()
+        && caller == null
+        && stack == null
+        && span == null) {
+      call = new CapturedCall(source, event, heldBytes, arguments, count);
+    }
     Map<String, String> mdc = null;
     String threadName = null;
     long epochMillis = 0;
@@ -251,62 +262,74 @@ public final class RecordIntake<E> implements Intake<E> {
       epochMillis = reader.epochMillis(event);
     }
 
+    long sequence = claim(severity, becomesEvent, heldBytes);
+    if (sequence == RecordRing.FULL) {
+      return false;
+    }
+    if (call != null) {
+      ring.publish(sequence, call);
+    } else {
+      RecordSlot slot = null;
+      try {
+        slot = ring.slot(sequence);
+        slot.source = source;
+        slot.severity(severity);
+        slot.heldBytes = heldBytes;
+        slot.keepArguments(arguments, count);
+        if (keepsEvent) {
+          slot.event = event;
+        } else {
+          slot.epochMillis = epochMillis;
+          slot.loggerName = loggerName;
+          slot.threadName = threadName;
+          slot.template = template;
+          slot.mdc = mdc;
+          slot.throwable = throwable;
+          slot.message = message;
+          slot.charsCut = charsCut;
+        }
+        // An empty slot has none of these, and a store is not for nothing.
+        if (!given.isEmpty()) {
+          slot.keyValues = keyValues.map();
+        }
+        if (!markers.isEmpty()) {
+          slot.markers = markers;
+        }
+        if (caller != null) {
+          slot.caller = caller;
+        }
+        if (stack != null) {
+          slot.stack = stack;
+        }
+        if (span != null) {
+          slot.span = span;
+        }
+        slot.filled = true;
+      } catch (Throwable outOfMemory) {
+        // The slot is published all the same, unfilled; the batch thread skips and counts it.
+        if (slot != null) {
+          slot.filled = false;
+        }
+      } finally {
+        ring.publish(sequence);
+      }
+    }
+    if (writeThrough != null && (becomesEvent || settings.logs().admits(severity))) {
+      writeThrough.await(severity, sequence);
+    }
+    return true;
+  }
+
+  /** A slot; {@link RecordRing#FULL} if there is none in time, which is counted. */
+  private long claim(Severity severity, boolean becomesEvent, int heldBytes) {
     long sequence = ring.tryClaim(becomesEvent, heldBytes);
     if (sequence == RecordRing.FULL) {
       sequence = fullRing.claim(becomesEvent, heldBytes);
     }
     if (sequence == RecordRing.FULL) {
       counters.lost(Loss.RING_FULL, severity);
-      return false;
     }
-    RecordSlot slot = null;
-    try {
-      slot = ring.slot(sequence);
-      slot.source = source;
-      slot.severity(severity);
-      slot.heldBytes = heldBytes;
-      slot.keepArguments(arguments, count);
-      if (keepsEvent) {
-        slot.event = event;
-      } else {
-        slot.epochMillis = epochMillis;
-        slot.loggerName = loggerName;
-        slot.threadName = threadName;
-        slot.template = template;
-        slot.mdc = mdc;
-        slot.throwable = throwable;
-        slot.message = message;
-        slot.charsCut = charsCut;
-      }
-      // An empty slot has none of these, and a store is not for nothing.
-      if (!given.isEmpty()) {
-        slot.keyValues = keyValues.map();
-      }
-      if (!markers.isEmpty()) {
-        slot.markers = markers;
-      }
-      if (caller != null) {
-        slot.caller = caller;
-      }
-      if (stack != null) {
-        slot.stack = stack;
-      }
-      if (span != null) {
-        slot.span = span;
-      }
-      slot.filled = true;
-    } catch (Throwable outOfMemory) {
-      // The slot is published all the same, unfilled; the batch thread skips and counts it.
-      if (slot != null) {
-        slot.filled = false;
-      }
-    } finally {
-      ring.publish(sequence);
-    }
-    if (writeThrough != null && (becomesEvent || settings.logs().admits(severity))) {
-      writeThrough.await(severity, sequence);
-    }
-    return true;
+    return sequence;
   }
 
   /** None for an event of another thread, which somebody handed over to this one. */

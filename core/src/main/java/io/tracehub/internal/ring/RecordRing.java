@@ -10,6 +10,7 @@ import io.tracehub.internal.run.Dormancy;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ring between the threads that log and the batch thread; the only file that knows the
@@ -34,6 +35,12 @@ public final class RecordRing {
   static final long FULL = -1;
 
   private final RingBuffer<RecordSlot> ring;
+
+  /**
+   * What waits in the place of a slot's content, by the slot's index; null where the slot is it.
+   */
+  private final @Nullable CapturedCall[] calls;
+
   private final EventPoller<RecordSlot> poller;
   private final long openToAll;
   private final long maxHeldBytes;
@@ -63,6 +70,7 @@ public final class RecordRing {
     this.ring = RingBuffer.createMultiProducer(RecordSlot::new, slots, new BusySpinWaitStrategy());
     this.poller = ring.newPoller();
     ring.addGatingSequences(poller.getSequence());
+    this.calls = new CapturedCall[slots];
     this.openToAll = slots - slots / 8L;
     this.maxHeldBytes = maxHeldBytes;
   }
@@ -139,16 +147,43 @@ public final class RecordRing {
     return (int) (consumed() - before);
   }
 
+  /** Hands a call over in the place of a claimed slot, which stays empty. Never fails. */
+  void publish(long sequence, CapturedCall call) {
+    calls[index(sequence)] = call;
+    publish(sequence);
+  }
+
+  private int index(long sequence) {
+    return (int) sequence & (calls.length - 1);
+  }
+
   private boolean take(RecordSlot slot, long sequence, boolean endOfBatch) {
-    if (slot.heldBytes >= SMALL_BYTES) {
-      heldBytes.addAndGet(-slot.heldBytes);
-      drainedBytes += slot.heldBytes;
+    CapturedCall call = calls[index(sequence)];
+    if (call == null) {
+      takeFrom(slot);
+    } else {
+      calls[index(sequence)] = null;
+      giveBack(call.heldBytes());
+      sink.accept(TakenRecord.of(call));
     }
+    // What is consumed does not move before the drain ends.
+    return sequence - consumed() + 1 < DRAIN_LIMIT && drainedBytes < DRAIN_LIMIT_BYTES;
+  }
+
+  private void giveBack(int bytes) {
+    if (bytes >= SMALL_BYTES) {
+      heldBytes.addAndGet(-bytes);
+      drainedBytes += bytes;
+    }
+  }
+
+  private void takeFrom(RecordSlot slot) {
+    giveBack(slot.heldBytes);
     Control control = slot.takeControl();
     if (control != null) {
       countControlTaken();
       onControl.accept(control);
-      return true;
+      return;
     }
     TakenRecord record = slot.take();
     if (record == null) {
@@ -156,8 +191,6 @@ public final class RecordRing {
     } else {
       sink.accept(record);
     }
-    // What is consumed does not move before the drain ends.
-    return sequence - consumed() + 1 < DRAIN_LIMIT && drainedBytes < DRAIN_LIMIT_BYTES;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // the batch thread alone writes it

@@ -10,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place of the ring: allocated once, filled by the thread that logs, emptied by the batch
- * thread as it is read. Between claim and publish there are only the stores of {@link
- * RecordIntake}; a slot whose filling broke off stays {@code !filled} and is skipped.
+ * One place of the ring, for records that are no {@link CapturedCall}: allocated once, filled by
+ * the thread that logs, emptied by the batch thread as it is read. Between claim and publish there
+ * are only the stores of {@link RecordIntake}; a slot whose filling broke off stays {@code !filled}
+ * and is skipped.
  */
 final class RecordSlot {
 
@@ -38,7 +39,10 @@ final class RecordSlot {
   // line with the numbers above: the batch thread had it last, and it takes long to come.
   @Nullable Source<?> source;
 
-  /** The framework's event, if it can be kept; else null, and the next group is filled. */
+  /**
+   * The framework's event, if it can be kept, but does not tell all; a word to the batch thread;
+   * else null, and the next group is filled.
+   */
   @Nullable Object event;
 
   @Nullable Object first;

@@ -43,6 +43,33 @@ public final class TakenRecord implements CapturedRecord {
   private @Nullable String message;
   private @Nullable Object throwable;
 
+  /** Of a call: all that its event tells, and nothing else. */
+  private <E> TakenRecord(CapturedCall call, RecordSlot.Source<E> source) {
+    @SuppressWarnings("unchecked") // the intake that made the call has events of this type only
+    E event = (E) call.event();
+    RecordReader<E> reads = source.reader();
+    appender = source.appender();
+    reader = reads;
+    severity = reads.severity(event);
+    arguments = call.arguments();
+    keyValues = Map.of();
+    markers = List.of();
+    stack = List.of();
+    charsCut = 0;
+    heldBytes = call.heldBytes();
+    caller = null;
+    capture = null;
+    step = null;
+    span = null;
+    epochMillis = reads.epochMillis(event);
+    loggerName = Objects.requireNonNullElse(reads.loggerName(event), "");
+    threadName = Objects.requireNonNullElse(reads.threadName(event), "");
+    template = reads.template(event);
+    mdc = Objects.requireNonNullElse(reads.mdc(event), Map.of());
+    throwable = reads.throwable(event);
+    traceId = appender.traceIdIn(mdc);
+  }
+
   private <E> TakenRecord(RecordSlot slot, RecordSlot.Source<E> source) {
     appender = source.appender();
     reader = source.reader();
@@ -91,6 +118,11 @@ public final class TakenRecord implements CapturedRecord {
       traceId = inContext == null && current != null ? current.traceId() : inContext;
       span = current;
     }
+  }
+
+  /** What a call holds. */
+  static TakenRecord of(CapturedCall call) {
+    return new TakenRecord(call, call.source());
   }
 
   /** What a slot holds. */

@@ -23,20 +23,33 @@ class RecordRingTest {
 
   private final RecordRing ring = new RecordRing(64, 1_000_000);
   private final List<String> taken = new ArrayList<>();
-  private final RecordIntake<SampleRecord> intake =
-      new RecordIntake<>(
-          new SampleRecord.Reader(),
-          new AppenderSettings(
-              Threshold.from(Severity.WARN),
-              Threshold.OFF,
-              Threshold.from(Severity.DEBUG),
-              List.of("trace_id")),
-          new RecordIntake.Parts(
-              ring,
-              new FullRing(ring, new FakeClock(), Duration.ZERO),
-              null,
-              new Counters(),
-              128 * 1024));
+  private final RecordIntake<SampleRecord> intake = intake(new SampleRecord.Reader());
+
+  /** Of events that are kept as they are. */
+  private final RecordIntake<SampleRecord> kept =
+      intake(
+          new SampleRecord.Reader() {
+            @Override
+            public boolean canBeKept(SampleRecord event) {
+              return true;
+            }
+          });
+
+  private RecordIntake<SampleRecord> intake(SampleRecord.Reader reader) {
+    return new RecordIntake<>(
+        reader,
+        new AppenderSettings(
+            Threshold.from(Severity.WARN),
+            Threshold.OFF,
+            Threshold.from(Severity.DEBUG),
+            List.of("trace_id")),
+        new RecordIntake.Parts(
+            ring,
+            new FullRing(ring, new FakeClock(), Duration.ZERO),
+            null,
+            new Counters(),
+            128 * 1024));
+  }
 
   @Test
   void records_comeOutInTheOrderInWhichTheyWentIn() {
@@ -163,6 +176,54 @@ class RecordRingTest {
         .containsOnlyNulls();
     assertThat(slot.heldBytes).isZero();
     assertThat(slot.charsCut).isZero();
+  }
+
+  @Test
+  void calls_comeOutAmongTheRecordsInTheOrderInWhichTheyWentIn() {
+    kept.append(debug("first {}", 1));
+    intake.append(debug("second"));
+    kept.append(debug("third"));
+    assertThat(drain()).isEqualTo(3);
+    assertThat(taken).containsExactly("first 1", "second", "third");
+    assertThat(ring.skipped()).isZero();
+  }
+
+  @Test
+  void call_thatWasReadIsNotInTheRingAnyMore() {
+    for (int round = 0; round < 3; round++) {
+      range(0, 50).forEach(i -> kept.append(debug("call")));
+      drain();
+      range(0, 50).forEach(i -> intake.append(debug("record")));
+      drain();
+    }
+    assertThat(taken).hasSize(300);
+    assertThat(range(0, 300).filter(i -> taken.get(i).equals("call") != i % 100 < 50)).isEmpty();
+  }
+
+  @Test
+  void call_givesBackTheBytesItHolds() {
+    String large = "x".repeat(30_000);
+    for (int round = 0; round < 10; round++) {
+      range(0, 33).forEach(i -> kept.append(warn(large)));
+      assertThat(claimAndPublish(400_000)).isFalse();
+      range(0, 20).forEach(drained -> drain());
+    }
+    assertThat(taken).hasSize(330);
+  }
+
+  @Test
+  void drain_thatFailedGoesOnBehindTheCallThatItFailedAt() {
+    range(0, 3).forEach(i -> kept.append(debug("m" + i)));
+    assertThat(
+            catchThrowable(
+                () ->
+                    ring.drain(
+                        record -> {
+                          throw new IllegalStateException("bug");
+                        })))
+        .isNotNull();
+    drain();
+    assertThat(taken).containsExactly("m1", "m2");
   }
 
   @Test
