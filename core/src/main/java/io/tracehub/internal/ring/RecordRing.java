@@ -3,10 +3,11 @@
 package io.tracehub.internal.ring;
 
 import com.lmax.disruptor.BusySpinWaitStrategy;
-import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.InsufficientCapacityException;
-import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.MultiProducerSequencer;
+import com.lmax.disruptor.Sequence;
 import io.tracehub.internal.run.Dormancy;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The ring between the threads that log and the batch thread; the only file that knows the
  * disruptor. It is polled, so that publishing signals nobody: a monitor or a wake-up per record
  * would cost the caller more than all the rest of a log call.
+ *
+ * <p>Of the disruptor it takes the sequencer, and has the places by itself: its {@code EventPoller}
+ * looks at all that is published before it hands over the first, and would look at thousands for
+ * each drain of {@value #DRAIN_LIMIT} while the ring is full.
  *
  * <p>Any thread claims and publishes; one thread drains. The last eighth of the slots is kept for
  * what becomes an event.
@@ -34,23 +39,20 @@ public final class RecordRing {
   /** Returned by {@link #tryClaim} when there is no room. */
   static final long FULL = -1;
 
-  private final RingBuffer<RecordSlot> ring;
+  private final MultiProducerSequencer sequencer;
+  private final Sequence consumed = new Sequence();
+  private final RecordSlot[] slots;
 
-  /**
-   * What waits in the place of a slot's content, by the slot's index; null where the slot is it.
-   */
+  /** What waits in the place of each slot's content; null where the slot itself has it. */
   private final @Nullable CapturedCall[] calls;
 
-  private final EventPoller<RecordSlot> poller;
   private final long openToAll;
   private final long maxHeldBytes;
   private final AtomicLong heldBytes = new AtomicLong();
   private final AtomicLong seenConsumed = new AtomicLong();
   private final Dormancy dormancy = new Dormancy();
-  private final EventPoller.Handler<RecordSlot> reader = this::take;
 
   // Of the batch thread, and seldom written: all threads that log read what stands beside them.
-  private Consumer<TakenRecord> sink = record -> {};
   private Consumer<Control> onControl = control -> {};
   private long drainedBytes;
   private final LongAdder skipped = new LongAdder();
@@ -67,9 +69,10 @@ public final class RecordRing {
   public RecordRing(int slots, long maxHeldBytes) {
     // Nobody waits at the ring itself, so this strategy has nobody to signal; the default would
     // enter a monitor at every publish.
-    this.ring = RingBuffer.createMultiProducer(RecordSlot::new, slots, new BusySpinWaitStrategy());
-    this.poller = ring.newPoller();
-    ring.addGatingSequences(poller.getSequence());
+    this.sequencer = new MultiProducerSequencer(slots, new BusySpinWaitStrategy());
+    sequencer.addGatingSequences(consumed);
+    this.slots = new RecordSlot[slots];
+    Arrays.setAll(this.slots, i -> new RecordSlot());
     this.calls = new CapturedCall[slots];
     this.openToAll = slots - slots / 8L;
     this.maxHeldBytes = maxHeldBytes;
@@ -91,7 +94,7 @@ public final class RecordRing {
       }
     }
     try {
-      return ring.tryNext();
+      return sequencer.tryNext();
     } catch (InsufficientCapacityException full) {
       if (large) {
         heldBytes.addAndGet(-bytes);
@@ -114,12 +117,12 @@ public final class RecordRing {
   }
 
   RecordSlot slot(long sequence) {
-    return ring.get(sequence);
+    return slots[index(sequence)];
   }
 
   /** Hands a claimed slot to the batch thread. Must follow every successful claim. */
   void publish(long sequence) {
-    ring.publish(sequence);
+    sequencer.publish(sequence);
     dormancy.wakeIfDormantAfterClaim();
   }
 
@@ -127,24 +130,29 @@ public final class RecordRing {
    * Takes what is published, up to {@value #DRAIN_LIMIT} records or {@value #DRAIN_LIMIT_BYTES}
    * bytes of large ones, and gives their slots back. Batch thread only.
    *
-   * @param sink should not throw: the poller offers a slot again whose reading failed. It is empty
-   *     by then, and skipped
-   * @return how many slots were read
+   * @param sink should not throw: a place whose reading failed is read again. It is empty by then,
+   *     and skipped
+   * @return how many were read
    */
   public int drain(Consumer<TakenRecord> sink) {
-    if (this.sink != sink) {
-      this.sink = sink;
-    }
     if (drainedBytes > 0) {
       drainedBytes = 0;
     }
-    long before = consumed();
+    long first = consumed.get() + 1;
+    long next = first;
     try {
-      poller.poll(reader);
-    } catch (Exception bug) {
-      throw new IllegalStateException("the ring's drain failed", bug);
+      while (next - first < DRAIN_LIMIT
+          && drainedBytes < DRAIN_LIMIT_BYTES
+          && sequencer.isAvailable(next)) {
+        take(index(next), sink);
+        next++;
+      }
+    } finally {
+      if (next > first) {
+        consumed.set(next - 1);
+      }
     }
-    return (int) (consumed() - before);
+    return (int) (next - first);
   }
 
   /** Hands a call over in the place of a claimed slot, which stays empty. Never fails. */
@@ -157,17 +165,15 @@ public final class RecordRing {
     return (int) sequence & (calls.length - 1);
   }
 
-  private boolean take(RecordSlot slot, long sequence, boolean endOfBatch) {
-    CapturedCall call = calls[index(sequence)];
+  private void take(int index, Consumer<TakenRecord> sink) {
+    CapturedCall call = calls[index];
     if (call == null) {
-      takeFrom(slot);
+      takeFrom(slots[index], sink);
     } else {
-      calls[index(sequence)] = null;
+      calls[index] = null;
       giveBack(call.heldBytes());
       sink.accept(TakenRecord.of(call));
     }
-    // What is consumed does not move before the drain ends.
-    return sequence - consumed() + 1 < DRAIN_LIMIT && drainedBytes < DRAIN_LIMIT_BYTES;
   }
 
   private void giveBack(int bytes) {
@@ -177,7 +183,7 @@ public final class RecordRing {
     }
   }
 
-  private void takeFrom(RecordSlot slot) {
+  private void takeFrom(RecordSlot slot, Consumer<TakenRecord> sink) {
     giveBack(slot.heldBytes);
     Control control = slot.takeControl();
     if (control != null) {
@@ -228,12 +234,12 @@ public final class RecordRing {
 
   /** How many slots were ever claimed. */
   public long claimed() {
-    return ring.getCursor() + 1;
+    return sequencer.getCursor() + 1;
   }
 
   /** How many slots were ever given back. */
   public long consumed() {
-    return poller.getSequence().get() + 1;
+    return consumed.get() + 1;
   }
 
   /** How many of the claimed slots were for records. */
@@ -253,14 +259,13 @@ public final class RecordRing {
 
   /** Whether more than three quarters of the slots, or of the bytes, are in use. */
   public boolean isCrowded() {
-    return ring.remainingCapacity() < ring.getBufferSize() / 4
+    return sequencer.remainingCapacity() < slots.length / 4
         || heldBytes.get() > maxHeldBytes / 4 * 3;
   }
 
   /** Whether half of the slots, and of the bytes, are free. */
   boolean isHalfEmpty() {
-    return ring.remainingCapacity() >= ring.getBufferSize() / 2
-        && heldBytes.get() <= maxHeldBytes / 2;
+    return sequencer.remainingCapacity() >= slots.length / 2 && heldBytes.get() <= maxHeldBytes / 2;
   }
 
   /** Parks the batch thread until a record is published, unless one is claimed already. */
