@@ -120,6 +120,19 @@ public final class RecordRing {
     return slots[index(sequence)];
   }
 
+  private int index(long sequence) {
+    return (int) sequence & (calls.length - 1);
+  }
+
+  /**
+   * Hands a call to the batch thread in the place of a claimed slot, which stays empty. Never
+   * fails.
+   */
+  void publish(long sequence, CapturedCall call) {
+    calls[index(sequence)] = call;
+    publish(sequence);
+  }
+
   /** Hands a claimed slot to the batch thread. Must follow every successful claim. */
   void publish(long sequence) {
     sequencer.publish(sequence);
@@ -127,8 +140,8 @@ public final class RecordRing {
   }
 
   /**
-   * Takes what is published, up to {@value #DRAIN_LIMIT} records or {@value #DRAIN_LIMIT_BYTES}
-   * bytes of large ones, and gives their slots back. Batch thread only.
+   * Takes what is published by now, up to {@value #DRAIN_LIMIT} records or {@value
+   * #DRAIN_LIMIT_BYTES} bytes of large ones, and gives their slots back. Batch thread only.
    *
    * @param sink should not throw: a place whose reading failed is read again. It is empty by then,
    *     and skipped
@@ -139,11 +152,11 @@ public final class RecordRing {
       drainedBytes = 0;
     }
     long first = consumed.get() + 1;
+    // Not what comes meanwhile: a small ring would be full of what is read, but not given back.
+    long end = Math.min(claimed(), first + DRAIN_LIMIT);
     long next = first;
     try {
-      while (next - first < DRAIN_LIMIT
-          && drainedBytes < DRAIN_LIMIT_BYTES
-          && sequencer.isAvailable(next)) {
+      while (next < end && drainedBytes < DRAIN_LIMIT_BYTES && sequencer.isAvailable(next)) {
         take(index(next), sink);
         next++;
       }
@@ -153,16 +166,6 @@ public final class RecordRing {
       }
     }
     return (int) (next - first);
-  }
-
-  /** Hands a call over in the place of a claimed slot, which stays empty. Never fails. */
-  void publish(long sequence, CapturedCall call) {
-    calls[index(sequence)] = call;
-    publish(sequence);
-  }
-
-  private int index(long sequence) {
-    return (int) sequence & (calls.length - 1);
   }
 
   private void take(int index, Consumer<TakenRecord> sink) {

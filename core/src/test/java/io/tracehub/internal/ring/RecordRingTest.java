@@ -121,6 +121,20 @@ class RecordRingTest {
   }
 
   @Test
+  void drain_endsWithWhatWasThereWhenItBegan() {
+    range(0, 3).forEach(i -> intake.append(debug("m" + i)));
+    int read =
+        ring.drain(
+            record -> {
+              taken.add(record.message());
+              intake.append(debug("later"));
+            });
+    assertThat(read).isEqualTo(3);
+    assertThat(taken).containsExactly("m0", "m1", "m2");
+    assertThat(ring.consumed()).isEqualTo(3);
+  }
+
+  @Test
   void drain_givesSlotsBackAfterAFewLargeRecords() {
     range(0, 5).forEach(i -> claimAndPublish(40_000));
     assertThat(drain()).isEqualTo(2);
