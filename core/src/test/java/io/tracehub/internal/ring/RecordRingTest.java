@@ -146,14 +146,7 @@ class RecordRingTest {
   @Test
   void drain_thatFailedGoesOnBehindTheRecordThatItFailedAt() {
     range(0, 3).forEach(i -> intake.append(debug("m" + i)));
-    assertThat(
-            catchThrowable(
-                () ->
-                    ring.drain(
-                        record -> {
-                          throw new IllegalStateException("bug");
-                        })))
-        .isNotNull();
+    assertThat(catchThrowable(this::drainAndFail)).isNotNull();
     drain();
     assertThat(taken).containsExactly("m1", "m2");
     assertThat(ring.consumed()).isEqualTo(3);
@@ -228,14 +221,7 @@ class RecordRingTest {
   @Test
   void drain_thatFailedGoesOnBehindTheCallThatItFailedAt() {
     range(0, 3).forEach(i -> kept.append(debug("m" + i)));
-    assertThat(
-            catchThrowable(
-                () ->
-                    ring.drain(
-                        record -> {
-                          throw new IllegalStateException("bug");
-                        })))
-        .isNotNull();
+    assertThat(catchThrowable(this::drainAndFail)).isNotNull();
     drain();
     assertThat(taken).containsExactly("m1", "m2");
   }
@@ -258,6 +244,13 @@ class RecordRingTest {
     assertThat(ring.isCrowded()).isTrue();
     drain();
     assertThat(ring.isCrowded()).isFalse();
+  }
+
+  private int drainAndFail() {
+    return ring.drain(
+        record -> {
+          throw new IllegalStateException("bug");
+        });
   }
 
   private int drain() {
