@@ -12,6 +12,7 @@ import io.tracehub.spi.Lane;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Random;
+import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,31 @@ class PackerTest {
     Frame frame = frame(new Random(1), 150);
     assertThat(Frames.packed(frame, 1, new byte[] {','}).payload().length)
         .isLessThan(frame.payload().length / 10);
+  }
+
+  /** zlib would not look back further than 32 KiB; the packer looks back 4 from each 59. */
+  @Test
+  void largeFrame_takesNoMoreRoomThanInOneGo() {
+    Random random = new Random(2);
+    Frame frame = frame(random, 3_000);
+    byte[] payload = frame.payload();
+    Frame packed = Frames.packed(frame, 1, new byte[] {','});
+    assertThat(payload.length).isGreaterThan(10 * 64 * 1024);
+    assertThat(packed.unpacked().payload()).isEqualTo(payload);
+    assertThat(packed.payload().length).isLessThan(inOneGo(payload) + frame.count() * 2);
+  }
+
+  private static int inOneGo(byte[] payload) {
+    Deflater deflater = new Deflater(1, true);
+    deflater.setInput(payload);
+    deflater.finish();
+    int size = 0;
+    byte[] chunk = new byte[8192];
+    while (!deflater.finished()) {
+      size += deflater.deflate(chunk);
+    }
+    deflater.end();
+    return size;
   }
 
   private static Frame packed(Random random, Frame frame) {
