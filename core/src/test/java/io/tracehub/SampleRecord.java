@@ -199,6 +199,11 @@ public record SampleRecord(
     }
 
     @Override
+    public boolean isPlain(SampleRecord event) {
+      return keyValues(event).isEmpty() && markers(event).isEmpty();
+    }
+
+    @Override
     public Map<String, @Nullable Object> keyValues(SampleRecord event) {
       return event.keyValues();
     }

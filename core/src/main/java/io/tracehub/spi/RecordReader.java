@@ -65,6 +65,14 @@ public interface RecordReader<E> {
   /** The mapped diagnostic context of the call, which nobody changes any more. */
   Map<String, String> mdc(E event);
 
+  /**
+   * Whether the event has neither key-values nor markers, as most have not, which spares them both
+   * questions. False if that is not known without asking.
+   */
+  default boolean isPlain(E event) {
+    return false;
+  }
+
   /** Key-value pairs of the call, in order; values of any type. */
   Map<String, @Nullable Object> keyValues(E event);
 

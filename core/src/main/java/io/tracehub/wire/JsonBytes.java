@@ -58,17 +58,28 @@ final class JsonBytes extends OutputStream {
 
   /** A number that is not negative. */
   void number(long value) {
+    if (value > Integer.MAX_VALUE) {
+      number(value / 1_000_000_000);
+      digits((int) (value % 1_000_000_000), 9);
+      return;
+    }
     int digits = 1;
-    for (long rest = value / 10; rest != 0; rest /= 10) {
+    for (long least = 10; value >= least; least *= 10) {
       digits++;
     }
-    ensureRoom(digits);
-    size += digits;
-    long rest = value;
-    for (int i = size - 1; digits > 0; i--, digits--) {
-      buffer[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    digits((int) value, digits);
+  }
+
+  /** The last so many digits, with zeros before them. */
+  private void digits(int value, int count) {
+    ensureRoom(count);
+    int rest = value;
+    for (int i = size + count - 1; i >= size; i--) {
+      int tenth = rest / 10;
+      buffer[i] = (byte) ('0' + rest - tenth * 10);
+      rest = tenth;
     }
+    size += count;
   }
 
   /** Members of the object that is open and has one already, by Jackson. There may be none. */

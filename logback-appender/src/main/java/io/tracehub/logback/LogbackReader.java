@@ -108,6 +108,11 @@ final class LogbackReader implements RecordReader<ILoggingEvent> {
   }
 
   @Override
+  public boolean isPlain(ILoggingEvent event) {
+    return event.getKeyValuePairs() == null && event.getMarkerList() == null;
+  }
+
+  @Override
   public Map<String, @Nullable Object> keyValues(ILoggingEvent event) {
     List<KeyValuePair> pairs = event.getKeyValuePairs();
     if (pairs == null || pairs.isEmpty()) {

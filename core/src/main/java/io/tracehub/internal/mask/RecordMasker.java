@@ -38,6 +38,9 @@ public final class RecordMasker {
   private final @Nullable String[] masked = new String[PLACES];
   private final @Nullable Context[] contexts = new Context[CONTEXTS];
 
+  /** Of the record before, which is as a rule of the same request. */
+  private Context last = new Context(Map.of(), Map.of());
+
   private record Context(Map<String, String> raw, Map<String, String> masked) {}
 
   /**
@@ -109,6 +112,9 @@ public final class RecordMasker {
    * back as the same object.
    */
   Map<String, String> context(Map<String, String> raw) {
+    if (raw == last.raw) {
+      return last.masked;
+    }
     if (raw.isEmpty()) {
       return raw;
     }
@@ -122,6 +128,7 @@ public final class RecordMasker {
         kept = new Context(raw, maskedContext(raw));
         contexts[place] = chars(raw) <= MAX_KEPT_CONTEXT_CHARS ? kept : null;
       }
+      last = contexts[place] == null ? last : kept;
       return kept.masked;
     } catch (Throwable failed) {
       return Map.of(FAILED, Kind.ERROR.tag());

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.internal.ring;
 
-import io.tracehub.Severity;
 import io.tracehub.Threshold;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,6 @@ public record AppenderSettings(
   /** The least severity that is of any use. */
   public Threshold capture() {
     return events.or(logs).or(breadcrumbs);
-  }
-
-  /** Whether a record of this severity becomes an event or a log. */
-  boolean makeEntries(Severity severity) {
-    return events.admits(severity) || logs.admits(severity);
   }
 
   /** The same without events and logs. */

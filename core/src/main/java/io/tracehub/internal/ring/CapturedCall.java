@@ -23,7 +23,7 @@ final class CapturedCall {
   /** In the place of the second argument: the first is the array of all. */
   private static final Object MANY = new Object();
 
-  private final RecordSlot.Source<?> source;
+  private final Source<?> source;
   private final Object event;
   private final int heldBytes;
   private final @Nullable Object first;
@@ -31,11 +31,7 @@ final class CapturedCall {
 
   /** Keeps the first {@code count} of these arguments. */
   <E> CapturedCall(
-      RecordSlot.Source<E> source,
-      E event,
-      int heldBytes,
-      @Nullable Object[] arguments,
-      int count) {
+      Source<E> source, E event, int heldBytes, @Nullable Object[] arguments, int count) {
     this.source = source;
     this.event = event;
     this.heldBytes = heldBytes;
@@ -48,7 +44,7 @@ final class CapturedCall {
     }
   }
 
-  RecordSlot.Source<?> source() {
+  Source<?> source() {
     return source;
   }
 

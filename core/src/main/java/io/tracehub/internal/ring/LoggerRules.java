@@ -34,17 +34,13 @@ final class LoggerRules<E> {
    * @param capture the least severity that is of any use
    * @param ignored whether nothing of it is captured
    */
-  record Rule<E>(
-      RecordSlot.Source<E> source,
-      RecordSlot.Source<E> breadcrumbs,
-      Threshold capture,
-      boolean ignored) {
+  record Rule<E>(Source<E> source, Source<E> breadcrumbs, Threshold capture, boolean ignored) {
 
     static <E> Rule<E> of(
         AppenderSettings settings, RecordReader<E> reader, @Nullable Spans spans) {
       return new Rule<>(
-          new RecordSlot.Source<>(settings, reader, spans),
-          new RecordSlot.Source<>(settings.breadcrumbsOnly(), reader, spans),
+          new Source<>(settings, reader, spans),
+          new Source<>(settings.breadcrumbsOnly(), reader, spans),
           settings.capture(),
           false);
     }

@@ -4,7 +4,6 @@ package io.tracehub.internal.ring;
 
 import io.tracehub.EventStatus;
 import io.tracehub.Severity;
-import io.tracehub.Threshold;
 import io.tracehub.internal.Counters;
 import io.tracehub.internal.LeftOut;
 import io.tracehub.internal.Loss;
@@ -31,13 +30,14 @@ public final class RecordIntake<E> implements Intake<E> {
 
   private final RecordReader<E> reader;
   private final LoggerRules.Rule<E> general;
+  private final Source<E> source;
   private final @Nullable LoggerRules<E> loggers;
   private final @Nullable IgnoredExceptions exceptions;
   private final EventRules events;
   private final @Nullable Sampler sampler;
   private final boolean callerData;
   private final boolean stacks;
-  private final Threshold capture;
+  private final int captureFrom;
   private final Gate gate;
   private final RecordRing ring;
   private final FullRing fullRing;
@@ -85,6 +85,7 @@ public final class RecordIntake<E> implements Intake<E> {
     this.reader = reader;
     this.spans = parts.spans();
     this.general = LoggerRules.Rule.of(settings, reader, spans);
+    this.source = general.source();
     this.loggers = rules.concernLoggers() ? new LoggerRules<>(general, rules, reader, spans) : null;
     this.exceptions =
         rules.ignoredExceptions().isEmpty()
@@ -97,7 +98,7 @@ public final class RecordIntake<E> implements Intake<E> {
             : null;
     this.callerData = rules.callerData();
     this.stacks = rules.stacks();
-    this.capture = loggers == null ? general.capture() : loggers.capture();
+    this.captureFrom = Source.number(loggers == null ? general.capture() : loggers.capture());
     this.gate = parts.gate();
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();
@@ -117,10 +118,10 @@ public final class RecordIntake<E> implements Intake<E> {
     boolean accepted = false;
     try {
       Severity severity = reader.severity(event);
-      if (!capture.admits(severity) || !gate.isOpen()) {
+      if (severity.number() < captureFrom || !gate.isOpen()) {
         return false;
       }
-      LoggerRules.Rule<E> rule = general;
+      LoggerRules.Rule<E> rule = null;
       if (loggers != null) {
         rule = loggers.of(reader.loggerName(event));
         if (!rule.capture().admits(severity)) {
@@ -129,17 +130,17 @@ public final class RecordIntake<E> implements Intake<E> {
       }
       offered = severity;
       String loggerName = reader.loggerName(event);
-      if (rule.ignored() || throwsWhatIsIgnored(event)) {
+      if ((rule != null && rule.ignored()) || throwsWhatIsIgnored(event)) {
         counters.ignored();
       } else if (isOurOwn(loggerName)) {
         counters.lost(Loss.REENTRANT, severity);
       } else if (ring.isClosed()) {
         counters.lost(Loss.AFTER_STOP, severity);
       } else {
-        RecordSlot.Source<E> source = sourceOf(event, severity, rule);
-        if (source != null) {
-          accepted = capture(event, severity, loggerName, source);
-          return accepted && source.appender().makeEntries(severity);
+        Source<E> from = sourceOf(event, severity, rule);
+        if (from != null) {
+          accepted = capture(event, severity, loggerName, from);
+          return accepted && from.makesEntries(severity);
         }
       }
     } catch (Throwable hostile) {
@@ -156,25 +157,26 @@ public final class RecordIntake<E> implements Intake<E> {
   }
 
   /** How it goes on; null if a rule leaves it out, which is counted. */
-  private RecordSlot.@Nullable Source<E> sourceOf(
-      E event, Severity severity, LoggerRules.Rule<E> rule) {
+  private @Nullable Source<E> sourceOf(
+      E event, Severity severity, LoggerRules.@Nullable Rule<E> special) {
     LeftOut reason = event instanceof Capture said ? events.of(said.event()) : null;
     if (reason != null) {
       counters.leftOut(reason);
       return null;
     }
+    Source<E> from = special == null ? source : special.source();
     if (sampler == null) {
-      return rule.source();
+      return from;
     }
-    AppenderSettings settings = rule.source().appender();
+    AppenderSettings settings = from.appender();
     Sampler.Verdict verdict =
         sampler.of(
-            traceId(event, settings), settings.makeEntries(severity), isFailure(event, severity));
+            traceId(event, settings), from.makesEntries(severity), isFailure(event, severity));
     if (verdict == Sampler.Verdict.KEPT) {
-      return rule.source();
+      return from;
     }
     if (verdict == Sampler.Verdict.BREADCRUMB && settings.breadcrumbs().admits(severity)) {
-      return rule.breadcrumbs();
+      return special == null ? general.breadcrumbs() : special.breadcrumbs();
     }
     counters.leftOut(LeftOut.SAMPLED);
     return null;
@@ -202,19 +204,74 @@ public final class RecordIntake<E> implements Intake<E> {
     return type != null && exceptions.contain(type);
   }
 
-  private boolean capture(
-      E event, Severity severity, String loggerName, RecordSlot.Source<E> source) {
+  private boolean capture(E event, Severity severity, String loggerName, Source<E> from) {
     String template = reader.template(event);
     @Nullable Object[] arguments = reader.arguments(event);
     if (arguments == null) {
       arguments = CapturedText.NO_ARGUMENTS;
     }
     int count = arguments.length == 0 ? 0 : reader.argumentCount(event, arguments);
-    String message = null;
-    long charsCut = 0;
+    Object throwable = reader.throwable(event);
+    boolean becomesEvent = from.makesEvents(severity);
     boolean asItIs =
         CapturedText.mayBeKept(template, arguments, count, maxTextChars)
             && reader.isRebuildable(event);
+    long sequence;
+    if (asItIs && isToldByEvent(event, becomesEvent && throwable == null)) {
+      long held = CapturedText.chars(template, arguments, count, null) + heldBy(throwable);
+      CapturedCall call = new CapturedCall(from, event, bounded(held), arguments, count);
+      sequence = claim(severity, becomesEvent, call.heldBytes());
+      if (sequence != RecordRing.FULL) {
+        ring.publish(sequence, call);
+      }
+    } else {
+      sequence =
+          captureInSlot(
+              event, severity, loggerName, from, template, arguments, count, asItIs, throwable);
+    }
+    if (sequence == RecordRing.FULL) {
+      return false;
+    }
+    if (writeThrough != null && from.makesEntries(severity)) {
+      writeThrough.await(severity, sequence);
+    }
+    return true;
+  }
+
+  /** Whether there is nothing that the event does not tell by itself, and it may be kept. */
+  private boolean isToldByEvent(E event, boolean lacksStack) {
+    return reader.isPlain(event)
+        && !callerData
+        && !(stacks && lacksStack)
+        && !(event instanceof Capture)
+        && (spans == null || spanOf(event, spans) == null)
+        && reader.canBeKept(event);
+  }
+
+  private long heldBy(@Nullable Object throwable) {
+    return throwable == null ? 0 : reader.heldBytes(throwable);
+  }
+
+  private static int bounded(long held) {
+    return (int) Math.min(held, Integer.MAX_VALUE);
+  }
+
+  /** The slot's sequence; {@link RecordRing#FULL} if there is none in time, which is counted. */
+  private long captureInSlot(
+      E event,
+      Severity severity,
+      String loggerName,
+      Source<E> from,
+      @Nullable String givenTemplate,
+      @Nullable Object[] givenArguments,
+      int givenCount,
+      boolean asItIs,
+      @Nullable Object throwable) {
+    String template = givenTemplate;
+    @Nullable Object[] arguments = givenArguments;
+    int count = givenCount;
+    String message = null;
+    long charsCut = 0;
     if (!asItIs) {
       CapturedText text = new CapturedText(reader, event, template, arguments, count, maxTextChars);
       template = text.template();
@@ -223,36 +280,22 @@ public final class RecordIntake<E> implements Intake<E> {
       message = text.message();
       charsCut = text.charsCut();
     }
-    long held = CapturedText.chars(template, arguments, count, message);
+    long held = CapturedText.chars(template, arguments, count, message) + heldBy(throwable);
     Map<String, @Nullable Object> given = reader.keyValues(event);
     Detached.Pairs keyValues = given.isEmpty() ? Detached.Pairs.NONE : Detached.copy(given);
     held += keyValues.chars();
     List<String> markers = reader.markers(event);
-    Object throwable = reader.throwable(event);
-    held += throwable == null ? 0 : reader.heldBytes(throwable);
     held += event instanceof Capture said ? said.chars() : 0;
-    AppenderSettings settings = source.appender();
-    boolean becomesEvent = settings.events().admits(severity);
+    boolean becomesEvent = from.makesEvents(severity);
     List<StackTraceElement> stack = null;
     if (stacks && becomesEvent && throwable == null) {
       stack = CallingStack.from(reader.caller(event));
       held += (long) CallingStack.FRAME_BYTES * stack.size();
     }
-    int heldBytes = (int) Math.min(held, Integer.MAX_VALUE);
+    int heldBytes = bounded(held);
     StackTraceElement caller = callerData ? reader.caller(event) : null;
     Object span = spans == null ? null : spanOf(event, spans);
     boolean keepsEvent = asItIs && reader.canBeKept(event);
-    CapturedCall call = null;
-    if (keepsEvent
-        && !(event instanceof Capture)
-        // What the event does not tell by itself needs a slot.
-        && given.isEmpty()
-        && markers.isEmpty()
-        && caller == null
-        && stack == null
-        && span == null) {
-      call = new CapturedCall(source, event, heldBytes, arguments, count);
-    }
     Map<String, String> mdc = null;
     String threadName = null;
     long epochMillis = 0;
@@ -264,60 +307,53 @@ public final class RecordIntake<E> implements Intake<E> {
 
     long sequence = claim(severity, becomesEvent, heldBytes);
     if (sequence == RecordRing.FULL) {
-      return false;
+      return sequence;
     }
-    if (call != null) {
-      ring.publish(sequence, call);
-    } else {
-      RecordSlot slot = null;
-      try {
-        slot = ring.slot(sequence);
-        slot.source = source;
-        slot.severity(severity);
-        slot.heldBytes = heldBytes;
-        slot.keepArguments(arguments, count);
-        if (keepsEvent) {
-          slot.event = event;
-        } else {
-          slot.epochMillis = epochMillis;
-          slot.loggerName = loggerName;
-          slot.threadName = threadName;
-          slot.template = template;
-          slot.mdc = mdc;
-          slot.throwable = throwable;
-          slot.message = message;
-          slot.charsCut = charsCut;
-        }
-        // An empty slot has none of these, and a store is not for nothing.
-        if (!given.isEmpty()) {
-          slot.keyValues = keyValues.map();
-        }
-        if (!markers.isEmpty()) {
-          slot.markers = markers;
-        }
-        if (caller != null) {
-          slot.caller = caller;
-        }
-        if (stack != null) {
-          slot.stack = stack;
-        }
-        if (span != null) {
-          slot.span = span;
-        }
-        slot.filled = true;
-      } catch (Throwable outOfMemory) {
-        // The slot is published all the same, unfilled; the batch thread skips and counts it.
-        if (slot != null) {
-          slot.filled = false;
-        }
-      } finally {
-        ring.publish(sequence);
+    RecordSlot slot = null;
+    try {
+      slot = ring.slot(sequence);
+      slot.source = from;
+      slot.severity(severity);
+      slot.heldBytes = heldBytes;
+      slot.keepArguments(arguments, count);
+      if (keepsEvent) {
+        slot.event = event;
+      } else {
+        slot.epochMillis = epochMillis;
+        slot.loggerName = loggerName;
+        slot.threadName = threadName;
+        slot.template = template;
+        slot.mdc = mdc;
+        slot.throwable = throwable;
+        slot.message = message;
+        slot.charsCut = charsCut;
       }
+      // An empty slot has none of these, and a store is not for nothing.
+      if (!given.isEmpty()) {
+        slot.keyValues = keyValues.map();
+      }
+      if (!markers.isEmpty()) {
+        slot.markers = markers;
+      }
+      if (caller != null) {
+        slot.caller = caller;
+      }
+      if (stack != null) {
+        slot.stack = stack;
+      }
+      if (span != null) {
+        slot.span = span;
+      }
+      slot.filled = true;
+    } catch (Throwable outOfMemory) {
+      // The slot is published all the same, unfilled; the batch thread skips and counts it.
+      if (slot != null) {
+        slot.filled = false;
+      }
+    } finally {
+      ring.publish(sequence);
     }
-    if (writeThrough != null && (becomesEvent || settings.logs().admits(severity))) {
-      writeThrough.await(severity, sequence);
-    }
-    return true;
+    return sequence;
   }
 
   /** A slot; {@link RecordRing#FULL} if there is none in time, which is counted. */
@@ -343,9 +379,14 @@ public final class RecordIntake<E> implements Intake<E> {
   }
 
   private static boolean isOurOwn(String loggerName) {
-    return Thread.currentThread() instanceof TraceHubThread
-        || loggerName.startsWith("io.tracehub.internal")
-        || (loggerName.startsWith("jdk.")
+    return Thread.currentThread() instanceof TraceHubThread || isNameOfOurs(loggerName);
+  }
+
+  /** Most are told apart by their first letter, before the names to compare with are looked at. */
+  private static boolean isNameOfOurs(String loggerName) {
+    char first = loggerName.isEmpty() ? ' ' : loggerName.charAt(0);
+    return (first == 'i' && loggerName.startsWith("io.tracehub.internal"))
+        || (first == 'j'
             && (loggerName.startsWith("jdk.httpclient")
                 || loggerName.startsWith("jdk.internal.httpclient")));
   }

@@ -49,10 +49,10 @@ public final class RecordRing {
   private final long openToAll;
   private final long maxHeldBytes;
   private final AtomicLong heldBytes = new AtomicLong();
-  private final AtomicLong seenConsumed = new AtomicLong();
   private final Dormancy dormancy = new Dormancy();
 
   // Of the batch thread, and seldom written: all threads that log read what stands beside them.
+  private volatile long seenConsumed;
   private Consumer<Control> onControl = control -> {};
   private long drainedBytes;
   private final LongAdder skipped = new LongAdder();
@@ -108,11 +108,11 @@ public final class RecordRing {
    * than it is now, tells as a rule that there is room, and is not taken out of its cache.
    */
   private boolean isReserveReached() {
-    if (claimed() - seenConsumed.getOpaque() < openToAll) {
+    if (claimed() - seenConsumed < openToAll) {
       return false;
     }
     long consumed = consumed();
-    seenConsumed.setOpaque(consumed);
+    seenConsumed = consumed;
     return claimed() - consumed >= openToAll;
   }
 

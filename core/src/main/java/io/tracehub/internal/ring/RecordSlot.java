@@ -3,7 +3,6 @@
 package io.tracehub.internal.ring;
 
 import io.tracehub.Severity;
-import io.tracehub.spi.RecordReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +62,6 @@ final class RecordSlot {
   @Nullable StackTraceElement caller;
   @Nullable List<StackTraceElement> stack;
   @Nullable Object span;
-
-  /** Whose records they are, and who knows their spans. */
-  record Source<E>(AppenderSettings appender, RecordReader<E> reader, @Nullable Spans spans) {}
 
   /**
    * Keeps what cannot change. The first int is kept as a number: to store a reference in an object

@@ -44,7 +44,7 @@ public final class TakenRecord implements CapturedRecord {
   private @Nullable Object throwable;
 
   /** Of a call: all that its event tells, and nothing else. */
-  private <E> TakenRecord(CapturedCall call, RecordSlot.Source<E> source) {
+  private <E> TakenRecord(CapturedCall call, Source<E> source) {
     @SuppressWarnings("unchecked") // the intake that made the call has events of this type only
     E event = (E) call.event();
     RecordReader<E> reads = source.reader();
@@ -70,7 +70,7 @@ public final class TakenRecord implements CapturedRecord {
     traceId = appender.traceIdIn(mdc);
   }
 
-  private <E> TakenRecord(RecordSlot slot, RecordSlot.Source<E> source) {
+  private <E> TakenRecord(RecordSlot slot, Source<E> source) {
     appender = source.appender();
     reader = source.reader();
     severity = slot.severity();

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /**
- * How the batch thread rests. While there has been work lately it naps for a millisecond, and
- * nobody has to wake it; after 100 ms without any it parks until it is woken, so an idle
- * application has no wake-ups at all.
+ * How the batch thread rests. While there has been work lately it naps for one and a half
+ * milliseconds, and nobody has to wake it; after 100 ms without any it parks until it is woken, so
+ * an idle application has no wake-ups at all.
  *
  * <p>A nap is long enough for some records to gather: waking for each single one would cost more
  * than all that is done with it. It is short enough for what is logged to be on disk within
@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
  */
 public final class NapThenPark {
 
-  private static final long NAP_NANOS = 1_000_000;
+  private static final long NAP_NANOS = 1_500_000;
   private static final long NAPPING_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Clock clock;
