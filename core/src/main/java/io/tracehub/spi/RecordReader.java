@@ -66,8 +66,8 @@ public interface RecordReader<E> {
   Map<String, String> mdc(E event);
 
   /**
-   * Whether the event has neither key-values nor markers, as most have not, which spares them both
-   * questions. False if that is not known without asking.
+   * Whether it is certain that the event has neither key-values nor markers, as most have not; then
+   * it may not be asked for them. Only such an event can be handed over without being read.
    */
   default boolean isPlain(E event) {
     return false;
@@ -103,7 +103,7 @@ public interface RecordReader<E> {
 
   /**
    * Makes the event fit to be read by another thread later: from now on its severity, logger,
-   * thread, time, template, context and exception stay what they are. Asked last.
+   * thread, time, template, context and exception stay what they are. Asked once.
    *
    * <p>Then the event is kept, which costs the caller less than to store each of these: under G1,
    * each reference that is stored in an old object costs a fence.

@@ -128,7 +128,9 @@ public final class RecordMasker {
         kept = new Context(raw, maskedContext(raw));
         contexts[place] = chars(raw) <= MAX_KEPT_CONTEXT_CHARS ? kept : null;
       }
-      last = contexts[place] == null ? last : kept;
+      if (contexts[place] != null) {
+        last = kept;
+      }
       return kept.masked;
     } catch (Throwable failed) {
       return Map.of(FAILED, Kind.ERROR.tag());

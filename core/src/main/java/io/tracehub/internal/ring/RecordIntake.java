@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * there to the publish there are stores and nothing else: a claimed slot that is not published
  * would stop the ring for everybody. Rendering any other message is left to the batch thread, and
  * with it all cost of a breadcrumb that nobody ever needs.
+ *
+ * <p>It is long because it is one path, and what it reads of a call it hands on in local variables:
+ * an object for them would be one for each call.
  */
 public final class RecordIntake<E> implements Intake<E> {
 
@@ -139,7 +142,7 @@ public final class RecordIntake<E> implements Intake<E> {
       } else {
         Source<E> from = sourceOf(event, severity, rule);
         if (from != null) {
-          accepted = capture(event, severity, loggerName, from);
+          accepted = capture(event, severity, from);
           return accepted && from.makesEntries(severity);
         }
       }
@@ -204,7 +207,7 @@ public final class RecordIntake<E> implements Intake<E> {
     return type != null && exceptions.contain(type);
   }
 
-  private boolean capture(E event, Severity severity, String loggerName, Source<E> from) {
+  private boolean capture(E event, Severity severity, Source<E> from) {
     String template = reader.template(event);
     @Nullable Object[] arguments = reader.arguments(event);
     if (arguments == null) {
@@ -216,8 +219,10 @@ public final class RecordIntake<E> implements Intake<E> {
     boolean asItIs =
         CapturedText.mayBeKept(template, arguments, count, maxTextChars)
             && reader.isRebuildable(event);
+    boolean keepsEvent = asItIs && reader.canBeKept(event);
+    Object span = spans == null ? null : spanOf(event, spans);
     long sequence;
-    if (asItIs && isToldByEvent(event, becomesEvent && throwable == null)) {
+    if (keepsEvent && span == null && isToldByEvent(event, becomesEvent && throwable == null)) {
       long held = CapturedText.chars(template, arguments, count, null) + heldBy(throwable);
       CapturedCall call = new CapturedCall(from, event, bounded(held), arguments, count);
       sequence = claim(severity, becomesEvent, call.heldBytes());
@@ -227,7 +232,16 @@ public final class RecordIntake<E> implements Intake<E> {
     } else {
       sequence =
           captureInSlot(
-              event, severity, loggerName, from, template, arguments, count, asItIs, throwable);
+              event,
+              severity,
+              from,
+              template,
+              arguments,
+              count,
+              throwable,
+              span,
+              asItIs,
+              keepsEvent);
     }
     if (sequence == RecordRing.FULL) {
       return false;
@@ -238,14 +252,12 @@ public final class RecordIntake<E> implements Intake<E> {
     return true;
   }
 
-  /** Whether there is nothing that the event does not tell by itself, and it may be kept. */
+  /** Whether, but for a span, there is nothing that the event does not tell by itself. */
   private boolean isToldByEvent(E event, boolean lacksStack) {
     return reader.isPlain(event)
         && !callerData
         && !(stacks && lacksStack)
-        && !(event instanceof Capture)
-        && (spans == null || spanOf(event, spans) == null)
-        && reader.canBeKept(event);
+        && !(event instanceof Capture);
   }
 
   private long heldBy(@Nullable Object throwable) {
@@ -260,13 +272,14 @@ public final class RecordIntake<E> implements Intake<E> {
   private long captureInSlot(
       E event,
       Severity severity,
-      String loggerName,
       Source<E> from,
       @Nullable String givenTemplate,
       @Nullable Object[] givenArguments,
       int givenCount,
+      @Nullable Object throwable,
+      @Nullable Object span,
       boolean asItIs,
-      @Nullable Object throwable) {
+      boolean keepsEvent) {
     String template = givenTemplate;
     @Nullable Object[] arguments = givenArguments;
     int count = givenCount;
@@ -294,13 +307,13 @@ public final class RecordIntake<E> implements Intake<E> {
     }
     int heldBytes = bounded(held);
     StackTraceElement caller = callerData ? reader.caller(event) : null;
-    Object span = spans == null ? null : spanOf(event, spans);
-    boolean keepsEvent = asItIs && reader.canBeKept(event);
     Map<String, String> mdc = null;
+    String loggerName = null;
     String threadName = null;
     long epochMillis = 0;
     if (!keepsEvent) {
       mdc = reader.mdc(event);
+      loggerName = reader.loggerName(event);
       threadName = reader.threadName(event);
       epochMillis = reader.epochMillis(event);
     }

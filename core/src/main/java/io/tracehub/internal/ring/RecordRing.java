@@ -51,8 +51,10 @@ public final class RecordRing {
   private final AtomicLong heldBytes = new AtomicLong();
   private final Dormancy dormancy = new Dormancy();
 
-  // Of the batch thread, and seldom written: all threads that log read what stands beside them.
+  /** How much was consumed when a producer last had to look; written once a round of the ring. */
   private volatile long seenConsumed;
+
+  // Of the batch thread, and seldom written: all threads that log read what stands beside them.
   private Consumer<Control> onControl = control -> {};
   private long drainedBytes;
   private final LongAdder skipped = new LongAdder();

@@ -10,11 +10,13 @@ import io.tracehub.internal.Bytes;
 import io.tracehub.internal.spool.FrameCodec.Numbered;
 import io.tracehub.spi.Lane;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A packed frame is the same frame, smaller. */
 class PackerTest {
@@ -97,29 +99,37 @@ class PackerTest {
         .isLessThan(frame.payload().length / 10);
   }
 
-  /** zlib would not look back further than 32 KiB; the packer looks back 4 from each 59. */
-  @Test
-  void largeFrame_takesNoMoreRoomThanInOneGo() {
-    Random random = new Random(2);
-    Frame frame = frame(random, 3_000);
-    byte[] payload = frame.payload();
-    Frame packed = Frames.packed(frame, 1, new byte[] {','});
-    assertThat(payload.length).isGreaterThan(10 * 64 * 1024);
-    assertThat(packed.unpacked().payload()).isEqualTo(payload);
-    assertThat(packed.payload().length).isLessThan(inOneGo(payload) + frame.count() * 2);
+  /** Around the 59 KiB that are deflated at a time. */
+  @ParameterizedTest
+  @ValueSource(ints = {60_415, 60_416, 60_417, 120_832, 120_833, 400_000})
+  void frameOfSeveralStretches_holdsWhatItHeld(int length) {
+    Frame frame = frameOf(noise(length));
+    Frame packed = Frames.packed(frame, 1, new byte[0]);
+    assertThat(packed.isPacked()).isTrue();
+    assertThat(packed.unpacked().payload()).isEqualTo(frame.payload());
   }
 
-  private static int inOneGo(byte[] payload) {
-    Deflater deflater = new Deflater(1, true);
-    deflater.setInput(payload);
-    deflater.finish();
-    int size = 0;
-    byte[] chunk = new byte[8192];
-    while (!deflater.finished()) {
-      size += deflater.deflate(chunk);
+  @Test
+  void whatStandsBeforeAStretch_isReferredToInIt() {
+    String threeKilobytes = noise(3_000);
+    Frame frame = frameOf(threeKilobytes.repeat(100));
+    int once = Frames.packed(frameOf(threeKilobytes.repeat(5)), 1, new byte[0]).payload().length;
+    // Written down anew in each of the five stretches it would take some five times as much.
+    assertThat(Frames.packed(frame, 1, new byte[0]).payload().length).isLessThan(3 * once);
+  }
+
+  private static Frame frameOf(String entry) {
+    return Frames.frame(Lane.LOGS, 1, 1, Frames.payload(List.of(entry)));
+  }
+
+  /** Of which nothing comes twice. */
+  private static String noise(int length) {
+    Random random = new Random(length);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < length) {
+      text.append(Long.toString(random.nextLong(), Character.MAX_RADIX));
     }
-    deflater.end();
-    return size;
+    return text.substring(0, length);
   }
 
   private static Frame packed(Random random, Frame frame) {
