@@ -67,7 +67,7 @@ public interface RecordReader<E> {
 
   /**
    * Whether it is certain that the event has neither key-values nor markers, as most have not; then
-   * it may not be asked for them. Only such an event can be handed over without being read.
+   * it need not be asked for them. Of events that can be kept, only these are handed over unread.
    */
   default boolean isPlain(E event) {
     return false;

@@ -124,6 +124,7 @@ public final class RecordIntake<E> implements Intake<E> {
       if (severity.number() < captureFrom || !gate.isOpen()) {
         return false;
       }
+      // Null where one rule holds for all loggers, whose source is at hand.
       LoggerRules.Rule<E> rule = null;
       if (loggers != null) {
         rule = loggers.of(reader.loggerName(event));

@@ -30,7 +30,7 @@ final class Source<E> {
     this.entriesFrom = Math.min(eventsFrom, number(appender.logs()));
   }
 
-  /** The number of the least severity that it admits; none is as great where it admits none. */
+  /** The number of the least severity that it admits; above all of them where it admits none. */
   static int number(Threshold threshold) {
     Severity least = threshold.least();
     return least == null ? Integer.MAX_VALUE : least.number();
