@@ -18,7 +18,6 @@ import io.tracehub.internal.ring.AppenderSettings;
 import io.tracehub.internal.ring.CaptureIntake;
 import io.tracehub.internal.ring.CaptureRules;
 import io.tracehub.internal.ring.FullRing;
-import io.tracehub.internal.ring.Gate;
 import io.tracehub.internal.ring.Progress;
 import io.tracehub.internal.ring.RecordIntake;
 import io.tracehub.internal.ring.RecordRing;
@@ -76,7 +75,6 @@ public final class Pipeline {
   private final @Nullable Listening listening;
   private final SelfLog selfLog;
   private final RecordRing ring;
-  private final Gate gate = new Gate();
   private final RecordIntake.Parts intakeParts;
   private final WriteThrough lastWords;
   private final Spool spool;
@@ -130,7 +128,6 @@ public final class Pipeline {
                 : writeThrough(settings.writeThrough(), progress),
             counters,
             settings.batch().maxTextChars(),
-            gate,
             Spans.onClassPath());
     this.deliveryWorker =
         new DeliveryWorker(
@@ -251,7 +248,7 @@ public final class Pipeline {
 
   /** Whether anything is captured from the next call on; what was captured is delivered anyway. */
   public void capture(boolean enabled) {
-    gate.set(enabled);
+    ring.setPaused(!enabled);
   }
 
   /** Work on the batch thread's side, for a test to step. */

@@ -167,7 +167,7 @@ public final class BatchWorker implements Worker {
       open = true;
       countCrumbs();
       scopes.sweep(clock.nanos(), trails::lastNanos, ended -> trails.drop(ended, ""));
-      rest.worked();
+      rest.worked(drained);
     }
     if (open && (drained == 0 || released > 0 || ring.isEmpty() || isOpenForLong())) {
       appendAll();

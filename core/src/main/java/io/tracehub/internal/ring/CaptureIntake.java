@@ -31,7 +31,6 @@ public final class CaptureIntake {
   private final RecordIntake<Capture> breadcrumbs;
   private final RecordRing ring;
   private final FullRing fullRing;
-  private final Gate gate;
   private final Counters counters;
   private final Clock clock;
   private final Runnable lostControl;
@@ -75,7 +74,6 @@ public final class CaptureIntake {
     this.breadcrumbs = new RecordIntake<>(reader, breadcrumbs, rules.samplingOnly(), parts);
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();
-    this.gate = parts.gate();
     this.counters = parts.counters();
     this.clock = clock;
     this.lostControl = lostControl;
@@ -84,7 +82,7 @@ public final class CaptureIntake {
 
   /** Captures an event; returns its id, or null if it is not on its way. */
   public @Nullable String event(Event event) {
-    if (!gate.isOpen()) {
+    if (ring.isPaused()) {
       return null;
     }
     String id = ids.next(clock.epochMillis());
@@ -113,7 +111,7 @@ public final class CaptureIntake {
 
   /** Captures a breadcrumb. */
   public void breadcrumb(Breadcrumb breadcrumb) {
-    if (gate.isOpen()) {
+    if (!ring.isPaused()) {
       take(() -> captures.breadcrumb(breadcrumb), breadcrumbs);
     }
   }

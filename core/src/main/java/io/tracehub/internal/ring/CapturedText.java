@@ -55,18 +55,27 @@ final class CapturedText {
     this.message = rendered == null ? null : Detached.cut(rendered, maxChars);
   }
 
-  /** Whether template and arguments can be kept as they are, and rendered later. */
-  static boolean mayBeKept(
+  /**
+   * How much text template and arguments hold, if they can be kept as they are and rendered later;
+   * else less than zero. One look at each, since this is done for every call.
+   */
+  static long charsAsTheyAre(
       @Nullable String template, @Nullable Object[] arguments, int count, int maxChars) {
-    if (excess(template, maxChars) > 0 || count > MAX_ARGUMENTS) {
-      return false;
+    long chars = template == null ? 0 : template.length();
+    if (chars > maxChars || count > MAX_ARGUMENTS) {
+      return -1;
     }
     for (int i = 0; i < count; i++) {
-      if (arguments[i] instanceof String text && text.length() > maxChars) {
-        return false;
+      if (arguments[i] instanceof String text) {
+        if (text.length() > maxChars) {
+          return -1;
+        }
+        chars += text.length();
+      } else if (!Detached.isImmutable(arguments[i])) {
+        return -1;
       }
     }
-    return allImmutable(arguments, count);
+    return chars;
   }
 
   private static boolean allImmutable(@Nullable Object[] arguments, int count) {

@@ -56,6 +56,8 @@ public final class FullRing {
     }
     long consumed = ring.consumed();
     boolean hopeful = consumed != stuckAt && !isShedding();
+    // The batch thread may be in a nap, and several threads fill an idle ring in less.
+    ring.wake();
     long waited = 0;
     long last = clock.nanos();
     do {

@@ -41,7 +41,6 @@ public final class RecordIntake<E> implements Intake<E> {
   private final boolean callerData;
   private final boolean stacks;
   private final int captureFrom;
-  private final Gate gate;
   private final RecordRing ring;
   private final FullRing fullRing;
   private final @Nullable WriteThrough writeThrough;
@@ -54,7 +53,6 @@ public final class RecordIntake<E> implements Intake<E> {
    *
    * @param writeThrough null if no call is held back
    * @param maxTextChars how much of a single text is kept
-   * @param gate while it is closed nothing is captured
    * @param spans null if no tracing library is there to be asked
    */
   public record Parts(
@@ -63,17 +61,16 @@ public final class RecordIntake<E> implements Intake<E> {
       @Nullable WriteThrough writeThrough,
       Counters counters,
       int maxTextChars,
-      Gate gate,
       @Nullable Spans spans) {
 
-    /** With a gate of their own, and nobody who knows of spans. */
+    /** With nobody who knows of spans. */
     public Parts(
         RecordRing ring,
         FullRing fullRing,
         @Nullable WriteThrough writeThrough,
         Counters counters,
         int maxTextChars) {
-      this(ring, fullRing, writeThrough, counters, maxTextChars, new Gate(), null);
+      this(ring, fullRing, writeThrough, counters, maxTextChars, null);
     }
   }
 
@@ -102,7 +99,6 @@ public final class RecordIntake<E> implements Intake<E> {
     this.callerData = rules.callerData();
     this.stacks = rules.stacks();
     this.captureFrom = Source.number(loggers == null ? general.capture() : loggers.capture());
-    this.gate = parts.gate();
     this.ring = parts.ring();
     this.fullRing = parts.fullRing();
     this.writeThrough = parts.writeThrough();
@@ -121,7 +117,7 @@ public final class RecordIntake<E> implements Intake<E> {
     boolean accepted = false;
     try {
       Severity severity = reader.severity(event);
-      if (severity.number() < captureFrom || !gate.isOpen()) {
+      if (severity.number() < captureFrom || ring.isPaused()) {
         return false;
       }
       // Null where one rule holds for all loggers, whose source is at hand.
@@ -217,16 +213,15 @@ public final class RecordIntake<E> implements Intake<E> {
     int count = arguments.length == 0 ? 0 : reader.argumentCount(event, arguments);
     Object throwable = reader.throwable(event);
     boolean becomesEvent = from.makesEvents(severity);
-    boolean asItIs =
-        CapturedText.mayBeKept(template, arguments, count, maxTextChars)
-            && reader.isRebuildable(event);
+    long chars = CapturedText.charsAsTheyAre(template, arguments, count, maxTextChars);
+    boolean asItIs = chars >= 0 && reader.isRebuildable(event);
     boolean keepsEvent = asItIs && reader.canBeKept(event);
     Object span = spans == null ? null : spanOf(event, spans);
     long sequence;
     if (keepsEvent && span == null && isToldByEvent(event, becomesEvent && throwable == null)) {
-      long held = CapturedText.chars(template, arguments, count, null) + heldBy(throwable);
-      CapturedCall call = new CapturedCall(from, event, bounded(held), arguments, count);
-      sequence = claim(severity, becomesEvent, call.heldBytes());
+      int held = bounded(chars + heldBy(throwable));
+      CapturedCall call = new CapturedCall(from, event, held, arguments, count);
+      sequence = claim(severity, becomesEvent, held);
       if (sequence != RecordRing.FULL) {
         ring.publish(sequence, call);
       }

@@ -61,6 +61,13 @@ public final class RecordRing {
   private final AtomicLong controlsPublished = new AtomicLong();
   private volatile long controlsTaken;
   private volatile boolean closed;
+  private volatile boolean paused;
+
+  /**
+   * Set before the batch thread becomes dormant and cleared after it: a publish has just read what
+   * stands here, and as a rule need not look at {@link #dormancy}.
+   */
+  private volatile boolean parked;
 
   /**
    * A ring of empty slots.
@@ -138,7 +145,9 @@ public final class RecordRing {
   /** Hands a claimed slot to the batch thread. Must follow every successful claim. */
   void publish(long sequence) {
     sequencer.publish(sequence);
-    dormancy.wakeIfDormantAfterClaim();
+    if (parked) {
+      dormancy.wakeIfDormantAfterClaim();
+    }
   }
 
   /**
@@ -223,6 +232,15 @@ public final class RecordRing {
     publish(sequence);
   }
 
+  /** Whether nothing is captured, from the next call on; what is in the ring is read anyway. */
+  public void setPaused(boolean toBePaused) {
+    paused = toBePaused;
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
   /** Refuses all further records. */
   public void close() {
     closed = true;
@@ -280,7 +298,12 @@ public final class RecordRing {
 
   /** The same, but for so long at most; {@link Long#MAX_VALUE} for without limit. */
   public void park(long maxNanos) {
-    dormancy.parkUnless(() -> !isEmpty(), maxNanos);
+    parked = true;
+    try {
+      dormancy.parkUnless(() -> !isEmpty(), maxNanos);
+    } finally {
+      parked = false;
+    }
   }
 
   /** Lets the batch thread rest for so long, whatever is published meanwhile. */

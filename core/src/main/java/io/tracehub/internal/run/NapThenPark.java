@@ -6,23 +6,29 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /**
- * How the batch thread rests. While there has been work lately it naps for one and a half
- * milliseconds, and nobody has to wake it; after 100 ms without any it parks until it is woken, so
- * an idle application has no wake-ups at all.
+ * How the batch thread rests. While there has been work lately it naps for 1.5 to 3 ms, and nobody
+ * has to wake it; after 100 ms without any it parks until it is woken, so an idle application has
+ * no wake-ups at all.
  *
  * <p>A nap is long enough for some records to gather: waking for each single one would cost more
  * than all that is done with it. It is short enough for what is logged to be on disk within
- * milliseconds, and for no burst to fill the ring meanwhile.
+ * milliseconds, and for no burst of a thread to fill the ring meanwhile. In between it is as long
+ * as {@value #RECORDS_A_NAP} records take to come, at the pace of the nap before: what a process
+ * that is killed may lose is bounded in time, and in number.
  */
 public final class NapThenPark {
 
-  private static final long NAP_NANOS = 1_500_000;
+  private static final long SHORTEST_NAP_NANOS = 1_500_000;
+  private static final long LONGEST_NAP_NANOS = 3_000_000;
+  private static final int RECORDS_A_NAP = 15;
   private static final long NAPPING_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Clock clock;
   private final LongConsumer napFor;
   private final Runnable park;
   private long lastWork;
+  private long napNanos = SHORTEST_NAP_NANOS;
+  private long recordsSinceNap;
 
   /** Rests by napping for so many nanoseconds, then by {@code park}. */
   public NapThenPark(Clock clock, LongConsumer napFor, Runnable park) {
@@ -32,18 +38,26 @@ public final class NapThenPark {
     this.lastWork = clock.nanos();
   }
 
-  /** There was work, so there may soon be more. */
-  public void worked() {
+  /** There was work, so there may soon be more: so many records came. */
+  public void worked(int records) {
     lastWork = clock.nanos();
+    recordsSinceNap += records;
   }
 
   /** Rests for a while; returns early when woken. */
   public void rest() {
     if (clock.nanos() - lastWork < NAPPING_NANOS) {
-      napFor.accept(NAP_NANOS);
+      napFor.accept(nextNap());
     } else {
       park.run();
-      worked();
+      worked(0);
     }
+  }
+
+  private long nextNap() {
+    long enough = napNanos * RECORDS_A_NAP / Math.max(1, recordsSinceNap);
+    napNanos = Math.max(SHORTEST_NAP_NANOS, Math.min(enough, LONGEST_NAP_NANOS));
+    recordsSinceNap = 0;
+    return napNanos;
   }
 }

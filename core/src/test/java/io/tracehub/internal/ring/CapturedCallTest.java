@@ -135,7 +135,6 @@ class CapturedCallTest {
             null,
             new Counters(),
             128 * 1024,
-            new Gate(),
             new Spans(new CurrentSpan())));
   }
 

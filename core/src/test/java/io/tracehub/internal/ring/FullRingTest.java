@@ -12,6 +12,7 @@ import io.tracehub.internal.run.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How long a log call waits while the ring is full. Each look at the clock takes 0.1 ms. */
 class FullRingTest {
@@ -90,6 +91,18 @@ class FullRingTest {
     assertThat(full.isShedding()).isFalse();
     fill();
     assertThat(timed(full)).isGreaterThan(ofMillis(3));
+  }
+
+  @Test
+  @Timeout(20)
+  void batchThreadInANap_isWokenByWhoFindsTheRingFull() throws InterruptedException {
+    Thread batch = new Thread(() -> ring.nap(Duration.ofMinutes(1).toNanos()));
+    batch.start();
+    while (batch.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    new FullRing(ring, clock, ofMillis(2)).claim(true, 0);
+    batch.join();
   }
 
   @Test

@@ -312,7 +312,6 @@ class RecordIntakeTest {
             null,
             counters,
             100,
-            new Gate(),
             new Spans(spans)));
   }
 

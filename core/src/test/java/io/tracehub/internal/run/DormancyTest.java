@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tracehub.FakeClock;
 import io.tracehub.OurThreads;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -91,12 +93,45 @@ class DormancyTest {
   }
 
   @Test
+  void nap_isAsLongAsFifteenRecordsTakeToComeButNeitherShorterNorLongerThanItsBounds() {
+    List<Long> naps = new ArrayList<>();
+    NapThenPark rest = new NapThenPark(new FakeClock(), naps::add, () -> {});
+    for (int records : new int[] {15, 1, 20, 15, 15, 0, 0, 400, 10}) {
+      rest.worked(records);
+      rest.rest();
+    }
+    assertThat(naps)
+        .containsExactly(
+            1_500_000L,
+            3_000_000L,
+            2_250_000L,
+            2_250_000L,
+            2_250_000L,
+            3_000_000L,
+            3_000_000L,
+            1_500_000L,
+            2_250_000L);
+  }
+
+  @Test
+  void nap_countsWhatCameInAllStepsSinceTheOneBefore() {
+    List<Long> naps = new ArrayList<>();
+    NapThenPark rest = new NapThenPark(new FakeClock(), naps::add, () -> {});
+    rest.worked(5);
+    rest.worked(5);
+    rest.rest();
+    rest.worked(10);
+    rest.rest();
+    assertThat(naps).containsExactly(2_250_000L, 3_000_000L);
+  }
+
+  @Test
   void work_putsOffTheParkForAnotherTenthOfASecond() {
     FakeClock clock = new FakeClock();
     AtomicInteger parked = new AtomicInteger();
     NapThenPark rest = new NapThenPark(clock, nap -> {}, parked::incrementAndGet);
     clock.advance(Duration.ofSeconds(1));
-    rest.worked();
+    rest.worked(1);
     clock.advance(Duration.ofMillis(99));
     rest.rest();
     assertThat(parked).hasValue(0);
