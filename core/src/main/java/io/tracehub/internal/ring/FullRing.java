@@ -56,7 +56,7 @@ public final class FullRing {
     }
     long consumed = ring.consumed();
     boolean hopeful = consumed != stuckAt && !isShedding();
-    // The batch thread may be in a nap, and several threads fill an idle ring in less.
+    // The batch thread may be in a nap: a burst can fill an idle ring in less.
     ring.wake();
     long waited = 0;
     long last = clock.nanos();

@@ -232,7 +232,10 @@ public final class RecordRing {
     publish(sequence);
   }
 
-  /** Whether nothing is captured, from the next call on; what is in the ring is read anyway. */
+  /**
+   * Tells those who capture to leave off, or to go on, from the next call; any thread. What is in
+   * the ring is read anyway.
+   */
   public void setPaused(boolean toBePaused) {
     paused = toBePaused;
   }

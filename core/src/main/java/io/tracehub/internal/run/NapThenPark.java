@@ -12,9 +12,9 @@ import java.util.function.LongConsumer;
  *
  * <p>A nap is long enough for some records to gather: waking for each single one would cost more
  * than all that is done with it. It is short enough for what is logged to be on disk within
- * milliseconds, and for no burst of a thread to fill the ring meanwhile. In between it is as long
- * as {@value #RECORDS_A_NAP} records take to come, at the pace of the nap before: what a process
- * that is killed may lose is bounded in time, and in number.
+ * milliseconds. In between it is as long as {@value #RECORDS_A_NAP} records take to come, at the
+ * pace of the nap before: what a process that is killed may lose is bounded in time, and, up to
+ * 10,000 records a second, in number. A burst that fills the ring meanwhile ends the nap.
  */
 public final class NapThenPark {
 
@@ -38,7 +38,7 @@ public final class NapThenPark {
     this.lastWork = clock.nanos();
   }
 
-  /** There was work, so there may soon be more: so many records came. */
+  /** There was work, of so many records, so there may soon be more. */
   public void worked(int records) {
     lastWork = clock.nanos();
     recordsSinceNap += records;
