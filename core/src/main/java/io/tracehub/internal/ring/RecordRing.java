@@ -7,6 +7,8 @@ import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.MultiProducerSequencer;
 import com.lmax.disruptor.Sequence;
 import io.tracehub.internal.run.Dormancy;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,11 +41,17 @@ public final class RecordRing {
   /** Returned by {@link #tryClaim} when there is no room. */
   static final long FULL = -1;
 
+  private static final VarHandle CALL = MethodHandles.arrayElementVarHandle(CapturedCall[].class);
+
   private final MultiProducerSequencer sequencer;
   private final Sequence consumed = new Sequence();
   private final RecordSlot[] slots;
 
-  /** What waits in the place of each slot's content; null where the slot itself has it. */
+  /**
+   * What waits in the place of each slot's content; null where the slot itself has it, or nothing
+   * is published. A call is published by standing here, a slot by the sequencer's own array: what a
+   * call touches of memory is most of what it costs.
+   */
   private final @Nullable CapturedCall[] calls;
 
   private final long openToAll;
@@ -138,13 +146,19 @@ public final class RecordRing {
    * fails.
    */
   void publish(long sequence, CapturedCall call) {
-    calls[index(sequence)] = call;
-    publish(sequence);
+    CALL.setRelease(calls, index(sequence), call);
+    wakeIfParked();
   }
 
-  /** Hands a claimed slot to the batch thread. Must follow every successful claim. */
+  /**
+   * Hands a claimed slot to the batch thread. This or the other must follow every successful claim.
+   */
   void publish(long sequence) {
     sequencer.publish(sequence);
+    wakeIfParked();
+  }
+
+  private void wakeIfParked() {
     if (parked) {
       dormancy.wakeIfDormantAfterClaim();
     }
@@ -154,8 +168,7 @@ public final class RecordRing {
    * Takes what is published by now, up to {@value #DRAIN_LIMIT} records or {@value
    * #DRAIN_LIMIT_BYTES} bytes of large ones, and gives their slots back. Batch thread only.
    *
-   * @param sink should not throw: a place whose reading failed is read again. It is empty by then,
-   *     and skipped
+   * @param sink should not throw: a record at which it does counts as skipped
    * @return how many were read
    */
   public int drain(Consumer<TakenRecord> sink) {
@@ -166,12 +179,17 @@ public final class RecordRing {
     // Not what comes meanwhile: a small ring would be full of what is read, but not given back.
     long end = Math.min(claimed(), first + DRAIN_LIMIT);
     long next = first;
+    boolean failed = true;
     try {
-      while (next < end && drainedBytes < DRAIN_LIMIT_BYTES && sequencer.isAvailable(next)) {
-        take(index(next), sink);
+      while (next < end && drainedBytes < DRAIN_LIMIT_BYTES && takeIfPublished(next, sink)) {
         next++;
       }
+      failed = false;
     } finally {
+      if (failed) {
+        skipped.increment();
+        next++;
+      }
       if (next > first) {
         consumed.set(next - 1);
       }
@@ -179,15 +197,20 @@ public final class RecordRing {
     return (int) (next - first);
   }
 
-  private void take(int index, Consumer<TakenRecord> sink) {
-    CapturedCall call = calls[index];
-    if (call == null) {
-      takeFrom(slots[index], sink);
-    } else {
+  private boolean takeIfPublished(long sequence, Consumer<TakenRecord> sink) {
+    int index = index(sequence);
+    CapturedCall call = (CapturedCall) CALL.getAcquire(calls, index);
+    if (call != null) {
       calls[index] = null;
       giveBack(call.heldBytes());
       sink.accept(TakenRecord.of(call));
+      return true;
     }
+    if (sequencer.isAvailable(sequence)) {
+      takeFrom(slots[index], sink);
+      return true;
+    }
+    return false;
   }
 
   private void giveBack(int bytes) {

@@ -150,6 +150,7 @@ class RecordRingTest {
     drain();
     assertThat(taken).containsExactly("m1", "m2");
     assertThat(ring.consumed()).isEqualTo(3);
+    assertThat(ring.skipped()).isOne();
   }
 
   @Test
@@ -224,6 +225,8 @@ class RecordRingTest {
     assertThat(catchThrowable(this::drainAndFail)).isNotNull();
     drain();
     assertThat(taken).containsExactly("m1", "m2");
+    assertThat(ring.consumed()).isEqualTo(3);
+    assertThat(ring.skipped()).isOne();
   }
 
   @Test
