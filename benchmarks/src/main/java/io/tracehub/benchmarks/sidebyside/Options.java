@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param quick a look: one short round
  * @param rounds how often everything is measured; medians count
  * @param only the beginnings of the rows' ids; empty for all
- * @param scenarios of {@code check}, {@code load}, {@code idle}, {@code stop}
+ * @param scenarios of {@code check}, {@code load}, {@code turns}, {@code idle}, {@code stop}
  */
 record Options(boolean quick, int rounds, List<String> only, List<String> scenarios) {
 
@@ -25,7 +25,7 @@ record Options(boolean quick, int rounds, List<String> only, List<String> scenar
       --quick                     one short round, for a look; its figures are not for publication
       --rounds 3                  how often all rows are measured in turn; medians count
       --only ours,loki4j          the rows whose ids begin so, and what they are compared with: "nothing" of their framework
-      --scenarios load,idle,stop  some of it; or "check": is all that is logged slowly counted?
+      --scenarios load,idle,stop  some of it; or "check": is all that is logged slowly counted? or "turns": single calls only, half a minute a row and round
       --list                      the rows
       """;
 

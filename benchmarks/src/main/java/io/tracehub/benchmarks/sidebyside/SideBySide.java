@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package io.tracehub.benchmarks.sidebyside;
 
+import io.tracehub.benchmarks.sidebyside.child.Sizes;
 import io.tracehub.benchmarks.sidebyside.report.Framework;
 import io.tracehub.benchmarks.sidebyside.report.Result;
 import io.tracehub.benchmarks.sidebyside.report.Tables;
@@ -76,6 +77,11 @@ public final class SideBySide {
           load(sink, round);
         }
       }
+      if (options.scenarios().contains("turns")) {
+        for (int round = 1; round <= options.rounds(); round++) {
+          turns(sink, round);
+        }
+      }
       if (options.scenarios().contains("idle")) {
         waitTogether("idle", row -> idle(row, sink));
       }
@@ -122,6 +128,16 @@ public final class SideBySide {
       if (!ended) {
         say("did not end as it should: " + row.id() + "; see " + layout.log(row.id() + "-load"));
       }
+    }
+  }
+
+  private void turns(Sink sink, int round) throws IOException, InterruptedException {
+    for (Row row : rows) {
+      say("turn " + round + " of " + options.rounds() + ": " + row.id());
+      Samples samples = new Samples();
+      new ChildProcess(row, layout)
+          .run("turns", sink.port(row), Sizes.TURN, WAIT_LIMIT, sink.answers(row, samples));
+      keep(row, samples.figures(new Samples(), false));
     }
   }
 

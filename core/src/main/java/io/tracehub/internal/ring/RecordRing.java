@@ -56,15 +56,20 @@ public final class RecordRing {
 
   private final long openToAll;
   private final long maxHeldBytes;
-  private final AtomicLong heldBytes = new AtomicLong();
+
+  /** What all large records together held that were ever claimed, and that were given back. */
+  private final Sequence claimedBytes = new Sequence(0);
+
+  private final Sequence consumedBytes = new Sequence(0);
   private final Dormancy dormancy = new Dormancy();
 
   /** How much was consumed when a producer last had to look; written once a round of the ring. */
   private volatile long seenConsumed;
 
+  private volatile long seenConsumedBytes;
+
   // Of the batch thread, and seldom written: all threads that log read what stands beside them.
   private Consumer<Control> onControl = control -> {};
-  private long drainedBytes;
   private final LongAdder skipped = new LongAdder();
   private final AtomicLong controlsPublished = new AtomicLong();
   private volatile long controlsTaken;
@@ -102,22 +107,36 @@ public final class RecordRing {
     if (!becomesEvent && isReserveReached() && isReserveReached()) {
       return FULL;
     }
-    if (large) {
-      long held = heldBytes.addAndGet(bytes);
-      // One that is too large by itself passes while no other is there.
-      if (held > maxHeldBytes && held > bytes) {
-        heldBytes.addAndGet(-bytes);
-        return FULL;
-      }
+    if (large && !claimBytes(bytes)) {
+      return FULL;
     }
     try {
       return sequencer.tryNext();
     } catch (InsufficientCapacityException full) {
       if (large) {
-        heldBytes.addAndGet(-bytes);
+        claimedBytes.addAndGet(-bytes);
       }
       return FULL;
     }
+  }
+
+  private boolean claimBytes(int bytes) {
+    long claimed = claimedBytes.addAndGet(bytes);
+    if (isWithinBudget(claimed - seenConsumedBytes, bytes)) {
+      return true;
+    }
+    long consumed = consumedBytes.get();
+    seenConsumedBytes = consumed;
+    if (isWithinBudget(claimed - consumed, bytes)) {
+      return true;
+    }
+    claimedBytes.addAndGet(-bytes);
+    return false;
+  }
+
+  /** One record that is too large by itself passes while no other is there. */
+  private boolean isWithinBudget(long held, int bytes) {
+    return held <= maxHeldBytes || held <= bytes;
   }
 
   /**
@@ -168,28 +187,21 @@ public final class RecordRing {
    * Takes what is published by now, up to {@value #DRAIN_LIMIT} records or {@value
    * #DRAIN_LIMIT_BYTES} bytes of large ones, and gives their slots back. Batch thread only.
    *
-   * @param sink should not throw: a record at which it does counts as skipped
+   * @param sink should not throw: a place whose reading failed is read again. It is empty by then,
+   *     and skipped
    * @return how many were read
    */
   public int drain(Consumer<TakenRecord> sink) {
-    if (drainedBytes > 0) {
-      drainedBytes = 0;
-    }
     long first = consumed.get() + 1;
     // Not what comes meanwhile: a small ring would be full of what is read, but not given back.
     long end = Math.min(claimed(), first + DRAIN_LIMIT);
+    long bytesEnd = consumedBytes.get() + DRAIN_LIMIT_BYTES;
     long next = first;
-    boolean failed = true;
     try {
-      while (next < end && drainedBytes < DRAIN_LIMIT_BYTES && takeIfPublished(next, sink)) {
+      while (next < end && consumedBytes.get() < bytesEnd && takeIfPublished(next, sink)) {
         next++;
       }
-      failed = false;
     } finally {
-      if (failed) {
-        skipped.increment();
-        next++;
-      }
       if (next > first) {
         consumed.set(next - 1);
       }
@@ -202,8 +214,7 @@ public final class RecordRing {
     CapturedCall call = (CapturedCall) CALL.getAcquire(calls, index);
     if (call != null) {
       calls[index] = null;
-      giveBack(call.heldBytes());
-      sink.accept(TakenRecord.of(call));
+      takeCall(sequence, call, sink);
       return true;
     }
     if (sequencer.isAvailable(sequence)) {
@@ -213,10 +224,20 @@ public final class RecordRing {
     return false;
   }
 
+  private void takeCall(long sequence, CapturedCall call, Consumer<TakenRecord> sink) {
+    try {
+      giveBack(call.heldBytes());
+      sink.accept(TakenRecord.of(call));
+    } catch (Throwable failed) {
+      // What is left of it is an empty slot.
+      sequencer.publish(sequence);
+      throw failed;
+    }
+  }
+
   private void giveBack(int bytes) {
     if (bytes >= SMALL_BYTES) {
-      heldBytes.addAndGet(-bytes);
-      drainedBytes += bytes;
+      consumedBytes.set(consumedBytes.get() + bytes);
     }
   }
 
@@ -308,13 +329,16 @@ public final class RecordRing {
 
   /** Whether more than three quarters of the slots, or of the bytes, are in use. */
   public boolean isCrowded() {
-    return sequencer.remainingCapacity() < slots.length / 4
-        || heldBytes.get() > maxHeldBytes / 4 * 3;
+    return sequencer.remainingCapacity() < slots.length / 4 || heldBytes() > maxHeldBytes / 4 * 3;
   }
 
   /** Whether half of the slots, and of the bytes, are free. */
   boolean isHalfEmpty() {
-    return sequencer.remainingCapacity() >= slots.length / 2 && heldBytes.get() <= maxHeldBytes / 2;
+    return sequencer.remainingCapacity() >= slots.length / 2 && heldBytes() <= maxHeldBytes / 2;
+  }
+
+  private long heldBytes() {
+    return claimedBytes.get() - consumedBytes.get();
   }
 
   /** Parks the batch thread until a record is published, unless one is claimed already. */

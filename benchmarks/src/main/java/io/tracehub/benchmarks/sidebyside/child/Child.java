@@ -17,8 +17,9 @@ public final class Child {
   /**
    * Runs one scenario for one shipper.
    *
-   * @param args {@code check}, {@code load}, {@code idle} or {@code stop}; the {@link Subject}'s
-   *     class; how far it may be ahead of the sink; the board's file; the {@link Sizes}
+   * @param args {@code check}, {@code load}, {@code turns}, {@code idle} or {@code stop}; the
+   *     {@link Subject}'s class; how far it may be ahead of the sink; the board's file; the {@link
+   *     Sizes}
    */
   public static void main(String[] args) throws Exception {
     List<String> given = Arrays.asList(args);
@@ -37,6 +38,11 @@ public final class Child {
     switch (given.get(0)) {
       case "load" -> {
         load.run();
+        System.err.println(subject.account());
+        subject.stop();
+      }
+      case "turns" -> {
+        load.turn();
         System.err.println(subject.account());
         subject.stop();
       }

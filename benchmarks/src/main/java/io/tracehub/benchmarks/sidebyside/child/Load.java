@@ -58,6 +58,20 @@ final class Load {
     dialogue.figure("heap_peak", meters.peakHeapMib());
   }
 
+  /**
+   * Single calls and no more. A stranger who shares the machine's caches changes what a call costs
+   * by half from one minute to the next, so that this is worth many short turns.
+   */
+  void turn() {
+    warmUp();
+    Pace infos = infos();
+    dialogue.figure("turn_info_p10", infos.percentile(10));
+    dialogue.figure("turn_info_p50", infos.percentile(50));
+    dialogue.await("turn_info", "info", sizes.pacedInfos());
+    dialogue.figure("turn_error_p50", errors().percentile(50) / 1e3);
+    dialogue.await("turn_error", "error", sizes.pacedErrors());
+  }
+
   private void begin() {
     System.gc();
     dialogue.reset();
@@ -101,10 +115,20 @@ final class Load {
     return (long) rounds * calls;
   }
 
-  private void pacedInfos() {
+  private Pace infos() {
     begin();
-    Pace pace =
-        new Pace(meters, INFO_PER_SECOND, sizes.pacedInfos()).run(() -> "", unused -> calls.info());
+    return new Pace(meters, INFO_PER_SECOND, sizes.pacedInfos())
+        .run(() -> "", unused -> calls.info());
+  }
+
+  private Pace errors() {
+    begin();
+    return new Pace(meters, ERROR_PER_SECOND, sizes.pacedErrors())
+        .run(Calls::failure, calls::error);
+  }
+
+  private void pacedInfos() {
+    Pace pace = infos();
     dialogue.figure("info_p50", pace.percentile(50));
     dialogue.figure("info_p99", pace.percentile(99));
     dialogue.figure("info_p999", pace.percentile(99.9));
@@ -168,9 +192,7 @@ final class Load {
   }
 
   private void pacedErrors() {
-    begin();
-    Pace pace =
-        new Pace(meters, ERROR_PER_SECOND, sizes.pacedErrors()).run(Calls::failure, calls::error);
+    Pace pace = errors();
     dialogue.figure("error_p50", pace.percentile(50));
     dialogue.figure("error_p99", pace.percentile(99));
     dialogue.figure("error_bytes", pace.bytesPerCall());

@@ -36,6 +36,9 @@ public record Sizes(
   /** For a look. */
   public static final Sizes QUICK = new Sizes(8, 10_000, 200_000, 3, 1_000, 20_000, 5, 5);
 
+  /** For one of many turns that time single calls. */
+  public static final Sizes TURN = new Sizes(8, 25_000, 0, 0, 2_500, 0, 0, 0);
+
   /** As arguments of a command. */
   public List<String> arguments() {
     return Stream.of(

@@ -43,6 +43,13 @@ public enum Figure {
   /** As for INFO. */
   ERROR_BURST_DELIVERED("error_burst_delivered", "burst delivered, %", 1),
 
+  /** As for INFO, but of a tenth, in many short turns: where nothing had left the caches. */
+  TURN_INFO_P10("turn_info_p10", "INFO p10, ns", 0),
+  /** As for INFO, in many short turns. */
+  TURN_INFO_P50("turn_info_p50", "INFO p50, ns", 0),
+  /** As for INFO, in many short turns. */
+  TURN_ERROR_P50("turn_error_p50", "ERROR p50, µs", 1),
+
   /** After any collection of the whole run under load. */
   HEAP("heap_peak", "peak heap after GC, MiB", 0),
   /** Of the shipper's own threads. */

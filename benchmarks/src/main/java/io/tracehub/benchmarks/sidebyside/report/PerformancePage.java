@@ -44,6 +44,10 @@ public final class PerformancePage {
     String text = Files.readString(page);
     for (Framework framework : Framework.values()) {
       Tables tables = new Tables(result, framework);
+      if (framework == Framework.LOGBACK && tables.has(Table.TURNS)) {
+        text = between(text, "turns-origin", tables.origin() + "\n");
+        text = between(text, "turns", tables.of(Table.TURNS));
+      }
       if (tables.isEmpty()) {
         continue;
       }

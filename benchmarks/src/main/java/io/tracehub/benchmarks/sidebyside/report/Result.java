@@ -51,6 +51,13 @@ public record Result(
       return sorted.isEmpty() ? Double.NaN : sorted.get((sorted.size() - 1) / 2);
     }
 
+    /** The lowest and the highest of all rounds; empty if there is none. */
+    List<Double> spread(Figure figure) {
+      List<Double> sorted =
+          samples.getOrDefault(figure.key(), List.of()).stream().sorted().toList();
+      return sorted.isEmpty() ? List.of() : List.of(sorted.get(0), sorted.get(sorted.size() - 1));
+    }
+
     /** Whether this is a row of TraceHub's. */
     public boolean ours() {
       return id.contains("ours-");

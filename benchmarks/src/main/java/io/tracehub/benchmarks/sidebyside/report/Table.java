@@ -49,6 +49,14 @@ enum Table {
       Figure.STOP_DEAD,
       Figure.STOP_HUNG),
 
+  /** Single calls in many short turns: the middle turn, the lowest and the highest. */
+  TURNS(
+      "turns",
+      "single calls, in many short turns",
+      Figure.TURN_INFO_P10,
+      Figure.TURN_INFO_P50,
+      Figure.TURN_ERROR_P50),
+
   /** What is paid where the call is made; and, since losing is quick, what comes of a burst. */
   CALLER_INFO(
       "info",

@@ -30,12 +30,17 @@ public final class Tables {
   private String titled() {
     StringBuilder text = new StringBuilder();
     for (Table table : framework.tables()) {
-      if (has(table)) {
-        text.append('\n').append(framework.title()).append(": ").append(table.title());
-        text.append("\n\n").append(of(table));
-      }
+      append(text, table);
     }
+    append(text, Table.TURNS);
     return text.toString();
+  }
+
+  private void append(StringBuilder text, Table table) {
+    if (has(table)) {
+      text.append('\n').append(framework.title()).append(": ").append(table.title());
+      text.append("\n\n").append(of(table));
+    }
   }
 
   /** Whether nothing was measured of this framework. */
@@ -75,15 +80,22 @@ public final class Tables {
     for (Result.Line line : lines) {
       if (has(line, figures)) {
         text.append("| ").append(line.title()).append(" |");
-        figures.forEach(
-            figure -> text.append(' ').append(figure.text(line.median(figure))).append(" |"));
+        figures.forEach(figure -> text.append(' ').append(cell(line, figure, table)).append(" |"));
         text.append('\n');
       }
     }
     return text.toString();
   }
 
-  private boolean has(Table table) {
+  private static String cell(Result.Line line, Figure figure, Table table) {
+    String median = figure.text(line.median(figure));
+    List<Double> spread = line.spread(figure);
+    return table == Table.TURNS && !spread.isEmpty()
+        ? median + " (" + figure.text(spread.get(0)) + "–" + figure.text(spread.get(1)) + ")"
+        : median;
+  }
+
+  boolean has(Table table) {
     return lines.stream().anyMatch(line -> has(line, table.figures()));
   }
 

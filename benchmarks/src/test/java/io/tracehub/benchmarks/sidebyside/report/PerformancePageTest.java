@@ -40,6 +40,22 @@ class PerformancePageTest {
               line(Framework.LOG4J2, "log4j2-otel", "A rival", Map.of("info_p50", List.of(40.0))),
               line(Framework.JUL, "jul-ours-logs", "**Ours**", Map.of("error_p50", List.of(4.5)))));
 
+  private static final Result TURNS =
+      new Result(
+          false,
+          "2027-02-02",
+          "a machine",
+          "a JVM",
+          List.of(),
+          3,
+          List.of(
+              line(
+                  "ours-logs",
+                  "**TraceHub**",
+                  Map.of(
+                      "turn_info_p50", List.of(50.0, 20.0, 30.0),
+                      "turn_error_p50", List.of(1.5)))));
+
   @TempDir private Path docs;
 
   @Test
@@ -132,6 +148,17 @@ class PerformancePageTest {
   }
 
   @Test
+  void page_hasOfSingleCallsTheMiddleTurnTheLowestAndTheHighestAndKeepsTheRest() throws IOException {
+    writePage();
+    PerformancePage.fill(RESULT, docs);
+    PerformancePage.fill(TURNS, docs);
+    assertThat(between("turns-origin")).contains("Medians of 3 rounds");
+    assertThat(between("turns")).contains("| **TraceHub** | – | 30 (20–50) | 1.5 (1.5–1.5) |");
+    assertThat(between("info")).contains("| **TraceHub** | 20 |");
+    assertThat(between("origin")).contains("2026-11-29");
+  }
+
+  @Test
   void printedTables_haveARowUnderItsFrameworkOnly() {
     assertThat(Tables.all(OTHER_FRAMEWORKS))
         .contains("Through Log4j2: INFO\n", "Through java.util.logging: ERROR with an exception\n")
@@ -158,6 +185,7 @@ class PerformancePageTest {
         docs.resolve("performance.md"),
         "before\n"
             + marks("origin", "info", "delivery", "error", "rest", "rows", "charts")
+            + marks("turns-origin", "turns")
             + marks("log4j2-origin", "log4j2-info", "log4j2-error", "log4j2-rows")
             + marks("jul-origin", "jul-info", "jul-error", "jul-rows")
             + "after\n");
