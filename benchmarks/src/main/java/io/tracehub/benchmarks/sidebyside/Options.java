@@ -25,7 +25,7 @@ record Options(boolean quick, int rounds, List<String> only, List<String> scenar
       --quick                     one short round, for a look; its figures are not for publication
       --rounds 3                  how often all rows are measured in turn; medians count
       --only ours,loki4j          the rows whose ids begin so, and what they are compared with: "nothing" of their framework
-      --scenarios load,idle,stop  some of it; or "check": is all that is logged slowly counted? or "turns": single calls only, half a minute a row and round
+      --scenarios load,idle,stop  some of it; or "check": is all that is logged slowly counted? or "turns": single calls only, forty seconds a row and round
       --list                      the rows
       """;
 

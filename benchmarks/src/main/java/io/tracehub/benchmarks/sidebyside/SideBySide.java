@@ -125,9 +125,17 @@ public final class SideBySide {
           new ChildProcess(row, layout)
               .run("load", sink.port(row), options.sizes(), LOAD_LIMIT, sink.answers(row, samples));
       keep(row, samples.figures(nothing, row.ships("info")));
-      if (!ended) {
-        say("did not end as it should: " + row.id() + "; see " + layout.log(row.id() + "-load"));
-      }
+      warnUnless(ended, row, "load");
+    }
+  }
+
+  private void warnUnless(boolean ended, Row row, String scenario) {
+    if (!ended) {
+      say(
+          "did not end as it should: "
+              + row.id()
+              + "; see "
+              + layout.log(row.id() + "-" + scenario));
     }
   }
 
@@ -135,9 +143,11 @@ public final class SideBySide {
     for (Row row : rows) {
       say("turn " + round + " of " + options.rounds() + ": " + row.id());
       Samples samples = new Samples();
-      new ChildProcess(row, layout)
-          .run("turns", sink.port(row), Sizes.TURN, WAIT_LIMIT, sink.answers(row, samples));
+      boolean ended =
+          new ChildProcess(row, layout)
+              .run("turns", sink.port(row), Sizes.TURN, WAIT_LIMIT, sink.answers(row, samples));
       keep(row, samples.figures(new Samples(), false));
+      warnUnless(ended, row, "turns");
     }
   }
 

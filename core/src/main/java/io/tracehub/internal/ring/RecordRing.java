@@ -57,19 +57,26 @@ public final class RecordRing {
   private final long openToAll;
   private final long maxHeldBytes;
 
-  /** What all large records together held that were ever claimed, and that were given back. */
+  /** What all large records held together for which there was room. */
   private final Sequence claimedBytes = new Sequence(0);
 
+  /** What those of them held that were read. Apart: each is written on one side of the ring. */
   private final Sequence consumedBytes = new Sequence(0);
+
   private final Dormancy dormancy = new Dormancy();
 
   /** How much was consumed when a producer last had to look; written once a round of the ring. */
   private volatile long seenConsumed;
 
+  /** The same of {@link #consumedBytes}; written when the budget seems to be used up. */
   private volatile long seenConsumedBytes;
 
   // Of the batch thread, and seldom written: all threads that log read what stands beside them.
   private Consumer<Control> onControl = control -> {};
+
+  /** The place of a call whose reading failed: what is left there is an empty slot. */
+  private long unreadable = FULL;
+
   private final LongAdder skipped = new LongAdder();
   private final AtomicLong controlsPublished = new AtomicLong();
   private volatile long controlsTaken;
@@ -126,7 +133,9 @@ public final class RecordRing {
       return true;
     }
     long consumed = consumedBytes.get();
-    seenConsumedBytes = consumed;
+    if (consumed != seenConsumedBytes) {
+      seenConsumedBytes = consumed;
+    }
     if (isWithinBudget(claimed - consumed, bytes)) {
       return true;
     }
@@ -217,7 +226,7 @@ public final class RecordRing {
       takeCall(sequence, call, sink);
       return true;
     }
-    if (sequencer.isAvailable(sequence)) {
+    if (sequence == unreadable || sequencer.isAvailable(sequence)) {
       takeFrom(slots[index], sink);
       return true;
     }
@@ -229,8 +238,7 @@ public final class RecordRing {
       giveBack(call.heldBytes());
       sink.accept(TakenRecord.of(call));
     } catch (Throwable failed) {
-      // What is left of it is an empty slot.
-      sequencer.publish(sequence);
+      unreadable = sequence;
       throw failed;
     }
   }
@@ -322,7 +330,7 @@ public final class RecordRing {
     return consumed() - controlsTaken;
   }
 
-  /** How many slots were claimed, but never filled. */
+  /** How many slots were claimed, but never filled, or could not be read. */
   public long skipped() {
     return skipped.sum();
   }
@@ -338,7 +346,9 @@ public final class RecordRing {
   }
 
   private long heldBytes() {
-    return claimedBytes.get() - consumedBytes.get();
+    // In this order: too much rather than too little, if more goes through in between.
+    long consumed = consumedBytes.get();
+    return claimedBytes.get() - consumed;
   }
 
   /** Parks the batch thread until a record is published, unless one is claimed already. */

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /**
  * Puts a result into {@code docs/performance.md}: the tables between its marks, and the charts
  * beside it. What stands outside the marks is written by people and stays; so does what stands
- * inside those of a framework of which the result has nothing.
+ * inside those of a framework of which the result has nothing. Single calls in many turns have a
+ * place for Logback's rows only.
  *
  * <pre>
  * &lt;!-- side-by-side:info --&gt;

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param machine processors, memory, system
  * @param jvm of the children
  * @param flags of the children
- * @param rounds how often each row was measured under load
+ * @param rounds how often each row was measured
  * @param lines the rows, in order
  */
 public record Result(

@@ -43,7 +43,7 @@ public final class Tables {
     }
   }
 
-  /** Whether nothing was measured of this framework. */
+  /** Whether none of its tables has anything of this framework. */
   boolean isEmpty() {
     return framework.tables().stream().noneMatch(this::has);
   }

@@ -148,7 +148,8 @@ class PerformancePageTest {
   }
 
   @Test
-  void page_hasOfSingleCallsTheMiddleTurnTheLowestAndTheHighestAndKeepsTheRest() throws IOException {
+  void page_hasOfSingleCallsTheMiddleTurnTheLowestAndTheHighestAndKeepsTheRest()
+      throws IOException {
     writePage();
     PerformancePage.fill(RESULT, docs);
     PerformancePage.fill(TURNS, docs);
