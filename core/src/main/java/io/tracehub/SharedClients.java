@@ -34,7 +34,7 @@ public final class SharedClients {
 
   /** A client with these settings, running; each call is to be answered by one release. */
   public synchronized TraceHubClient acquire(TraceHubConfig config, Diagnostics diagnostics) {
-    shares.removeIf(share -> share.client.isClosed());
+    forgetClosed();
     for (Share share : shares) {
       if (share.client.config().samePipelineAs(config)) {
         share.use();
@@ -46,10 +46,17 @@ public final class SharedClients {
     return client;
   }
 
+  /** Somebody closed them himself: nobody need wait for their end. */
+  private void forgetClosed() {
+    shares.stream().filter(share -> share.client.isClosed()).forEach(Share::endLinger);
+    shares.removeIf(share -> share.client.isClosed());
+  }
+
   /**
    * One user less. The last one's release ends the client in a while, unless it is acquired again.
    */
   public synchronized void release(TraceHubClient client) {
+    forgetClosed();
     for (Share share : shares) {
       if (share.client == client && --share.users == 0) {
         share.linger();
