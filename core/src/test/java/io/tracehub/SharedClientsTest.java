@@ -68,6 +68,22 @@ class SharedClientsTest {
   }
 
   @Test
+  void clientThatIsClosedWhileItLingers_leavesNoThreadOnceAnotherIsAcquired()
+      throws InterruptedException {
+    TraceHubClient client = acquire(config("closed while it lingers"));
+    List<Thread> ofOthers = OurThreads.alive("linger");
+    clients.release(client);
+    acquired.clear();
+    List<Thread> lingering = new ArrayList<>(OurThreads.alive("linger"));
+    lingering.removeAll(ofOthers);
+    client.close();
+    acquire(config("another"));
+    assertThat(lingering).hasSize(1);
+    lingering.get(0).join(2_500);
+    assertThat(lingering.get(0).isAlive()).isFalse();
+  }
+
+  @Test
   void releasedClient_isTheDefaultOnlyWhereNoOtherRuns() {
     TraceHubClient before = acquire(config("before"));
     clients.release(before);
