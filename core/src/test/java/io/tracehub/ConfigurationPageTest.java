@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigurationPageTest {
 
   private static final Path PAGE = Path.of("../docs/configuration.md");
+  private static final Path README = Path.of("../README.md");
+  private static final Pattern README_ROW =
+      Pattern.compile("^\\| (`\\w+`(?:, `\\w+`)*) \\| (.+?) \\| .+ \\|$");
   private static final Pattern ROW =
       Pattern.compile("^\\| `(\\w+)` \\| `?(.*?)`? \\| (.*?) \\| .+ \\|$");
   private static final Pattern NAMES =
@@ -36,11 +39,29 @@ class ConfigurationPageTest {
   void page_tellsEveryDefaultThatHasAValue() throws IOException {
     for (MatchResult row : rows(ROW)) {
       Setting<?> setting = setting(row);
-      String told = row.group(2);
-      boolean described = told.equals("none") || told.startsWith("the ") || told.startsWith("all ");
-      if (described || setting.name().equals("endpoint")) {
-        continue;
+      assertDefault(setting, row.group(2));
+    }
+  }
+
+  @Test
+  void readme_tellsTheDefaultsOfTheSettingsInItsTable() throws IOException {
+    String section = Files.readString(README).split("\n## Settings\n", 2)[1].split("\n## ", 2)[0];
+    List<MatchResult> rows =
+        section.lines().flatMap(line -> README_ROW.matcher(line).results()).toList();
+    assertThat(rows).hasSizeGreaterThan(10);
+    for (MatchResult row : rows) {
+      String[] names = row.group(1).replace("`", "").split(", ", -1);
+      String[] defaults = row.group(2).replace("`", "").replace(" (off)", "").split(", ", -1);
+      for (int i = 0; i < names.length; i++) {
+        assertDefault(
+            Settings.named(names[i]).orElseThrow(), defaults[Math.min(i, defaults.length - 1)]);
       }
+    }
+  }
+
+  private static void assertDefault(Setting<?> setting, String told) {
+    boolean described = told.matches("none|(the|all|in) .*");
+    if (!described && !setting.name().equals("endpoint")) {
       assertThat((Object) setting.parse(told)).as(setting.name()).isEqualTo(setting.fallback());
     }
   }
